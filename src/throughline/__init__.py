@@ -1,0 +1,1 @@
+"""Throughline: from many news reports to one sourced case file."""

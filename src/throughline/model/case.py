@@ -1,0 +1,300 @@
+"""What holds across articles: the items of a case file. Each carries citations or cannot exist."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from throughline.errors import UncitedItemError
+from throughline.model.annotation import Certainty, EntityType, Polarity, SourceKind
+from throughline.model.dates import Interval
+from throughline.model.source import Article, Skipped, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """Where an item stands: `article.text[start:end] == quote`, inside sentence `sentence`."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    quote: str
+
+    @property
+    def span(self) -> Span:
+        """The cited range of the article's text."""
+        return Span(self.start, self.end)
+
+
+def require_citations(kind: str, item_id: str, citations: tuple[Citation, ...]) -> None:
+    """Raise UncitedItemError unless there is at least one citation."""
+    if not citations:
+        raise UncitedItemError(f"{kind} {item_id!r} has no citation")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDescriptor:
+    """What reports call an entity, with where they do."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReason:
+    """Why two names were taken for one entity: a line for a reader, with its score in [0, 1]."""
+
+    left: str
+    right: str
+    score: float
+    reason: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place, facility or group over all articles."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    descriptors: tuple[CaseDescriptor, ...]
+    citations: tuple[Citation, ...]
+    """Every mention by name, in order of article and place."""
+    reasons: tuple[MergeReason, ...] = ()
+    mentions: int = 0
+    """All mentions, descriptions and pronouns included."""
+    centrality: float = 0.0
+    """In [0, 1]: share of the case's articles and mentions, for ranking."""
+
+    def __post_init__(self) -> None:
+        require_citations("entity", self.id, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who takes part in an event, in which role; `entity` where resolved."""
+
+    role: str
+    entity: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFigure:
+    """A quantity that belongs to an event."""
+
+    low: float
+    high: float
+    bound: str
+    unit: str
+    counts: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, over all articles that report it."""
+
+    id: str
+    type: str
+    summary: str
+    """One sentence of the articles that says it best, verbatim on one line."""
+    time: Interval | None
+    time_reason: str
+    place: str | None
+    participants: tuple[Participant, ...]
+    polarity: Polarity
+    certainty: Certainty
+    tense: str
+    figures: tuple[EventFigure, ...]
+    citations: tuple[Citation, ...]
+    reasons: tuple[MergeReason, ...] = ()
+    centrality: float = 0.0
+    inferred_time: bool = False
+    """Whether the time was completed from other articles of the case."""
+
+    def __post_init__(self) -> None:
+        require_citations("event", self.id, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One dated happening: the best sentence, its events, how many origins report it."""
+
+    date: Interval
+    text: str
+    events: tuple[str, ...]
+    independent_sources: int
+    citations: tuple[Citation, ...]
+    inferred: bool = False
+    reason: str = ""
+    importance: float = 0.0
+
+    def __post_init__(self) -> None:
+        require_citations("timeline entry", self.text, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds or passes on a claim."""
+
+    kind: SourceKind
+    entity: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with who says so. `text` is verbatim on one line."""
+
+    id: str
+    text: str
+    holder: Holder
+    via: tuple[Holder, ...]
+    certainty: Certainty
+    polarity: Polarity
+    denies: str | None
+    said: Interval | None
+    about: tuple[str, ...]
+    """Ids of the entities and events that the content mentions."""
+    citations: tuple[Citation, ...]
+    mode: str = "indirect"
+    """"direct", "indirect", "mixed" (quoted in part)."""
+
+    def __post_init__(self) -> None:
+        require_citations("claim", self.id, self.citations)
+
+
+class ConflictKind(StrEnum):
+    """What accounts differ about."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    STATUS = "status"
+    IDENTITY = "identity"
+    EXISTENCE = "existence"
+
+
+class ConflictRelation(StrEnum):
+    """Conflict: cannot hold together. Update: a later account overtakes an earlier one. Scope:
+    they measure different things."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a conflict with who takes it."""
+
+    value: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    independent_sources: int
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require_citations("position", self.value, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Accounts that differ on one question."""
+
+    id: str
+    kind: ConflictKind
+    relation: ConflictRelation
+    question: str
+    positions: tuple[Position, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie between two entities as the text puts it. `object` is an entity id."""
+
+    subject: str
+    predicate: str
+    object: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require_citations("relation", self.predicate, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a proceeding stands, in the words of a report, as of a date."""
+
+    text: str
+    as_of: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proceeding:
+    """The steps of a court or official process, oldest first."""
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    status: Status
+    citations: tuple[Citation, ...]
+    """The citation of the status first, then of the steps."""
+
+    def __post_init__(self) -> None:
+        require_citations("proceeding", self.id, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """What an article says that the case did not hold before it, and what it repeats."""
+
+    article: str
+    new: tuple[str, ...]
+    repeats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseArticle:
+    """An article with what the case knows of it."""
+
+    article: Article
+    language: str
+    analysed: bool
+    copy_group: str | None
+    """Shared by articles that are copies of one text, else None."""
+    story: str
+    """Id of the story it belongs to; the case's own story is `Case.story`."""
+    published: Interval | None
+    """Publication as read or bounded from the text."""
+    published_source: str | None
+    published_reason: str
+    beside: tuple[Span, ...]
+    """Paragraphs that are beside the case."""
+    copied: tuple[tuple[Span, str], ...] = ()
+    """Passages that also stand in an earlier article, with that article's id."""
+    sentences: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A whole case file. Every tuple is in its reading order, the same in every run."""
+
+    name: str
+    story: str
+    reader: str
+    articles: tuple[CaseArticle, ...]
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    timeline: tuple[TimelineEntry, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    relations: tuple[Relation, ...]
+    proceedings: tuple[Proceeding, ...]
+    novelty: tuple[Novelty, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    """A person's notes: (item id, text)."""

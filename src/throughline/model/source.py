@@ -1,0 +1,87 @@
+"""Articles as they came in. The body is kept unaltered; spans are in its Unicode code points."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from throughline.model.dates import Interval
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range [start, end) of code points in one text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class DateSource(StrEnum):
+    """Where a publication date was found, surest first."""
+
+    METADATA = "metadata"
+    """A field of the input format (JSON field, HTML meta tag, JSON-LD)."""
+    HEADER = "header"
+    """A line of the text that only states the date ("date 2025-02-01", "Posted: May 3, 2014")."""
+    URL = "url"
+    PAGE = "page"
+    """Guessed from the page by htmldate: wrong on about one page in ten."""
+    TEXT = "text"
+    """Worked out from the narrative ("on Friday (January 31)" and a year named nearby)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Publication time with its origin. `interval` may be open: then it is only a bound."""
+
+    interval: Interval
+    source: DateSource
+    reason: str
+    """One sentence for a reader, with the words that the date rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text. `id` is a hash of what was published, not of where the file lay."""
+
+    id: str
+    path: str
+    """The file as the user named it (for a list of records: `file.jsonl:3`); not part of the id."""
+    outlet: str | None
+    byline: str | None
+    title: str | None
+    url: str | None
+    published: Published | None
+    text: str
+    furniture: tuple[Span, ...] = ()
+    """Parts of `text` that are page furniture (menus, share bars, sign-up boxes), in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that gave no article: kept in the case file's list, shown in one line."""
+
+    path: str
+    found: str
+    advice: str
+
+    def line(self) -> str:
+        """The one line a user sees."""
+        return f"{self.path}: {self.found}; {self.advice}"

@@ -1,0 +1,78 @@
+"""What resolving found across the articles: the input of assembling.
+
+A mention, event mention or attribution is named by a `Ref` (article id, index in its annotation: `item`).
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from throughline.model.annotation import Annotation, EntityType
+from throughline.model.case import MergeReason
+from throughline.model.source import Article, Published, Span
+
+
+class Ref(NamedTuple):
+    """Item number `item` of one kind in the annotation of `article`."""
+
+    article: str
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCluster:
+    """Mentions of one entity over all articles."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Ref, ...]
+    """In order of article id and place; names, descriptions and pronouns."""
+    reasons: tuple[MergeReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventCluster:
+    """Event mentions of one event over all articles."""
+
+    id: str
+    mentions: tuple[Ref, ...]
+    reasons: tuple[MergeReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of `article` that stands, nearly word for word, in `origin` too."""
+
+    article: str
+    span: Span
+    origin: str
+    origin_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Which articles and passages share their text."""
+
+    groups: tuple[tuple[str, ...], ...]
+    """Articles that are copies of one text; the likely origin first."""
+    passages: tuple[Passage, ...]
+    origin: dict[str, str]
+    """Article id -> id of the independent origin it counts as (itself when its own)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Everything that crosses articles. Articles and annotations are in id order."""
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotation, ...]
+    """With times completed from the case (`Anchor.CASE`)."""
+    published: dict[str, Published]
+    """Publication dates, stated or bounded by the text; no entry where nothing is known."""
+    entities: tuple[EntityCluster, ...]
+    events: tuple[EventCluster, ...]
+    copies: Copies
+    stories: dict[str, str]
+    """Article id -> story id."""
+    main_story: str
