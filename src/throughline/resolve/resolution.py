@@ -1,6 +1,7 @@
 """What resolving found across the articles: the input of assembling.
 
-A mention, event mention or attribution is named by a `Ref` (article id, index in its annotation: `item`).
+A mention, event mention or attribution is named by a `Ref`: article id and index (`item`) in that
+article's annotation.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,242 @@
+"""Which articles and passages share their text, and which origin each counts as.
+
+The idea: every article becomes the sequence of hashes of its overlapping word 5-grams, quotations
+left out (two reporters may quote one statement without copying each other). Hashes that several
+articles share name candidate pairs; a pair is then compared exactly, sentence by sentence, by
+*containment* (Broder 1997): the share of a sentence's 5-grams that stand in the other article.
+
+Cost: one sort of all sampled hashes, then work per pair that really shares text. A 5-gram that
+stands in more than `MAX_POSTINGS` articles is a stock phrase and names no pair. MinHash was not
+taken: it estimates resemblance, and a cut or embedded copy has little of it.
+
+Fails on: translated or freely rewritten copies; texts under about 20 words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from throughline.model.annotation import Annotation, SentenceKind
+from throughline.model.source import Article, Published, Span
+from throughline.resolve.resolution import Copies, Passage
+
+NGRAM_WORDS = 5
+SAMPLE = 4
+"""Every hash divisible by this is indexed: a quarter of the memory, the same pairs found."""
+MAX_POSTINGS = 40
+MIN_SHARED_SAMPLES = 2
+SENTENCE_CONTAINMENT = 0.7
+MIN_SENTENCE_WORDS = 7
+MIN_PASSAGE_WORDS = 20
+GROUP_CONTAINMENT = 0.6
+GROUP_LENGTH_RATIO = 0.4
+
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shingled:
+    """An article as 5-gram hashes; `sentence_of[i]` is the sentence where 5-gram i begins."""
+
+    hashes: Hashes
+    sentence_of: npt.NDArray[np.int64]
+    words_of_sentence: dict[int, int]
+    spans: tuple[Span, ...]
+
+
+def find_copies(
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
+    published: dict[str, Published],
+) -> Copies:
+    """Copy groups, copied passages and independent origins of `articles` (given in id order)."""
+    shingled = [
+        _shingle(article, annotation)
+        for article, annotation in zip(articles, annotations, strict=True)
+    ]
+    rank = _time_order(articles, published)
+    passages: dict[int, list[tuple[int, Passage]]] = {}
+    parent = list(range(len(articles)))
+    for left, right in _candidate_pairs(shingled):
+        early, late = sorted((left, right), key=rank.__getitem__)
+        found = list(_passages(articles, shingled, early, late))
+        if found:
+            passages.setdefault(late, []).extend((rank[early], passage) for passage in found)
+        if _same_text(shingled[early], shingled[late]):
+            _union(parent, early, late, rank)
+    groups = _groups(parent, rank)
+    return Copies(
+        groups=tuple(tuple(articles[i].id for i in group) for group in groups),
+        passages=tuple(
+            passage for late in sorted(passages) for passage in _earliest_origin(passages[late])
+        ),
+        origin={article.id: articles[_root(parent, i)].id for i, article in enumerate(articles)},
+    )
+
+
+def _shingle(article: Article, annotation: Annotation) -> _Shingled:
+    codes: list[int] = []
+    sentence_of: list[int] = []
+    words_of_sentence: dict[int, int] = {}
+    for number, sentence in enumerate(annotation.sentences):
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        own_words = _QUOTED.sub(" ", sentence.span.of(article.text))
+        words = _WORD.findall(own_words.casefold())
+        words_of_sentence[number] = len(words)
+        codes.extend(crc32(word.encode()) for word in words)
+        sentence_of.extend([number] * len(words))
+    count = max(0, len(codes) - NGRAM_WORDS + 1)
+    base = np.asarray(codes, dtype=np.uint64)
+    hashes = np.zeros(count, dtype=np.uint64)
+    for offset in range(NGRAM_WORDS):
+        # Polynomial hash modulo 2**64: numpy wraps, which is what is wanted here.
+        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + base[offset : offset + count]
+    hashes ^= hashes >> np.uint64(29)
+    return _Shingled(
+        hashes=hashes,
+        sentence_of=np.asarray(sentence_of[:count], dtype=np.int64),
+        words_of_sentence=words_of_sentence,
+        spans=tuple(sentence.span for sentence in annotation.sentences),
+    )
+
+
+def _candidate_pairs(shingled: Sequence[_Shingled]) -> list[tuple[int, int]]:
+    """Pairs of article numbers that share sampled 5-grams, in order."""
+    sampled = [np.unique(s.hashes[s.hashes % np.uint64(SAMPLE) == 0]) for s in shingled]
+    if not sampled:
+        return []
+    hashes = np.concatenate(sampled)
+    owners = np.repeat(np.arange(len(sampled)), [len(part) for part in sampled])
+    order = np.lexsort((owners, hashes))
+    hashes, owners = hashes[order], owners[order]
+    if not len(hashes):
+        return []
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    ends = np.r_[starts[1:], len(hashes)]
+    shared: dict[tuple[int, int], int] = {}
+    for start, end in zip(starts, ends, strict=True):
+        if 2 <= end - start <= MAX_POSTINGS:
+            posting = owners[start:end].tolist()
+            for i, left in enumerate(posting):
+                for right in posting[i + 1 :]:
+                    shared[left, right] = shared.get((left, right), 0) + 1
+    return sorted(pair for pair, count in shared.items() if count >= MIN_SHARED_SAMPLES)
+
+
+def _time_order(articles: Sequence[Article], published: dict[str, Published]) -> list[int]:
+    """Rank of each article: first published first; undated last, the fuller text before."""
+
+    def key(number: int) -> tuple[date, int, str]:
+        article = articles[number]
+        known = published.get(article.id)
+        start = known.interval.start if known and known.interval.is_day else None
+        return (start or date.max, -len(article.text), article.id)
+
+    ranks = [0] * len(articles)
+    for rank, number in enumerate(sorted(range(len(articles)), key=key)):
+        ranks[number] = rank
+    return ranks
+
+
+def _passages(
+    articles: Sequence[Article], shingled: Sequence[_Shingled], early: int, late: int
+) -> Iterator[Passage]:
+    """Runs of sentences of `late` that stand in `early`."""
+    source, copy = shingled[early], shingled[late]
+    known = np.isin(copy.hashes, source.hashes)
+    run: list[int] = []
+    for sentence in [*copy.words_of_sentence, -1]:
+        if sentence >= 0 and _is_copied(copy, known, sentence):
+            run.append(sentence)
+            continue
+        words = sum(copy.words_of_sentence[number] for number in run)
+        if words >= MIN_PASSAGE_WORDS:
+            yield Passage(
+                article=articles[late].id,
+                span=Span(copy.spans[run[0]].start, copy.spans[run[-1]].end),
+                origin=articles[early].id,
+                origin_span=_origin_span(source, copy, run),
+            )
+        run = []
+
+
+def _is_copied(copy: _Shingled, known: npt.NDArray[np.bool_], sentence: int) -> bool:
+    # The last 5-grams of a sentence run into the next one, which may be new: leave them out.
+    words = copy.words_of_sentence[sentence]
+    inside = np.flatnonzero(copy.sentence_of == sentence)[: max(1, words - NGRAM_WORDS + 1)]
+    return bool(
+        words >= MIN_SENTENCE_WORDS
+        and len(inside)
+        and float(known[inside].mean()) >= SENTENCE_CONTAINMENT
+    )
+
+
+def _origin_span(source: _Shingled, copy: _Shingled, run: Sequence[int]) -> Span:
+    wanted = copy.hashes[np.isin(copy.sentence_of, run)]
+    places = source.sentence_of[np.isin(source.hashes, wanted)]
+    return Span(source.spans[int(places.min())].start, source.spans[int(places.max())].end)
+
+
+def _same_text(left: _Shingled, right: _Shingled) -> bool:
+    shorter, longer = sorted((left, right), key=lambda item: len(item.hashes))
+    if len(shorter.hashes) < GROUP_LENGTH_RATIO * len(longer.hashes):
+        return False
+    contained = float(np.isin(shorter.hashes, longer.hashes).mean())
+    return contained >= GROUP_CONTAINMENT
+
+
+def _earliest_origin(found: Iterable[tuple[int, Passage]]) -> Iterator[Passage]:
+    """Of passages that cover the same words, the one whose origin came first; in text order."""
+    kept: list[Passage] = []
+    for _, passage in sorted(found, key=lambda item: (item[0], item[1].span)):
+        if not any(passage.span.overlaps(other.span) for other in kept):
+            kept.append(passage)
+    return iter(sorted(kept, key=lambda passage: passage.span))
+
+
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
+    return number
+
+
+def _union(parent: list[int], left: int, right: int, rank: Sequence[int]) -> None:
+    first, second = sorted((_root(parent, left), _root(parent, right)), key=rank.__getitem__)
+    parent[second] = first
+
+
+def _groups(parent: list[int], rank: Sequence[int]) -> list[list[int]]:
+    members: dict[int, list[int]] = {}
+    for number in sorted(range(len(parent)), key=rank.__getitem__):
+        members.setdefault(_root(parent, number), []).append(number)
+    return [group for group in members.values() if len(group) > 1]
+
+
+class Origins:
+    """Counts support in independent origins: a copied passage counts as where it came from."""
+
+    def __init__(self, copies: Copies) -> None:
+        self._copies = copies
+        self._passages: dict[str, list[Passage]] = {}
+        for passage in copies.passages:
+            self._passages.setdefault(passage.article, []).append(passage)
+
+    def of(self, places: Iterable[tuple[str, Span]]) -> frozenset[str]:
+        """Ids of the articles that the texts at `places` (article id, span) come from."""
+        return frozenset(self._origin(article, span) for article, span in places)
+
+    def _origin(self, article: str, span: Span) -> str:
+        for passage in self._passages.get(article, ()):
+            if passage.span.covers(span):
+                return self._copies.origin.get(passage.origin, passage.origin)
+        return self._copies.origin.get(article, article)
