@@ -29,7 +29,7 @@ def resolve(
     decided = tuple(judgements)
     copies = find_copies(ordered, found, published)
     entities = resolve_entities(ordered, found, decided)
-    stories, main_story = find_stories(ordered, found, entities, copies)
+    stories, main_story = find_stories(ordered, found, entities, copies, published)
     events = resolve_events(ordered, found, entities, decided, stories)
     return Resolution(
         articles=ordered,

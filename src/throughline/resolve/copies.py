@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from throughline.model.annotation import Annotation, SentenceKind
 from throughline.model.source import Article, Published, Span
+from throughline.resolve.clusters import UnionFind
 from throughline.resolve.resolution import Copies, Passage
 
 NGRAM_WORDS = 5
@@ -64,21 +65,22 @@ def find_copies(
     ]
     rank = _time_order(articles, published)
     passages: dict[int, list[tuple[int, Passage]]] = {}
-    parent = list(range(len(articles)))
+    clusters = UnionFind(len(articles))
     for left, right in _candidate_pairs(shingled):
         early, late = sorted((left, right), key=rank.__getitem__)
         found = list(_passages(articles, shingled, early, late))
         if found:
             passages.setdefault(late, []).extend((rank[early], passage) for passage in found)
         if _same_text(shingled[early], shingled[late]):
-            _union(parent, early, late, rank)
-    groups = _groups(parent, rank)
+            clusters.union(early, late)
+    groups = [sorted(group, key=rank.__getitem__) for group in clusters.groups() if len(group) > 1]
+    first = {number: group[0] for group in groups for number in group}
     return Copies(
         groups=tuple(tuple(articles[i].id for i in group) for group in groups),
         passages=tuple(
             passage for late in sorted(passages) for passage in _earliest_origin(passages[late])
         ),
-        origin={article.id: articles[_root(parent, i)].id for i, article in enumerate(articles)},
+        origin={article.id: articles[first.get(i, i)].id for i, article in enumerate(articles)},
     )
 
 
@@ -201,25 +203,6 @@ def _earliest_origin(found: Iterable[tuple[int, Passage]]) -> Iterator[Passage]:
         if not any(passage.span.overlaps(other.span) for other in kept):
             kept.append(passage)
     return iter(sorted(kept, key=lambda passage: passage.span))
-
-
-def _root(parent: list[int], number: int) -> int:
-    while parent[number] != number:
-        parent[number] = parent[parent[number]]
-        number = parent[number]
-    return number
-
-
-def _union(parent: list[int], left: int, right: int, rank: Sequence[int]) -> None:
-    first, second = sorted((_root(parent, left), _root(parent, right)), key=rank.__getitem__)
-    parent[second] = first
-
-
-def _groups(parent: list[int], rank: Sequence[int]) -> list[list[int]]:
-    members: dict[int, list[int]] = {}
-    for number in sorted(range(len(parent)), key=rank.__getitem__):
-        members.setdefault(_root(parent, number), []).append(number)
-    return [group for group in members.values() if len(group) > 1]
 
 
 class Origins:
