@@ -13,7 +13,6 @@ Fails on: two cases about the same persons in one folder (they become one story)
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +20,7 @@ from throughline.model.annotation import Annotation, EntityType, SentenceKind
 from throughline.model.source import Article, Published
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.resolution import Copies, EntityCluster
+from throughline.resolve.subject_words import subject_stems
 
 LINK_COSINE = 0.20
 JOIN_COSINE = 0.12
@@ -38,34 +38,6 @@ TYPE_WEIGHT = {
     EntityType.PLACE: 1.0,
 }
 WORD_WEIGHT = 1.0
-
-_CONTENT_WORD = re.compile(r"\b[a-z]{4,24}\b")
-_STOP_WORDS = frozenset(
-    """about above according accused across added after again against ahead almost alone along
-    already also although always among amid another around away back because become been before
-    began behind being below between both brought call called came cannot case come comes coming
-    could countries country date days dead decision declined described despite didn doesn does doing
-    done down during each early earlier eight either else ended enough even ever every expected
-    face faced family felt find first five following former found four from full gave general get
-    gets getting give given goes going gone good government group had half happened hard has have
-    having head held help here high him himself hold home hour hours hundred hundreds include
-    included including inside instead into involved its itself join just keep kept kind knew know
-    known largest last late later latest least leave left less life like likely line little
-    live local long look made main major make makes making man many may mean meanwhile member
-    members men might million minister minute minutes month months more morning most move much must
-    name named national near nearly need never news next night nine none nothing noted now number
-    off office officer officers official officials often once one only open other others out over
-    own part past people per person place plan police public put question quite rather reached read
-    really recent recently released remain report reported reporter reporters reporting reports
-    return right same saying says second secretary seen sent service seven several shall she
-    should show side since six small some someone something soon spokesman spokesperson spokeswoman
-    state statement states still stop such support sure take taken taking talk tell ten than that the
-    their them themselves then there these they thing things think third this those though thousand
-    three through time times today together told took toward town tried try trying turn twice two
-    under until upon used using very want wanted wants was way week weeks well went were what when
-    where whether which while who whole whom whose why will with within without woman women word
-    words work worked working world would year years yesterday yet you young your""".split()
-)
 
 
 def find_stories(
@@ -112,17 +84,8 @@ def _features(
     for article, annotation, row in zip(articles, annotations, found, strict=True):
         for sentence in annotation.sentences:
             if sentence.kind is not SentenceKind.FURNITURE:
-                words = _CONTENT_WORD.findall(sentence.span.of(article.text))
-                row.update(_stem(word) for word in words if word not in _STOP_WORDS)
+                row.update(subject_stems(sentence.span.of(article.text)))
     return found
-
-
-def _stem(word: str) -> str:
-    """A crude stem: enough to bring "attack", "attacks" and "attacked" together."""
-    for suffix in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
-    return word
 
 
 def _unit_vectors(frequencies: Sequence[Counter[str]]) -> list[dict[str, float]]:
