@@ -161,6 +161,8 @@ class Claim:
     citations: tuple[Citation, ...]
     mode: str = "indirect"
     """"direct", "indirect", "mixed" (quoted in part)."""
+    beside: bool = False
+    """Whether it stands in a paragraph that is beside the case."""
 
     def __post_init__(self) -> None:
         require_citations("claim", self.id, self.citations)

@@ -1,0 +1,123 @@
+"""Lookups over a Resolution that every part of assembling needs, built once."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from throughline.model.annotation import Annotation, Sentence
+from throughline.model.case import Citation
+from throughline.model.dates import Interval
+from throughline.model.source import Article, Span
+from throughline.resolve.copies import Origins
+from throughline.resolve.resolution import EntityCluster, EventCluster, Ref, Resolution
+
+
+@dataclass(frozen=True)
+class Context:
+    """A Resolution with its indexes, and the paragraphs that are beside the case.
+
+    `beside` maps an article id to the spans of such paragraphs. Only articles in `story` (the
+    main story) give items to the case.
+    """
+
+    resolution: Resolution
+    beside: Mapping[str, tuple[Span, ...]]
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Every article by id, in id order."""
+        return {article.id: article for article in self.resolution.articles}
+
+    @cached_property
+    def annotations(self) -> dict[str, Annotation]:
+        """Every annotation by article id, in id order."""
+        return {found.article: found for found in self.resolution.annotations}
+
+    @cached_property
+    def story(self) -> tuple[str, ...]:
+        """Ids of the articles on the case, in order of publication (unknown last), then id."""
+        stories, main = self.resolution.stories, self.resolution.main_story
+        return tuple(sorted((i for i in self.articles if stories[i] == main), key=self.order))
+
+    @cached_property
+    def entities(self) -> dict[str, EntityCluster]:
+        """Entity clusters by id."""
+        return {cluster.id: cluster for cluster in self.resolution.entities}
+
+    @cached_property
+    def events(self) -> dict[str, EventCluster]:
+        """Event clusters by id."""
+        return {cluster.id: cluster for cluster in self.resolution.events}
+
+    @cached_property
+    def entity_of(self) -> dict[Ref, str]:
+        """Entity id of each mention that was resolved."""
+        return {ref: c.id for c in self.resolution.entities for ref in c.mentions}
+
+    @cached_property
+    def event_of(self) -> dict[Ref, str]:
+        """Event id of each event mention."""
+        return {ref: c.id for c in self.resolution.events for ref in c.mentions}
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Counts support in independent origins."""
+        return Origins(self.resolution.copies)
+
+    @cached_property
+    def _sentence_starts(self) -> dict[str, list[int]]:
+        return {
+            found.article: [sentence.span.start for sentence in found.sentences]
+            for found in self.resolution.annotations
+        }
+
+    def published(self, article: str) -> Interval | None:
+        """When the article was published, None where not even a bound is known."""
+        known = self.resolution.published.get(article)
+        return known.interval if known else None
+
+    def order(self, article: str) -> tuple[bool, str, str]:
+        """Sort key of an article: by publication, unknown last, then by id."""
+        known = self.published(article)
+        start = known.start if known else None
+        return (start is None, start.isoformat() if start else "", article)
+
+    def sentence_number(self, article: str, offset: int) -> int:
+        """Number of the sentence that holds `offset`, or of the one before it."""
+        return max(0, bisect_right(self._sentence_starts[article], offset) - 1)
+
+    def sentence(self, article: str, number: int) -> Sentence:
+        """One sentence of an article."""
+        return self.annotations[article].sentences[number]
+
+    def cite(self, article: str, span: Span) -> Citation:
+        """The citation of `span`, which begins inside the sentence that it names."""
+        return Citation(
+            article=article,
+            sentence=self.sentence_number(article, span.start),
+            start=span.start,
+            end=span.end,
+            quote=span.of(self.articles[article].text),
+        )
+
+    def cite_sentence(self, article: str, number: int) -> Citation:
+        """The citation of a whole sentence."""
+        return self.cite(article, self.sentence(article, number).span)
+
+    def is_beside(self, article: str, span: Span) -> bool:
+        """Whether `span` lies in a paragraph that is beside the case."""
+        return any(part.covers(span) for part in self.beside.get(article, ()))
+
+    def independent_sources(self, citations: Iterable[Citation]) -> int:
+        """Number of independent origins behind `citations`."""
+        return len(self.origins.of((cited.article, cited.span) for cited in citations))
+
+    def in_order(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Citations without repeats, by publication of their article, then by place."""
+        return tuple(sorted(set(citations), key=lambda c: (*self.order(c.article), c.start, c.end)))
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one blank: for display, never for citing."""
+    return " ".join(text.split())
