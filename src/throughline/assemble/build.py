@@ -1,0 +1,122 @@
+"""Composes the case: every item from the resolution, and refuses one without citation.
+
+The items' own constructors raise UncitedItemError; `_check_citations` holds the promise that
+every citation is exact, so that a fault in a stage below is a bug here and never a wrong line on
+a page.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from throughline.assemble.claims import assemble_claims
+from throughline.assemble.conflicts import assemble_conflicts
+from throughline.assemble.context import Context
+from throughline.assemble.entities import assemble_entities
+from throughline.assemble.events import assemble_events
+from throughline.assemble.graph import assemble_relations
+from throughline.assemble.notes import notes_of
+from throughline.assemble.novelty import assemble_novelty
+from throughline.assemble.proceedings import assemble_proceedings
+from throughline.assemble.relevance import find_beside
+from throughline.assemble.timeline import assemble_timeline
+from throughline.errors import UncitedItemError
+from throughline.model.case import Case, CaseArticle, Citation
+from throughline.model.judgement import Judgement
+from throughline.model.source import Skipped, Span
+from throughline.resolve.resolution import Resolution
+
+
+def build(
+    resolution: Resolution,
+    judgements: Sequence[Judgement] = (),
+    skipped: Sequence[Skipped] = (),
+    name: str = "case",
+) -> Case:
+    """The whole case file. Raises UncitedItemError where an item has no exact citation."""
+    context = Context(resolution, find_beside(resolution))
+    entities = assemble_entities(context)
+    events = assemble_events(context, judgements)
+    claims = assemble_claims(context, judgements)
+    conflicts = assemble_conflicts(context, events, claims, judgements)
+    case = Case(
+        name=name,
+        story=resolution.main_story,
+        reader=_reader(resolution),
+        articles=_articles(context),
+        entities=entities,
+        events=events,
+        timeline=assemble_timeline(context, events),
+        claims=claims,
+        conflicts=conflicts,
+        relations=assemble_relations(context),
+        proceedings=assemble_proceedings(context, events),
+        novelty=assemble_novelty(context, events, claims, entities),
+        skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.found))),
+        notes=notes_of(context, judgements, entities, events, claims, conflicts),
+    )
+    _check_citations(context, case)
+    return case
+
+
+def _reader(resolution: Resolution) -> str:
+    return ", ".join(sorted({annotation.reader for annotation in resolution.annotations}))
+
+
+def _articles(context: Context) -> tuple[CaseArticle, ...]:
+    """Every article, also of other stories and languages, in order of publication."""
+    group_of = {
+        article: group[0] for group in context.resolution.copies.groups for article in group
+    }
+    copied: dict[str, list[tuple[Span, str]]] = {}
+    for passage in context.resolution.copies.passages:
+        copied.setdefault(passage.article, []).append((passage.span, passage.origin))
+    return tuple(
+        _article(context, article, group_of.get(article), tuple(copied.get(article, ())))
+        for article in sorted(context.articles, key=context.order)
+    )
+
+
+def _article(
+    context: Context,
+    article: str,
+    group: str | None,
+    copied: tuple[tuple[Span, str], ...],
+) -> CaseArticle:
+    found = context.annotations[article]
+    known = context.resolution.published.get(article)
+    return CaseArticle(
+        article=context.articles[article],
+        language=found.language,
+        analysed=not found.notes,
+        copy_group=group,
+        story=context.resolution.stories[article],
+        published=known.interval if known else None,
+        published_source=known.source.value if known else None,
+        published_reason=known.reason if known else "",
+        beside=context.beside.get(article, ()),
+        copied=copied,
+        sentences=tuple(sentence.span for sentence in found.sentences),
+        notes=found.notes,
+    )
+
+
+def _check_citations(context: Context, case: Case) -> None:
+    for citation in all_citations(case):
+        text = context.articles[citation.article].text
+        if not citation.quote or citation.span.of(text) != citation.quote:
+            raise UncitedItemError(f"the citation {citation} is not exact")
+
+
+def all_citations(case: Case) -> Iterable[Citation]:
+    """Every citation of every item, in the order of the case."""
+    for entity in case.entities:
+        yield from entity.citations
+        for descriptor in entity.descriptors:
+            yield from descriptor.citations
+    for event in case.events:
+        yield from event.citations
+        yield from (figure.citation for figure in event.figures)
+    for item in (*case.timeline, *case.claims, *case.relations, *case.proceedings):
+        yield from item.citations
+    for conflict in case.conflicts:
+        for position in conflict.positions:
+            yield from position.citations
