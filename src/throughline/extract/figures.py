@@ -1,0 +1,458 @@
+"""Finds quantities and what they count: tolls, crowds, money, shares.
+
+The idea: one compiled pattern finds numbers in digits and words with their bound ("at least six"),
+the noun after them gives the unit, and the words on both sides say what happened to the counted
+("killing 166 people", "166 lives lost", "20 injured"). A number that is a date, an age, an address,
+a score or part of a name is not a quantity. A number with neither a unit nor a count is dropped.
+Cost: linear in the text. Fails on counts whose verb stands far away from the number.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from throughline.extract.wordlists import load_toml
+from throughline.model.annotation import Bound, Figure, SentenceKind, TimeExpression
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = {word: value for value, word in enumerate(_UNITS)} | {
+    word: 10 * (index + 2) for index, word in enumerate(_TENS)
+}
+_MAX_VALUE = 1e15
+_BEFORE_CHARS = 90
+_AFTER_CHARS = 140
+
+_DURATION = re.compile(
+    r"[\s-]{0,2}(?:-|–)?\s?(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|decades?"
+    r"|yrs?|a\.?m\b|p\.?m\b|o[’']clock|times\b|centur)",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\s(?:block\b|(?:[NSEW]\.?\s)?(?:[A-Z][\w’'.-]{1,20}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Way|Highway|Hwy"
+    r"|Place|Pl|Circle|Parkway|Pkwy|Terrace|Square)\b)"
+)
+_NAMED_NUMBER = re.compile(
+    r"(?:\b(?:[Nn]o|[Nn]umber|[Nn]os|[Aa]ged?|[Aa]ges|[Pp]age|[Rr]oom|[Ss]ection|[Aa]rticle|[Cc]hapter"
+    r"|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Ff]light|[Dd]istrict|[Pp]hase|[Ss]tage|[Dd]ay|[Ll]evel|[Uu]nit"
+    r"|[Gg]ate|[Pp]ier|[Tt]erminal|[Pp]latform|[Pp]art|[Vv]ersion|[Ee]xit|[Mm]ile|[Cc]all|[Ff]ormula"
+    r"|[Cc]hannel|[Gg]rade|[Bb]oeing|[Aa]irbus|[Tt]op)\.?|#)\s?$"
+)
+_AGE_LEFT = re.compile(
+    r"[A-Z][\w’'.-]*,\s$|\b(?:who is|he is|she is|he was|she was|was|is|turned|only)\s$"
+)
+_AGE_RIGHT = re.compile(r"(?:,|\.|;|\)|$|\s(?:of|from|and)\s[A-Z])")
+_ORDINAL_RIGHT = re.compile(
+    r"(?:st|nd|rd|th)\b|[/:]\d|-(?:year|month|week|day)s?-?old|[-–]\d+[-–]\d|\w"
+)
+_NO_COUNT_OF_ONE = re.compile(r"\s(?:of\s|day|another|thing|more\sthing|way|time)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_WORD = re.compile(r"\s{1,3}([^\W\d_][\w’'-]{0,30})")
+_TOLL = re.compile(
+    r"\b(?P<what>(?:death|casualty|fatality)\s+(?:toll|count)|toll|(?:number|count)\s+of\s+(?:the\s+)?"
+    r"(?P<kind>dead|deaths|fatalities|victims|injured|wounded|missing|casualties|"
+    r"(?:people\s+)?(?:killed|injured|wounded|missing|arrested))|body\s+count)\b(?P<gap>[^.;:]{0,70}?)"
+    r"(?:\bto|\bat|\breached|\bhit|\bwas|\bis|\bof|\bstands?|\btopped|\bpassed|\bexceeded|:)\s+$",
+    re.IGNORECASE,
+)
+_FROM_RANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
+
+def _alternation(words: Iterable[str]) -> str:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    number: re.Pattern[str]
+    bound_of: dict[str, Bound]
+    vague: dict[str, tuple[float, float]]
+    scales: dict[str, float]
+    currencies: dict[str, str]
+    currency_words: dict[str, str]
+    persons: dict[str, str]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
+    before: tuple[tuple[str, re.Pattern[str]], ...]
+    noun_counts: dict[str, str]
+    stops: frozenset[str]
+    doubles: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = load_toml("figures.toml")
+    bounds = {name: tuple(words) for name, words in data["bounds"].items()}
+    bound_of = {
+        word: Bound(name) if name in ("at_least", "at_most", "about") else Bound.EXACTLY
+        for name, words in bounds.items()
+        for word in words
+    }
+    counts = data["counts"]
+    return _Patterns(
+        number=_number_pattern(data, bound_of),
+        bound_of=bound_of,
+        vague={
+            word: (float(low), float(high)) for word, (low, high) in data["quantity_words"].items()
+        },
+        scales={word: float(value) for word, value in data["scales"].items()},
+        currencies=data["currencies"],
+        currency_words=data["currency_words"],
+        persons=_person_nouns(data["persons"]),
+        after=tuple((name, _after_pattern(group["after"])) for name, group in counts.items()),
+        before=tuple(
+            (name, _before_pattern(group["before"]))
+            for name, group in counts.items()
+            if group["before"]
+        ),
+        noun_counts={noun: name for name, group in counts.items() for noun in group["nouns"]},
+        stops=frozenset(data["stops"]["words"]),
+        doubles=frozenset(data["persons"]["before_noun"]),
+    )
+
+
+def _number_pattern(
+    data: dict[str, dict[str, object]], bound_of: dict[str, Bound]
+) -> re.Pattern[str]:
+    words = _alternation([*_UNITS, *_TENS])
+    spelled = rf"{words}(?:[-\s]{words})?"
+    spelled += r"(?:\s(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)){0,2}"
+    digits = r"\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,3})?|\d{1,15}(?:\.\d{1,3})?"
+    vague = _alternation(data["quantity_words"])
+    currency = _alternation(data["currencies"])
+    scale = (
+        r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|dozen|mn|bn|m)\b)"
+    )
+    return re.compile(
+        rf"(?<![\w.,/:$€£₹-])(?P<bound>(?:(?:{_alternation(bound_of)})\s{{1,3}}){{0,3}})"
+        rf"(?P<money>{currency}\s?)?"
+        rf"(?:(?P<between>between\s)?(?P<digits>{digits})(?P<scale>{scale})?"
+        rf"(?:(?P<to>\s?[-–]\s?|\sto\s|\sand\s(?=\d)|\sor\s)(?P<digits2>{digits})(?P<scale2>{scale})?)?(?P<plus>\+|-plus)?"
+        rf"|(?P<vague>{vague})|(?P<words>{spelled})(?:\s(?:to|or)\s(?P<words2>{words}))?"
+        rf"|(?P<none>no\s?-?one|nobody|none|no(?=\s(?:other\s)?(?:people|person|passengers?|deaths|casualt|injur|fatalit|arrests))))(?![\w/]|[.,:]\d)"
+        rf"(?P<suffix>\s(?:or\smore|or\sso|plus)\b)?(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints)?",
+        re.IGNORECASE,
+    )
+
+
+def _person_nouns(data: dict[str, object]) -> dict[str, str]:
+    nouns = data["nouns"]
+    irregular = data["irregular"]
+    assert isinstance(nouns, list)
+    assert isinstance(irregular, dict)
+    found: dict[str, str] = {}
+    for noun in nouns:
+        found[noun.lower()] = noun
+        found[noun.lower() + "s"] = noun
+    found.update({str(word): str(single) for word, single in irregular.items() if single})
+    return found
+
+
+# Between the counted noun and its verb: an aside or a short prepositional phrase.
+_ASIDE = (
+    r"(?:\s?,[^,.;]{1,70},|\s(?:in|on|from|of|at|inside|aboard|near|outside|who|including|with)\s"
+    r"[^,.;:]{1,45}?|\s\([^)]{1,40}\))?"
+)
+_AUX = (
+    r"(?:\s(?:were|was|are|is|have|has|had|been|being|be|got|also|reportedly|allegedly|later|still"
+    r"|believed|feared|confirmed|reported|remain|remained|remains|left|listed|said|to|may|might|could|more|others|other"
+    r"|people|persons|seriously|critically|slightly|badly|gravely|fatally|severely|initially|would|will"
+    r"|thought|known|officially|either|both|injured\sor|killed\sor|dead\sor|as|and)){0,6}"
+)
+
+
+def _after_pattern(words: list[str]) -> re.Pattern[str]:
+    # A participle before an object is a verb: "two men killed a guard" counts no dead.
+    return re.compile(
+        rf"{_ASIDE}(?P<aux>{_AUX})\s(?P<verb>{_alternation(words)})\b"
+        r"(?!\s(?:the|a|an|his|her|their|its|him|them|at\sleast|more\sthan|\d|two|three|four|five"
+        r"|several|dozens|people)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _before_pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_alternation(words)}(?:\s(?:and|or)\s(?:injur|wound|kill|maim)\w{{1,4}})?"
+        rf"(?:\s(?:himself|herself|themselves|him|her|[^,.;:\d]{{1,45}}?)\s?,?\sand)?\s+$",
+        re.IGNORECASE,
+    )
+
+
+def find_figures(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
+    """The quantities of the document's body sentences, in order, events not yet attached."""
+    starts = [time.span.start for time in times]
+    found: list[Figure] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        text = sentence.span.of(document.text)
+        for match in _patterns().number.finditer(text):
+            span = _figure_span(match)
+            if _in_time(
+                Span(sentence.span.start + _core(match), sentence.span.start + span.end),
+                times,
+                starts,
+            ):
+                continue
+            figure = _figure(text, match, span)
+            if figure is not None:
+                found.append(
+                    Figure(
+                        Span(sentence.span.start + span.start, sentence.span.start + span.end),
+                        index,
+                        *figure,
+                    )
+                )
+    return tuple(found)
+
+
+def _core(match: re.Match[str]) -> int:
+    return match.end("bound")
+
+
+def _figure_span(match: re.Match[str]) -> Span:
+    end = match.end()
+    return Span(match.start(), end)
+
+
+def _in_time(span: Span, times: tuple[TimeExpression, ...], starts: list[int]) -> bool:
+    position = bisect_right(starts, span.end - 1) - 1
+    return any(times[i].span.overlaps(span) for i in range(max(0, position - 1), position + 1))
+
+
+def _figure(
+    text: str, match: re.Match[str], span: Span
+) -> tuple[float, float, Bound, str, str] | None:
+    """(low, high, bound, unit, counts) of one number, or None where it is no quantity."""
+    value = _value(match)
+    if value is None:
+        return None
+    low, high = value
+    left, right = text[max(0, match.start() - _BEFORE_CHARS) : match.start()], text[span.end :]
+    right = right[:_AFTER_CHARS]
+    bound = _bound(match, left)
+    if match["percent"]:
+        return low, high, bound, "%", ""
+    currency = _currency(match, right)
+    if currency:
+        return low, high, bound, currency, ""
+    if _is_no_quantity(match, left, right):
+        return None
+    unit, after_unit = _unit(right, singular_only=match["words"] is not None and high == 1)
+    counts = _counts(left, right[after_unit:], unit)
+    if match["none"] and (not counts or low != 0):
+        return None
+    if bound is Bound.AT_MOST and re.match(r"as m", match["bound"], re.IGNORECASE) and counts:
+        bound = Bound.EXACTLY
+    if not counts and (not unit or match["none"]):
+        return None
+    if low == high == 1 and not counts and match["words"]:
+        return None
+    if unit in ("life", "soul", "fatality", "injury", "death", "body", "casualty", "other"):
+        counts = counts or {"fatality": "killed", "death": "killed", "injury": "injured"}.get(
+            unit, ""
+        )
+        unit = unit if unit in ("body", "casualty") else "person"
+    return low, high, bound, unit or "person", counts
+
+
+def _value(match: re.Match[str]) -> tuple[float, float] | None:
+    patterns = _patterns()
+    if match["none"]:
+        return 0.0, 0.0
+    if match["vague"]:
+        return patterns.vague.get(re.sub(r"\s+", " ", match["vague"].lower()))
+    if match["words"]:
+        low = _spelled(match["words"])
+        high = _spelled(match["words2"]) if match["words2"] else low
+    else:
+        low = float(match["digits"].replace(",", "")) * _scale(match["scale"] or "")
+        high = low
+        if match["digits2"]:
+            high = float(match["digits2"].replace(",", "")) * _scale(match["scale2"] or "")
+            if match["scale2"] and not match["scale"]:
+                low *= _scale(match["scale2"])
+            if match["to"].strip() == "and" and not match["between"]:
+                high = low
+    if not low <= high <= _MAX_VALUE:
+        return None
+    return low, high
+
+
+def _scale(word: str) -> float:
+    return _patterns().scales.get(word.strip(" -\n\t").lower(), 1.0)
+
+
+def _spelled(words: str) -> float:
+    total, current = 0.0, 0.0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        else:
+            total += max(current, 1) * _patterns().scales[word]
+            current = 0
+    return total + current
+
+
+def _bound(match: re.Match[str], left: str) -> Bound:
+    suffix = (match["suffix"] or "").strip().lower()
+    if suffix in ("or more", "plus") or (match["digits"] and match["plus"]):
+        return Bound.AT_LEAST
+    if suffix == "or so":
+        return Bound.ABOUT
+    words = re.sub(r"\s+", " ", match["bound"].strip().lower())
+    if words.startswith(("as many as", "as much as")):
+        return Bound.AT_MOST
+    for candidate in sorted(_patterns().bound_of, key=lambda word: (-len(word), word)):
+        if candidate in words:
+            found = _patterns().bound_of[candidate]
+            if found is not Bound.EXACTLY:
+                return found
+    if match["vague"] and match["vague"].lower() not in ("a dozen", "a couple of"):
+        return Bound.ABOUT
+    return Bound.EXACTLY
+
+
+def _currency(match: re.Match[str], right: str) -> str:
+    patterns = _patterns()
+    if match["money"]:
+        symbol = match["money"].strip()
+        return patterns.currencies.get(symbol, patterns.currencies.get(symbol.capitalize(), ""))
+    word = _WORD.match(right)
+    if word:
+        return patterns.currency_words.get(word.group(1).lower().removesuffix("s"), "")
+    return ""
+
+
+def _is_no_quantity(match: re.Match[str], left: str, right: str) -> bool:
+    """Whether the number is an age, a date part, an address, a number in a name, a score."""
+    if _DURATION.match(right) or _ORDINAL_RIGHT.match(right):
+        return True
+    if match["digits"] is None:
+        single = (match["words"] or "").lower() in ("one", "zero")
+        return bool(single and _NO_COUNT_OF_ONE.match(right))
+    if _NAMED_NUMBER.search(left + (match["bound"] or "")) or _STREET.match(right):
+        return True
+    if (
+        match["to"]
+        and match["to"].strip() in ("-", "–")
+        and float(match["digits"].replace(",", "")) <= 9
+    ):
+        return True  # a score or a vote
+    if _YEAR.match(match["digits"]) and not match["scale"] and not _person_follows(right):
+        return True
+    if match["bound"]:
+        return False
+    if _AGE_LEFT.search(left) and _AGE_RIGHT.match(right):
+        return True
+    if re.search(r"[A-Z][\w’'-]*\s\($", left) and right.startswith(")"):
+        return True
+    return bool(re.search(r"\S\s+[A-Z][\w’'-]*\s$", left)) and not _person_follows(right)
+
+
+def _person_follows(right: str) -> bool:
+    word = _WORD.match(right)
+    return bool(word and word.group(1).lower() in _patterns().persons)
+
+
+def _unit(right: str, *, singular_only: bool) -> tuple[str, int]:
+    """The counted noun, singular, and where the text goes on after it ("" and 0 when unsaid)."""
+    patterns = _patterns()
+    persons = patterns.persons
+    position, best = 0, ("", 0)
+    partitive = re.match(r"\s(?:of\s(?:the|his|her|their|its|them|those)\b|of\b)", right)
+    if partitive:
+        position = partitive.end()
+    for _ in range(5):
+        word = _WORD.match(right, position)
+        if word is None:
+            break
+        lower = word.group(1).lower()
+        if lower in patterns.stops:
+            break
+        position = word.end()
+        if lower in ("injured", "wounded", "dead", "killed", "missing"):
+            break
+        if lower in persons:
+            best = (persons[lower], position)
+            following = _WORD.match(right, position)
+            if (
+                following is None
+                or following.group(1).lower() not in persons
+                or lower not in patterns.doubles
+            ):
+                return best
+        elif (
+            not singular_only
+            and not best[0]
+            and lower.endswith("s")
+            and not lower.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+            and len(lower) > 3
+        ):
+            return _singular(lower), position
+    return best
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies") and len(plural) > 4:
+        return plural[:-3] + "y"
+    if plural.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return plural[:-2]
+    return plural[:-1]
+
+
+def _counts(left: str, right: str, unit: str) -> str:
+    """What happened to the counted: read after the number, then before it, then off the unit."""
+    patterns = _patterns()
+    toll = _TOLL.search(left)
+    if toll and not _FROM_RANGE.search(left):
+        kind = (toll["kind"] or "killed").lower()
+        for word in ("injured", "wounded", "missing", "arrested"):
+            if word in kind:
+                return "injured" if word == "wounded" else word
+        return "killed"
+    if unit in ("life", "soul") and re.search(
+        r"(?:claim|tak|took|cost|lost|los)\w{0,4}\s(?:the\s)?$", left, re.IGNORECASE
+    ):
+        return "killed"
+    if unit in ("life", "soul") and re.match(
+        r"(?:\s(?:were|was|have|had|been|are))*\s(?:lost|claimed|taken)\b", right
+    ):
+        return "killed"
+    if unit in patterns.noun_counts:
+        return patterns.noun_counts[unit]
+    leaving = re.search(
+        r"\b(?:leaving|left|leaves|leave)\s+(?:[^.;]{0,40}\band\s+)?$", left, re.IGNORECASE
+    )
+    nearest: tuple[int, int, str] | None = None
+    if not leaving:
+        for order, (name, pattern) in enumerate(patterns.before):
+            found = pattern.search(left)
+            if found:
+                candidate = (len(left) - found.start(), order, name)
+                nearest = min(nearest, candidate) if nearest else candidate
+    if nearest and nearest[0] < 30:
+        return nearest[2]
+    after: tuple[int, int, str] | None = None
+    for order, (name, pattern) in enumerate(patterns.after):
+        found = pattern.match(right)
+        if found:
+            # The nearer verb wins, and of one place the longer phrase ("shot dead" over "shot").
+            candidate = (found.start("verb"), -len(found["verb"]), name)
+            after = min(after, candidate) if after else candidate
+            del order
+    if after and (nearest is None or after[0] < nearest[0]):
+        return after[2]
+    return nearest[2] if nearest else ""
