@@ -40,4 +40,4 @@ def _identifier() -> Any:
     # 0.15 s: the model is read once, on the first text that needs it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
