@@ -1,0 +1,234 @@
+"""Figures that differ: how many were killed, aboard, arrested.
+
+Figures are compared when they count the same thing (`counts`) of the same *matter*: the event
+that caused it where the text says so, else the event itself, and in the same unit: "children" and
+"people" measure different things. Only exact counts can conflict: "at least six" and "nine" hold
+together, "164" and "166" do not.
+
+Update against conflict: a count grows while a matter is fresh. Where the lower figure is never
+repeated after the higher one appeared, and the first report came within `FRESH_DAYS` of the
+matter, the later overtakes the earlier. Anything else is a conflict.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from throughline.assemble.conflicts.positions import conflict_id, position
+from throughline.assemble.context import Context
+from throughline.assemble.wording import date_in_words, number_in_words
+from throughline.model.annotation import Bound, Figure
+from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation, Event
+from throughline.model.dates import Interval
+from throughline.resolve.resolution import Ref
+
+FRESH_DAYS = 60
+GENERAL_UNITS = frozenset(
+    {
+        "",
+        "person",
+        "people",
+        "life",
+        "victim",
+        "casualty",
+        "fatality",
+        "death",
+        "body",
+        "soul",
+        "dead",
+    }
+)
+"""Units that all mean "somebody"; a narrower unit ("child") measures something else."""
+
+QUESTIONS = {
+    "killed": "How many people were killed?",
+    "injured": "How many people were injured?",
+    "missing": "How many people are missing?",
+    "arrested": "How many people were arrested?",
+    "rescued": "How many people were rescued?",
+    "aboard": "How many people were aboard?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One figure in one place."""
+
+    low: float
+    high: float
+    bound: Bound
+    unit: str
+    citation: Citation
+
+    @property
+    def exact(self) -> bool:
+        """Whether one number is given without a bound."""
+        return self.bound is Bound.EXACTLY and self.low == self.high
+
+    @property
+    def rises(self) -> bool:
+        """Whether it is a floor that a later count may lift ("at least six")."""
+        return self.bound is Bound.AT_LEAST
+
+    @property
+    def value(self) -> str:
+        """The side that it takes, in words."""
+        return f"at least {number_in_words(self.low)}" if self.rises else number_in_words(self.low)
+
+
+def figure_conflicts(
+    context: Context, events: Sequence[Event], claims: Sequence[Claim]
+) -> Iterator[Conflict]:
+    """Conflicts, updates and scope differences between figures."""
+    by_id = {event.id: event for event in events}
+    groups: defaultdict[tuple[str, str], list[_Reading]] = defaultdict(list)
+    for article in context.story:
+        for key, reading in _readings(context, article, by_id):
+            groups[key].append(reading)
+    for (matter, counts), readings in sorted(groups.items()):
+        event = by_id[matter]
+        yield from _compare(context, event, counts, readings, claims)
+
+
+def _readings(
+    context: Context, article: str, events: dict[str, Event]
+) -> Iterator[tuple[tuple[str, str], _Reading]]:
+    annotation = context.annotations[article]
+    for figure in annotation.figures:
+        if figure.event is None or not figure.counts or context.is_beside(article, figure.span):
+            continue
+        matter = _matter(context, article, figure.event)
+        if matter in events:
+            yield (matter, figure.counts), _reading(context, article, figure)
+
+
+def _matter(context: Context, article: str, index: int) -> str:
+    """Id of the event that the count is about: its stated cause, else itself."""
+    annotation = context.annotations[article]
+    for argument in annotation.events[index].arguments:
+        if argument.role == "cause":
+            for number, event in enumerate(annotation.events):
+                if event.span == argument.span:
+                    return context.event_of.get(Ref(article, number), "")
+    return context.event_of.get(Ref(article, index), "")
+
+
+def _reading(context: Context, article: str, figure: Figure) -> _Reading:
+    return _Reading(
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        unit="" if figure.unit in GENERAL_UNITS else figure.unit,
+        citation=context.cite(article, figure.span),
+    )
+
+
+def _compare(
+    context: Context,
+    matter: Event,
+    counts: str,
+    readings: Sequence[_Reading],
+    claims: Sequence[Claim],
+) -> Iterator[Conflict]:
+    by_unit: defaultdict[str, list[_Reading]] = defaultdict(list)
+    for reading in readings:
+        by_unit[reading.unit].append(reading)
+    for unit, same_unit in sorted(by_unit.items()):
+        found = _disagreement(context, matter, same_unit)
+        if found is None:
+            continue
+        relation, why, sides = found
+        ordered = sorted(sides, key=lambda value: (_first_said(context, sides[value]), value))
+        yield Conflict(
+            id=conflict_id("figure", matter.id, counts, unit),
+            kind=ConflictKind.FIGURE,
+            relation=relation,
+            question=f"{_question(counts, unit)} {_label(matter)}",
+            positions=tuple(
+                position(context, value, (r.citation for r in sides[value]), claims)
+                for value in ordered
+            ),
+            why=why,
+        )
+
+
+def _disagreement(
+    context: Context, matter: Event, readings: Sequence[_Reading]
+) -> tuple[ConflictRelation, str, dict[str, list[_Reading]]] | None:
+    """An update over all readings, else a conflict of the exact ones, else None."""
+    rising = [reading for reading in readings if reading.exact or reading.rises]
+    steps = _by_low(rising)
+    if len(steps) > 1 and _overtaken(context, matter, steps):
+        chain = " → ".join(steps[low][0].value for low in sorted(steps))
+        why = (
+            f"The count rose while the matter was fresh ({chain}), and no report returns to a "
+            "lower one."
+        )
+        return ConflictRelation.UPDATE, why, _by_value(rising)
+    exact = [reading for reading in readings if reading.exact]
+    if len(_by_low(exact)) > 1:
+        why = "Each count is given as exact and of the same matter; no report corrects another."
+        return ConflictRelation.CONFLICT, why, _by_value(exact)
+    return None
+
+
+def _by_low(readings: Sequence[_Reading]) -> dict[float, list[_Reading]]:
+    found: defaultdict[float, list[_Reading]] = defaultdict(list)
+    for reading in readings:
+        found[reading.low].append(reading)
+    return found
+
+
+def _by_value(readings: Sequence[_Reading]) -> dict[str, list[_Reading]]:
+    found: defaultdict[str, list[_Reading]] = defaultdict(list)
+    for reading in readings:
+        found[reading.value].append(reading)
+    return found
+
+
+def _question(counts: str, unit: str) -> str:
+    if not unit and counts in QUESTIONS:
+        return QUESTIONS[counts]
+    return f"How many ({unit or 'people'}): {counts}?"
+
+
+def _label(matter: Event) -> str:
+    parts = [matter.type.replace("_", " ")]
+    if matter.place:
+        parts.append(matter.place)
+    if matter.time:
+        parts.append(date_in_words(matter.time))
+    return f"({', '.join(parts)})"
+
+
+def _overtaken(context: Context, matter: Event, steps: dict[float, list[_Reading]]) -> bool:
+    """Whether each higher count came after the last of the lower, while the matter was fresh."""
+    spans = [_said_between(context, steps[low]) for low in sorted(steps)]
+    known = [span for span in spans if span is not None]
+    return (
+        len(known) == len(spans)
+        and all(lower[1] <= higher[0] for lower, higher in pairwise(known))
+        and _is_fresh(matter.time, known[0][0])
+    )
+
+
+def _said_between(context: Context, readings: Sequence[_Reading]) -> tuple[date, date] | None:
+    """First and last day on which the figure was published; None where one is unknown."""
+    days = [
+        known.start
+        for reading in readings
+        if (known := context.published(reading.citation.article)) and known.is_day and known.start
+    ]
+    return (min(days), max(days)) if len(days) == len(readings) else None
+
+
+def _is_fresh(matter: Interval | None, first: date) -> bool:
+    if matter is None or matter.end is None:
+        return False
+    return first - matter.end <= timedelta(days=FRESH_DAYS)
+
+
+def _first_said(context: Context, readings: Sequence[_Reading]) -> tuple[bool, str, str]:
+    return min(context.order(reading.citation.article) for reading in readings)

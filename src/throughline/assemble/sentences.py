@@ -1,0 +1,62 @@
+"""The best sentence for an item: extractive, complete, readable alone.
+
+A timeline line is always a sentence of a report, never a composed one. Among the sentences that
+report the same event, the one wins that says when, names who, tells it in a finite verb, has a
+fair length and does not lean on the sentence before it ("He also …").
+"""
+
+import re
+from collections.abc import Iterable
+
+from throughline.assemble.context import Context, one_line
+from throughline.model.annotation import MentionForm, SentenceKind
+from throughline.resolve.resolution import Ref
+
+_LEANING = re.compile(
+    r"^[\"“‘'(\[]?(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|or|so|yet|"
+    r"also|however|meanwhile|then|there|later|instead|still|since|such|another|adding|when|while|"
+    r"the (?:former|latter|same|two|pair|men|man|woman))\b",
+    re.IGNORECASE,
+)
+_QUOTE_MARKS = re.compile(r"[“”\"]")
+_FINITE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+FAIR_WORDS = range(8, 36)
+
+
+def sentence_fitness(context: Context, article: str, number: int, ref: Ref | None = None) -> float:
+    """How well a sentence reads alone, higher is better; `ref` is the event mention it is for."""
+    sentence = context.sentence(article, number)
+    text = one_line(sentence.span.of(context.articles[article].text))
+    if sentence.kind is not SentenceKind.BODY:
+        return -10.0
+    fitness = 1.0 if len(text.split()) in FAIR_WORDS else 0.0
+    fitness -= 2.0 if _LEANING.match(text) else 0.0
+    fitness -= 2.0 if len(_QUOTE_MARKS.findall(text)) % 2 else 0.0
+    fitness -= 1.0 if text[:1] in '“"' else 0.0
+    fitness -= 2.0 if not _FINITE_END.search(text) else 0.0
+    fitness -= 3.0 if context.is_beside(article, sentence.span) else 0.0
+    return fitness + (_event_fitness(context, ref) if ref else 0.0)
+
+
+def _event_fitness(context: Context, ref: Ref) -> float:
+    """How completely the mention's sentence tells its event."""
+    annotation = context.annotations[ref.article]
+    event = annotation.events[ref.item]
+    named = [
+        argument.mention is not None
+        and annotation.mentions[argument.mention].form is MentionForm.NAME
+        for argument in event.arguments
+    ]
+    when = event.time is not None and annotation.times[event.time].sentence == event.sentence
+    return 2.0 * when + 1.0 * any(named) + 0.5 * (sum(named) > 1) + 1.0 * (not event.nominal)
+
+
+def best_mention(context: Context, refs: Iterable[Ref]) -> Ref:
+    """The event mention whose sentence tells the event best; ties to the earliest report."""
+
+    def key(ref: Ref) -> tuple[float, tuple[bool, str, str], int]:
+        number = context.annotations[ref.article].events[ref.item].sentence
+        fitness = sentence_fitness(context, ref.article, number, ref)
+        return (-fitness, context.order(ref.article), ref.item)
+
+    return min(refs, key=key)
