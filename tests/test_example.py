@@ -170,7 +170,10 @@ def check_conflict(built: Built, want: Table) -> None:
             next((item for item in conflict["positions"] if takes(item, value)), None)
             for value in want["values"]
         ]
-        if conflict["kind"] == want["kind"] and None not in sides:
+        asked = (
+            conflict["kind"] == want["kind"] and want.get("question", "") in conflict["question"]
+        )
+        if asked and None not in sides:
             found.append((conflict["relation"], sides))
     assert found, [
         (item["kind"], [side["value"] for side in item["positions"]])
