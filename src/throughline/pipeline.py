@@ -1,0 +1,204 @@
+"""The way of an article: read → text → extract → resolve → assemble → store.
+
+Read this first. Up to `extract` the work is per article and kept in the case file, so that it is
+done once for each text and reader; from `resolve` on everything is made anew.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, tee
+from typing import BinaryIO, Protocol
+
+from throughline import assemble
+from throughline.config import Config
+from throughline.engine import Engine, LocalEngine
+from throughline.errors import NotFoundError
+from throughline.extract.annotate import READER, annotate
+from throughline.model.annotation import Annotation
+from throughline.model.case import Case
+from throughline.model.source import Article, Skipped
+from throughline.origin import case_name, file_sha256
+from throughline.read import read_paths
+from throughline.resolve import resolve
+from throughline.store import CaseStore, ReadArticle
+from throughline.text import prepare
+from throughline.version import version
+
+BATCH_ARTICLES = 64
+"""Articles stored in one transaction: what a stopped build loses at most."""
+
+
+class Progress(Protocol):
+    """Hears how far a build is. `total` is None while it is not known."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """`done` of `total` units of a stage are done."""
+
+    def skipped(self, item: Skipped) -> None:
+        """An input gave no article."""
+
+
+class Quiet:
+    """A Progress that says nothing."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """Say nothing."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Say nothing."""
+
+
+QUIET = Quiet()
+
+
+def run(
+    paths: Sequence[str],
+    store: CaseStore,
+    config: Config,
+    progress: Progress = QUIET,
+    *,
+    name: str | None = None,
+    stdin: BinaryIO | None = None,
+    engine: Engine | None = None,
+) -> Case:
+    """The case that consists of exactly `paths`, in the place of what `store` held.
+
+    Raises NotFoundError, and changes nothing, when the paths hold no readable article.
+    """
+    intake = Intake(progress)
+    articles = intake.sift(_read(paths, config, stdin))
+    _extract_missing(articles, store, engine or LocalEngine(config.workers), progress)
+    return _cross_articles(intake, store, name or store.case_name() or case_name(paths), progress)
+
+
+def extend(
+    paths: Sequence[str],
+    store: CaseStore,
+    config: Config,
+    progress: Progress = QUIET,
+    *,
+    stdin: BinaryIO | None = None,
+    engine: Engine | None = None,
+) -> Case:
+    """The case of `store` with `paths` added to it. Raises NotFoundError as `run` does."""
+    engine = engine or LocalEngine(config.workers)
+    intake = Intake(progress)
+    known = _stored_articles(store)
+    _extract_missing(intake.sift(known), store, engine, progress)
+    before = len(intake.paths)
+    _extract_missing(intake.sift(_read(paths, config, stdin)), store, engine, progress)
+    if len(intake.paths) == before and not intake.repeated:
+        raise NotFoundError("no readable report in what was to be added; the case is unchanged")
+    intake.keep_skipped(store.skipped())
+    return _cross_articles(intake, store, store.case_name() or case_name(paths), progress)
+
+
+def rebuild(
+    store: CaseStore, config: Config, progress: Progress = QUIET, engine: Engine | None = None
+) -> Case:
+    """The case of `store` made anew from what is stored, with the judgements as they are now."""
+    intake = Intake(progress)
+    known = _stored_articles(store)
+    engine = engine or LocalEngine(config.workers)
+    _extract_missing(intake.sift(known), store, engine, progress)
+    intake.keep_skipped(store.skipped())
+    return _cross_articles(intake, store, store.case_name() or "Case", progress)
+
+
+def extract_article(article: Article) -> Annotation:
+    """What one article holds: text, then extract. An error here is a bug; it names the article."""
+    try:
+        return annotate(prepare(article))
+    except Exception as error:
+        error.add_note(f"while reading {article.path} (article {article.id})")
+        raise
+
+
+@dataclass(slots=True)
+class Intake:
+    """Which articles and skipped inputs a build has met."""
+
+    progress: Progress
+    paths: dict[str, str] = field(default_factory=dict)
+    """Article id -> the first of its paths in alphabetical order."""
+    repeated: set[tuple[str, str]] = field(default_factory=set)
+    """(article id, path) of every path that held an article."""
+    skips: dict[str, Skipped] = field(default_factory=dict)
+    """Path -> why it gave no article."""
+
+    def sift(self, found: Iterable[Article | Skipped]) -> Iterator[Article]:
+        """Each article once, when it is first met; skipped inputs are noted."""
+        for item in found:
+            if isinstance(item, Skipped):
+                self.skips[item.path] = item
+                self.progress.skipped(item)
+                continue
+            self.repeated.add((item.id, item.path))
+            known = self.paths.get(item.id)
+            self.paths[item.id] = item.path if known is None else min(known, item.path)
+            self.progress.step("read", len(self.paths), None)
+            if known is None:
+                yield item
+
+    def keep_skipped(self, former: Iterable[Skipped]) -> None:
+        """Keep what was skipped in an earlier build, unless the path gave an article now."""
+        read = {path for _, path in self.repeated}
+        for item in former:
+            if item.path not in read:
+                self.skips.setdefault(item.path, item)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """All inputs that gave no article, second copies of one file included, by path."""
+        copies = {
+            path: Skipped(path, f"the same report as {self.paths[article]}", "it is counted once")
+            for article, path in self.repeated
+            if path != self.paths[article]
+        }
+        return tuple(item for _, item in sorted({**copies, **self.skips}.items()))
+
+
+def _read(
+    paths: Sequence[str], config: Config, stdin: BinaryIO | None
+) -> Iterator[Article | Skipped]:
+    # In sorted order: which of two copies is called the second must not hang on their order.
+    return read_paths(sorted(set(paths)), config, stdin)
+
+
+def _stored_articles(store: CaseStore) -> tuple[Article, ...]:
+    return tuple(store.load_article(article) for article in store.case_article_ids())
+
+
+def _extract_missing(
+    articles: Iterable[Article], store: CaseStore, engine: Engine, progress: Progress
+) -> None:
+    """Do the per-article work that is not stored yet, and store it batch by batch."""
+    missing, given = tee(item for item in articles if not store.has_annotation(item, READER))
+    annotations = engine.map(extract_article, given)
+    done = 0
+    while batch := [
+        ReadArticle(article, annotation, file_sha256(article.path))
+        for annotation, article in islice(zip(annotations, missing, strict=True), BATCH_ARTICLES)
+    ]:
+        store.add_articles(batch)
+        done += len(batch)
+        progress.step("extract", done, None)
+
+
+def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progress) -> Case:
+    """Everything that crosses articles: resolve, assemble, store."""
+    if not intake.paths:
+        raise NotFoundError("no readable report was found; nothing was written")
+    ids = sorted(intake.paths)
+    pairs = list(store.load_articles(ids))
+    articles = [replace(article, path=intake.paths[article.id]) for article, _ in pairs]
+    judgements = store.judgements()
+    progress.step("resolve", 0, None)
+    resolution = resolve(articles, [annotation for _, annotation in pairs], judgements)
+    progress.step("assemble", 0, None)
+    case = assemble.build(resolution, judgements, intake.skipped(), name)
+    progress.step("store", 0, None)
+    store.replace_case(case, version())
+    return case
+
+
+__all__ = ["QUIET", "Progress", "Quiet", "extend", "extract_article", "rebuild", "run"]

@@ -1,0 +1,126 @@
+"""SQL of the per-article work: articles as they came, and the cache of what was found in them."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from throughline.model.annotation import Annotation
+from throughline.model.source import Article
+from throughline.store.codec import Layout, from_json, schema_fingerprint, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """One article with what was found in it, ready to be stored."""
+
+    article: Article
+    annotation: Annotation
+    file_sha256: str | None
+
+
+def cache_key(reader: str) -> str:
+    """The reader's name with the data model's shape: a cache written by another model is void."""
+    return f"{reader}+{schema_fingerprint(Annotation)}"
+
+
+def add(connection: sqlite3.Connection, batch: Iterable[ReadArticle]) -> None:
+    """Store a batch; what an older reader found in the same article is replaced."""
+    for item in batch:
+        put_article(connection, item.article, item.file_sha256)
+        _put_annotation(connection, item.article, item.annotation)
+
+
+def put_article(
+    connection: sqlite3.Connection, article: Article, file_sha256: str | None = None
+) -> None:
+    """Store one article, or bring its path and hash up to date."""
+    connection.execute(
+        "INSERT INTO article (id, path, file_sha256, outlet, title, url, text, record)"
+        " VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)"
+        " ON CONFLICT (id) DO UPDATE SET path = excluded.path, record = excluded.record,"
+        " file_sha256 = coalesce(excluded.file_sha256, file_sha256)",
+        (
+            article.id,
+            readable(article.path),
+            file_sha256,
+            readable(article.outlet),
+            readable(article.title),
+            readable(article.url),
+            # As bytes, so that a lone surrogate is kept; SQLite stores them as they are.
+            article.text.encode("utf-8", "surrogatepass"),
+            to_json(replace(article, text="")),
+        ),
+    )
+
+
+def _put_annotation(
+    connection: sqlite3.Connection, article: Article, annotation: Annotation
+) -> None:
+    connection.execute("DELETE FROM annotation WHERE article = ?", (article.id,))
+    connection.execute("DELETE FROM sentence WHERE article = ?", (article.id,))
+    connection.execute(
+        "INSERT INTO annotation (article, reader, record) VALUES (?, ?, ?)",
+        (article.id, cache_key(annotation.reader), to_json(annotation, Layout.ROWS)),
+    )
+    connection.executemany(
+        'INSERT INTO sentence (article, number, start, "end", kind, text)'
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (
+                article.id,
+                number,
+                sentence.span.start,
+                sentence.span.end,
+                sentence.kind.value,
+                readable(sentence.span.of(article.text)),
+            )
+            for number, sentence in enumerate(annotation.sentences)
+        ),
+    )
+
+
+def cached(connection: sqlite3.Connection, article: Article, reader: str) -> bool:
+    """Whether what `reader` finds in exactly this article, wherever it lay, is stored."""
+    row = connection.execute(
+        "SELECT article.record FROM article JOIN annotation ON annotation.article = article.id"
+        " WHERE article.id = ? AND annotation.reader = ?",
+        (article.id, cache_key(reader)),
+    ).fetchone()
+    # The id covers what was published; furniture and the like also depend on how it was read.
+    return row is not None and from_json(Article, row[0]) == replace(
+        article, text="", path=from_json(Article, row[0]).path
+    )
+
+
+def load(
+    connection: sqlite3.Connection, ids: Iterable[str]
+) -> Iterator[tuple[Article, Annotation]]:
+    """The articles with these ids and what was found in them, in the order of `ids`."""
+    for article_id in ids:
+        text, record, found = connection.execute(
+            "SELECT article.text, article.record, annotation.record FROM article"
+            " JOIN annotation ON annotation.article = article.id WHERE article.id = ?",
+            (article_id,),
+        ).fetchone()
+        article = replace(from_json(Article, record), text=text)
+        yield article, from_json(Annotation, found)
+
+
+def load_article(connection: sqlite3.Connection, article_id: str) -> Article:
+    """One stored article. Raises KeyError when there is none."""
+    row = connection.execute(
+        "SELECT text, record FROM article WHERE id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return replace(from_json(Article, row[1]), text=row[0])
+
+
+def drop_others(connection: sqlite3.Connection) -> None:
+    """Forget the articles that are not in the assembled case."""
+    connection.execute("DELETE FROM article WHERE id NOT IN (SELECT article FROM case_article)")
+
+
+def readable(text: str | None) -> str | None:
+    """`text` for a key column: without lone surrogates, which other tools cannot read."""
+    return text if text is None else text.encode("utf-8", "replace").decode()

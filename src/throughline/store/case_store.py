@@ -1,0 +1,196 @@
+"""CaseStore: what the other stages see of a case file."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from throughline.errors import NotFoundError, StoreError
+from throughline.model.annotation import Annotation
+from throughline.model.case import Case
+from throughline.model.judgement import Judgement
+from throughline.model.source import Article, Skipped
+from throughline.store import articles, connection, items, judgements, search
+from throughline.store.articles import ReadArticle
+from throughline.store.judgements import JudgementRow
+from throughline.store.search import SearchHit
+
+
+class CaseStore:
+    """One open case file. Close it, or use it in a `with`, to leave a single file behind.
+
+    Every method raises StoreError (or StoreFullError) when the file cannot be read or written;
+    what the file held before a failed write is whole.
+    """
+
+    def __init__(self, path: str, *, write: bool = False) -> None:
+        self.path = path
+        self.write = write
+        self._made_here = path != connection.IN_MEMORY and not Path(path).exists()
+        self._connection = connection.connect(path, write=write)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty case that never reaches the disk."""
+        return cls(connection.IN_MEMORY, write=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Fold the log into the file and close it. A file made here that holds nothing goes."""
+        empty = self._made_here and self._holds_nothing()
+        connection.close(self._connection, write=self.write)
+        if empty:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                Path(self.path + ending).unlink(missing_ok=True)
+
+    def _holds_nothing(self) -> bool:
+        try:
+            tables = ("article", "judgement", "case_file")
+            counts = (self._one(f"SELECT count(*) FROM {table}") for table in tables)
+            return not any(counts)
+        except sqlite3.Error:
+            return False
+
+    def _one(self, query: str) -> int:
+        return int(self._connection.execute(query).fetchone()[0])
+
+    # --- per-article work ----------------------------------------------------------------------
+
+    def has_annotation(self, article: Article, reader: str) -> bool:
+        """Whether what `reader` finds in the article is stored already."""
+        with connection.reported(self.path):
+            return articles.cached(self._connection, article, reader)
+
+    def add_articles(self, batch: Iterable[ReadArticle]) -> None:
+        """Store a batch of read articles for good; the assembled case does not change yet."""
+        with connection.transaction(self._connection, self.path):
+            articles.add(self._connection, batch)
+
+    def load_articles(self, ids: Iterable[str]) -> Iterator[tuple[Article, Annotation]]:
+        """Articles with what was found in them, in the order of `ids`."""
+        with connection.reported(self.path):
+            yield from articles.load(self._connection, ids)
+
+    def load_article(self, article_id: str) -> Article:
+        """One article. Raises NotFoundError."""
+        with connection.reported(self.path):
+            try:
+                return articles.load_article(self._connection, article_id)
+            except KeyError:
+                raise NotFoundError(f"{self.path}: no article {article_id!r}") from None
+
+    def file_hashes(self) -> dict[str, str]:
+        """Article id -> SHA-256 of the file that it came in, where that is known."""
+        with connection.reported(self.path):
+            return dict(
+                self._connection.execute(
+                    "SELECT id, file_sha256 FROM article WHERE file_sha256 IS NOT NULL ORDER BY id"
+                )
+            )
+
+    # --- the assembled case --------------------------------------------------------------------
+
+    def replace_case(self, case: Case, version: str) -> None:
+        """Put `case` in the place of the former one, all of it or nothing.
+
+        Articles that are no part of it leave the file.
+        """
+        with connection.transaction(self._connection, self.path):
+            items.replace_case(self._connection, case, version)
+            articles.drop_others(self._connection)
+
+    def case(self) -> Case:
+        """The assembled case. Raises StoreError where no build has come to its end yet."""
+        with connection.reported(self.path):
+            found = items.load_case(self._connection)
+        if found is None:
+            raise StoreError(
+                f"{self.path}: holds no finished case; run throughline build again, it goes on "
+                "where it stopped"
+            )
+        return found
+
+    def has_case(self) -> bool:
+        """Whether a build has come to its end."""
+        with connection.reported(self.path):
+            return bool(self._one("SELECT count(*) FROM case_file"))
+
+    def case_article_ids(self) -> tuple[str, ...]:
+        """Ids of the articles of the assembled case, in its order."""
+        with connection.reported(self.path):
+            rows = self._connection.execute("SELECT article FROM case_article ORDER BY position")
+            return tuple(article for (article,) in rows)
+
+    def case_name(self) -> str | None:
+        """The name of the assembled case, None where there is none."""
+        with connection.reported(self.path):
+            row = self._connection.execute("SELECT name FROM case_file").fetchone()
+        return row[0] if row else None
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The inputs of the assembled case that gave no article."""
+        with connection.reported(self.path):
+            return tuple(items.load_skipped(self._connection))
+
+    def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """The sentences of the case that answer `query`, best first."""
+        with connection.reported(self.path):
+            return search.search(self._connection, query, limit)
+
+    # --- judgements ----------------------------------------------------------------------------
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements that hold, oldest first."""
+        return tuple(row.judgement for row in self.judgement_rows() if row.active and row.judgement)
+
+    def judgement_rows(self) -> tuple[JudgementRow, ...]:
+        """Every judgement ever made, oldest first."""
+        with connection.reported(self.path):
+            return judgements.load(self._connection)
+
+    def add_judgement(self, judgement: Judgement, shown: str, supersedes: int | None = None) -> int:
+        """The number of the judgement. `shown` is the line that a person reads in the list."""
+        with connection.transaction(self._connection, self.path):
+            return judgements.add(self._connection, judgement, shown, supersedes)
+
+    def undo_judgement(self, number: int, shown: str, made_at: str) -> None:
+        """End judgement `number`. Raises NotFoundError where it does not hold."""
+        rows = {row.number: row for row in self.judgement_rows()}
+        if number not in rows or not rows[number].active:
+            raise NotFoundError(f"{self.path}: no judgement {number} that holds; see: judge list")
+        with connection.transaction(self._connection, self.path):
+            judgements.undo(self._connection, number, shown, made_at)
+
+    # --- health --------------------------------------------------------------------------------
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the file, one line each: SQLite's checks, citations, search index."""
+        with connection.reported(self.path):
+            rows = self._connection.execute("PRAGMA integrity_check").fetchall()
+            found = [f"SQLite: {line}" for (line,) in rows if line != "ok"]
+            found += [
+                f"{table}: a row refers to {parent}, which lacks it"
+                for table, _, parent, _ in self._connection.execute("PRAGMA foreign_key_check")
+            ]
+            found += self._inexact_citations()
+        return tuple(found)
+
+    def _inexact_citations(self) -> Iterator[str]:
+        rows = self._connection.execute(
+            'SELECT c.kind, c.item, c.start, c."end", c.quote, a.id, a.text FROM citation AS c'
+            " JOIN article AS a ON a.id = c.article ORDER BY a.id, c.start"
+        )
+        for kind, item, start, end, quote, article, text in rows:
+            if articles.readable(text[start:end]) != quote:
+                yield f"{kind} {item}: its citation of {article} at {start}-{end} is not exact"

@@ -1,0 +1,297 @@
+"""SQL of the assembled case: every item a row with key columns, its JSON and its citations."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from throughline.model.case import (
+    Case,
+    CaseArticle,
+    Citation,
+    Claim,
+    Conflict,
+    Entity,
+    Event,
+    Novelty,
+    Proceeding,
+    Relation,
+    TimelineEntry,
+)
+from throughline.model.dates import Interval
+from throughline.model.source import Skipped
+from throughline.store import articles
+from throughline.store.articles import readable
+from throughline.store.codec import from_json, to_json
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTable:
+    """How the items of one kind become rows. `attribute` names them in Case and the table too."""
+
+    table: str
+    attribute: str
+    type: type
+    columns: Callable[[Any], Row]
+    """The key columns besides id, position and record."""
+    citations: Callable[[Any], Iterable[Citation]]
+    item_id: Callable[[Any], str] | None = None
+    """Where the item has no id of its own: None, and it is named `table:position`."""
+
+
+def _dates(prefix: str, interval: Interval | None) -> Row:
+    start, end = interval.iso() if interval else (None, None)
+    return {f"{prefix}start": start, f"{prefix}end": end}
+
+
+def _precision(interval: Interval | None) -> str | None:
+    return interval.precision.value if interval else None
+
+
+def _own_id(item: Any) -> str:
+    return str(item.id)
+
+
+def _own_citations(item: Any) -> Iterable[Citation]:
+    cited: Iterable[Citation] = item.citations
+    return cited
+
+
+def _no_columns(item: Any) -> Row:
+    return {}
+
+
+def _no_citations(item: Any) -> Iterable[Citation]:
+    return ()
+
+
+def _entity_citations(entity: Entity) -> Iterator[Citation]:
+    yield from entity.citations
+    for descriptor in entity.descriptors:
+        yield from descriptor.citations
+
+
+def _conflict_citations(conflict: Conflict) -> Iterator[Citation]:
+    for position in conflict.positions:
+        yield from position.citations
+
+
+TABLES: tuple[ItemTable, ...] = (
+    ItemTable(
+        "entity",
+        "entities",
+        Entity,
+        lambda e: {
+            "type": e.type.value,
+            "name": e.name,
+            "mentions": e.mentions,
+            "centrality": e.centrality,
+        },
+        _entity_citations,
+        _own_id,
+    ),
+    ItemTable(
+        "event",
+        "events",
+        Event,
+        lambda e: {
+            "type": e.type,
+            "summary": e.summary,
+            **_dates("", e.time),
+            "precision": _precision(e.time),
+            "place": e.place,
+            "polarity": e.polarity.value,
+            "certainty": e.certainty.value,
+        },
+        _own_citations,
+        _own_id,
+    ),
+    ItemTable(
+        "timeline",
+        "timeline",
+        TimelineEntry,
+        lambda t: {
+            **_dates("", t.date),
+            "precision": _precision(t.date),
+            "text": t.text,
+            "independent_sources": t.independent_sources,
+        },
+        _own_citations,
+    ),
+    ItemTable(
+        "claim",
+        "claims",
+        Claim,
+        lambda c: {
+            "text": c.text,
+            "holder_kind": c.holder.kind.value,
+            "holder": c.holder.text,
+            "holder_entity": c.holder.entity,
+            "certainty": c.certainty.value,
+            "polarity": c.polarity.value,
+            "denies": c.denies,
+            **_dates("said_", c.said),
+        },
+        _own_citations,
+        _own_id,
+    ),
+    ItemTable(
+        "conflict",
+        "conflicts",
+        Conflict,
+        lambda c: {
+            "kind": c.kind.value,
+            "relation": c.relation.value,
+            "question": c.question,
+        },
+        _conflict_citations,
+        _own_id,
+    ),
+    ItemTable(
+        "relation",
+        "relations",
+        Relation,
+        lambda r: {"subject": r.subject, "predicate": r.predicate, "object": r.object},
+        _own_citations,
+    ),
+    ItemTable(
+        "proceeding",
+        "proceedings",
+        Proceeding,
+        lambda p: {
+            "name": p.name,
+            "status": p.status.text,
+            "as_of": p.status.as_of.iso()[0] if p.status.as_of else None,
+        },
+        _own_citations,
+        _own_id,
+    ),
+    ItemTable("novelty", "novelty", Novelty, _no_columns, _no_citations, lambda n: str(n.article)),
+)
+
+
+def replace_case(connection: sqlite3.Connection, case: Case, version: str) -> None:
+    """Put `case` in the place of the former one. The caller holds the transaction."""
+    _clear(connection)
+    connection.execute(
+        "INSERT INTO case_file (id, name, story, reader, throughline) VALUES (1, ?, ?, ?, ?)",
+        (readable(case.name), case.story, case.reader, version),
+    )
+    for position, entry in enumerate(case.articles):
+        articles.put_article(connection, entry.article)
+        _insert(connection, "case_article", _article_row(entry, position))
+    for table in TABLES:
+        for position, item in enumerate(getattr(case, table.attribute), 1):
+            _put_item(connection, table, item, position)
+    for entity in case.entities:
+        names = dict.fromkeys((entity.name, *entity.aliases))
+        connection.executemany(
+            "INSERT OR IGNORE INTO entity_name (entity, name) VALUES (?, ?)",
+            ((entity.id, readable(name)) for name in names),
+        )
+    for position, (item_id, text) in enumerate(case.notes, 1):
+        _insert(connection, "note", {"position": position, "item": item_id, "text": text})
+    for position, skipped in enumerate(case.skipped, 1):
+        _insert(connection, "skipped", _skipped_row(skipped, position))
+
+
+def load_case(connection: sqlite3.Connection) -> Case | None:
+    """The assembled case; None where no build has come to its end yet."""
+    head = connection.execute("SELECT name, story, reader FROM case_file").fetchone()
+    if head is None:
+        return None
+    parts: dict[str, Any] = {
+        table.attribute: tuple(
+            from_json(table.type, record)
+            for (record,) in connection.execute(
+                f"SELECT record FROM {table.table} ORDER BY position"
+            )
+        )
+        for table in TABLES
+    }
+    notes = connection.execute("SELECT item, text FROM note ORDER BY position")
+    return Case(
+        name=head[0],
+        story=head[1],
+        reader=head[2],
+        articles=tuple(_load_articles(connection)),
+        skipped=tuple(load_skipped(connection)),
+        notes=tuple((item, text) for item, text in notes),
+        **parts,
+    )
+
+
+def load_skipped(connection: sqlite3.Connection) -> Iterator[Skipped]:
+    """The inputs of the case that gave no article, in their order."""
+    for (record,) in connection.execute("SELECT record FROM skipped ORDER BY position"):
+        yield from_json(Skipped, record)
+
+
+def _load_articles(connection: sqlite3.Connection) -> Iterator[CaseArticle]:
+    rows = connection.execute(
+        "SELECT case_article.record, article.text FROM case_article"
+        " JOIN article ON article.id = case_article.article ORDER BY case_article.position"
+    )
+    for record, text in rows:
+        entry = from_json(CaseArticle, record)
+        yield replace(entry, article=replace(entry.article, text=text))
+
+
+def _clear(connection: sqlite3.Connection) -> None:
+    for name in ("citation", "entity_name", "case_article", "note", "skipped", "case_file"):
+        connection.execute(f"DELETE FROM {name}")
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table.table}")
+
+
+def _article_row(entry: CaseArticle, position: int) -> Row:
+    published = _dates("published_", entry.published)
+    return {
+        "article": entry.article.id,
+        "position": position,
+        "language": entry.language,
+        "analysed": int(entry.analysed),
+        "copy_group": entry.copy_group,
+        "story": entry.story,
+        **published,
+        "record": to_json(replace(entry, article=replace(entry.article, text=""))),
+    }
+
+
+def _skipped_row(skipped: Skipped, position: int) -> Row:
+    return {
+        "position": position,
+        "path": skipped.path,
+        "found": skipped.found,
+        "advice": skipped.advice,
+        "record": to_json(skipped),
+    }
+
+
+def _put_item(connection: sqlite3.Connection, table: ItemTable, item: Any, position: int) -> None:
+    item_id = table.item_id(item) if table.item_id else f"{table.table}:{position}"
+    _insert(
+        connection,
+        table.table,
+        {"id": item_id, "position": position, **table.columns(item), "record": to_json(item)},
+    )
+    connection.executemany(
+        'INSERT INTO citation (kind, item, article, sentence, start, "end", quote)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (table.table, item_id, c.article, c.sentence, c.start, c.end, readable(c.quote))
+            for c in table.citations(item)
+        ),
+    )
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    # Table and column names are this module's own; only values come from outside.
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    connection.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",
+        [readable(value) if isinstance(value, str) else value for value in row.values()],
+    )
