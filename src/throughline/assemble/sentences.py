@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from throughline.assemble.context import Context, one_line
 from throughline.model.annotation import MentionForm, SentenceKind
+from throughline.model.case import Citation
 from throughline.resolve.resolution import Ref
 
 _LEANING = re.compile(
@@ -60,3 +61,8 @@ def best_mention(context: Context, refs: Iterable[Ref]) -> Ref:
         return (-fitness, context.order(ref.article), ref.item)
 
     return min(refs, key=key)
+
+
+def shown_first(citations: Iterable[Citation], text: str) -> tuple[Citation, ...]:
+    """`citations` with those of the sentence `text` in front: it is what a reader checks."""
+    return tuple(sorted(citations, key=lambda citation: one_line(citation.quote) != text))

@@ -1,0 +1,166 @@
+"""Events of the case file: what happened, when, where, to whom, told by which reports.
+
+Statements ("said", "announced") are claims, not events, and stay out.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from throughline.assemble.context import Context, one_line
+from throughline.assemble.sentences import best_mention, shown_first
+from throughline.model.annotation import (
+    Certainty,
+    EventClass,
+    EventMention,
+    MentionForm,
+    Polarity,
+    Tense,
+)
+from throughline.model.case import Event, EventFigure, Participant
+from throughline.model.judgement import Judgement, Verdict
+from throughline.resolve.events import event_time
+from throughline.resolve.resolution import EventCluster, Ref
+
+_SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
+_MOST_REAL = (Tense.HAPPENED, Tense.ONGOING, Tense.FUTURE, Tense.GENERAL)
+PLACE_ROLE = "place"
+CAUSE_ROLE = "cause"
+"""Points to another event, not to a participant."""
+
+
+def assemble_events(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Event, ...]:
+    """Events that the articles of the case tell: by time (undated last), then by centrality."""
+    on_case = set(context.story)
+    wrong = [
+        judgement.item
+        for judgement in judgements
+        if judgement.verdict is Verdict.WRONG and judgement.item.kind == "event"
+    ]
+    most = _most_mentions(context, on_case)
+    events = []
+    for cluster in context.resolution.events:
+        refs = [
+            ref
+            for ref in cluster.mentions
+            if ref.article in on_case
+            and mention_of(context, ref).event_class is not EventClass.REPORTING
+            and not any(
+                anchor.article == ref.article
+                and anchor.span.overlaps(mention_of(context, ref).clause)
+                for anchor in wrong
+            )
+        ]
+        if refs:
+            events.append(_event(context, cluster, refs, most))
+    return tuple(sorted(events, key=_reading_order))
+
+
+def mention_of(context: Context, ref: Ref) -> EventMention:
+    """The event mention that `ref` names."""
+    return context.annotations[ref.article].events[ref.item]
+
+
+def _most_mentions(context: Context, on_case: set[str]) -> int:
+    return max(
+        (sum(ref.article in on_case for ref in c.mentions) for c in context.resolution.events),
+        default=1,
+    )
+
+
+def _reading_order(event: Event) -> tuple[bool, tuple[object, ...], float, str]:
+    key = event.time.sort_key() if event.time else ()
+    return (event.time is None, key, -event.centrality, event.id)
+
+
+def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: int) -> Event:
+    mentions = [mention_of(context, ref) for ref in refs]
+    best = best_mention(context, refs)
+    shown = mention_of(context, best)
+    cited = context.in_order(
+        context.cite_sentence(ref.article, mention.sentence)
+        for ref, mention in zip(refs, mentions, strict=True)
+    )
+    sentence = context.sentence(best.article, shown.sentence).span
+    summary = one_line(sentence.of(context.articles[best.article].text))
+    time = event_time(cluster, context.annotations)
+    reach = context.independent_sources(cited) / max(1, len(context.story))
+    return Event(
+        id=cluster.id,
+        type=shown.type,
+        summary=summary,
+        time=time.interval if time else None,
+        time_reason=time.reason if time else "",
+        place=_place(context, refs),
+        participants=_participants(context, refs),
+        polarity=(
+            Polarity.POSITIVE
+            if any(mention.polarity is Polarity.POSITIVE for mention in mentions)
+            else Polarity.NEGATIVE
+        ),
+        certainty=min((mention.certainty for mention in mentions), key=_SUREST.index),
+        tense=min((mention.tense for mention in mentions), key=_MOST_REAL.index).value,
+        figures=_figures(context, refs),
+        citations=shown_first(cited, summary),
+        reasons=cluster.reasons,
+        centrality=round(0.5 * min(1.0, reach) + 0.5 * len(refs) / most, 4),
+        inferred_time=bool(time and time.inferred),
+    )
+
+
+def _place(context: Context, refs: Sequence[Ref]) -> str | None:
+    """The place that most mentions name; the more exact word wins a tie by its length."""
+    places: Counter[str] = Counter()
+    for ref in refs:
+        for argument in mention_of(context, ref).arguments:
+            if argument.role == PLACE_ROLE and argument.mention is not None:
+                entity = context.entity_of.get(Ref(ref.article, argument.mention))
+                if entity:
+                    places[context.entities[entity].name] += 1
+    return min(places, key=lambda name: (-places[name], -len(name), name)) if places else None
+
+
+def _participants(context: Context, refs: Sequence[Ref]) -> tuple[Participant, ...]:
+    """Who takes part, resolved ones first; descriptions only where nobody is resolved."""
+    resolved: Counter[tuple[str, str]] = Counter()
+    described: dict[tuple[str, str], None] = {}
+    for ref in sorted(refs, key=lambda ref: (*context.order(ref.article), ref.item)):
+        annotation = context.annotations[ref.article]
+        for argument in annotation.events[ref.item].arguments:
+            if argument.role == CAUSE_ROLE:
+                continue
+            words = one_line(argument.span.of(context.articles[ref.article].text))
+            if argument.mention is None:
+                described.setdefault((argument.role, words))
+                continue
+            entity = context.entity_of.get(Ref(ref.article, argument.mention))
+            if entity is not None:
+                resolved[argument.role, entity] += 1
+            elif annotation.mentions[argument.mention].form is not MentionForm.PRONOUN:
+                described.setdefault((argument.role, words))
+    roles = {role for role, _ in resolved}
+    return (
+        *(
+            Participant(role, entity, context.entities[entity].name)
+            for role, entity in sorted(resolved, key=lambda k: (k[0], -resolved[k], k[1]))
+        ),
+        *(Participant(role, None, words) for role, words in described if role not in roles),
+    )
+
+
+def _figures(context: Context, refs: Sequence[Ref]) -> tuple[EventFigure, ...]:
+    wanted = set(refs)
+    found = []
+    for article in sorted({ref.article for ref in refs}, key=context.order):
+        for figure in context.annotations[article].figures:
+            if figure.event is not None and Ref(article, figure.event) in wanted:
+                found.append(
+                    EventFigure(
+                        low=figure.low,
+                        high=figure.high,
+                        bound=figure.bound.value,
+                        unit=figure.unit,
+                        counts=figure.counts,
+                        citation=context.cite(article, figure.span),
+                    )
+                )
+    return tuple(found)
