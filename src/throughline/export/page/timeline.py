@@ -1,0 +1,155 @@
+"""The timeline by year, and where the matter stands: proceedings with their last known step."""
+
+from throughline.export.page import anchors, dates, limits
+from throughline.export.page.shelf import Shelf
+from throughline.export.page.values import Entry, Standing, Step, When, Year
+from throughline.model.annotation import Certainty, Polarity, Tense
+from throughline.model.case import Event, Proceeding, TimelineEntry
+from throughline.model.dates import Interval, Precision
+
+_CERTAINTY = {
+    Certainty.PROBABLE: "put as probable",
+    Certainty.POSSIBLE: "put as possible",
+    Certainty.UNKNOWN: "certainty not stated",
+}
+
+
+def when(interval: Interval | None) -> When:
+    """A date for display."""
+    return When(dates.words(interval), dates.machine(interval))
+
+
+def support(independent_sources: int) -> str:
+    """How many independent texts report something, in words."""
+    if independent_sources == 1:
+        return "1 independent source"
+    return f"{independent_sources} independent sources"
+
+
+def certainty_tag(certainty: Certainty) -> str | None:
+    """What to say of a certainty below certain, or None."""
+    return _CERTAINTY.get(certainty)
+
+
+def build_years(shelf: Shelf) -> tuple[Year, ...]:
+    """The timeline by year, oldest first; entries without any bound stand at the end."""
+    by_year: dict[int | None, list[int]] = {}
+    entries = shelf.case.timeline[: limits.TIMELINE_ENTRIES]
+    for index, entry in enumerate(entries):
+        by_year.setdefault(dates.year_of(entry.date), []).append(index)
+    order = sorted(by_year, key=lambda year: (year is None, year or 0))
+    return tuple(_year(shelf, year, by_year[year]) for year in order)
+
+
+def _year(shelf: Shelf, year: int | None, indices: list[int]) -> Year:
+    main = _weightiest(shelf, indices)
+    return Year(
+        label=str(year) if year is not None else "Undated",
+        main=tuple(build_entry(shelf, index) for index in indices if index in main),
+        lesser=tuple(build_entry(shelf, index) for index in indices if index not in main),
+    )
+
+
+def _weightiest(shelf: Shelf, indices: list[int]) -> set[int]:
+    if len(indices) <= limits.YEAR_IN_FULL:
+        return set(indices)
+    timeline = shelf.case.timeline
+
+    def weight(index: int) -> tuple[float, int, int]:
+        return (-timeline[index].importance, -timeline[index].independent_sources, index)
+
+    return set(sorted(indices, key=weight)[: limits.YEAR_MAIN_ENTRIES])
+
+
+def build_entry(shelf: Shelf, index: int) -> Entry:
+    """The timeline's entry `index` for display."""
+    entry = shelf.case.timeline[index]
+    events = [shelf.events[event] for event in entry.events if event in shelf.events]
+    return Entry(
+        anchor=anchors.entry(index),
+        when=when(entry.date),
+        date_note=_date_note(entry),
+        inferred=entry.inferred,
+        tags=_tags(events),
+        text=entry.text,
+        support=support(entry.independent_sources),
+        sources=shelf.sources(entry.citations),
+        notes=tuple(note for event in entry.events for note in shelf.notes.get(event, ())),
+    )
+
+
+def _date_note(entry: TimelineEntry) -> str:
+    exact = dates.is_exact(entry.date) and not entry.date.approximate
+    plain = entry.date.is_day or entry.date.precision is Precision.MONTH
+    if entry.inferred or not (exact and plain):
+        return entry.reason
+    return ""
+
+
+def _tags(events: list[Event]) -> tuple[str, ...]:
+    """What holds for every event of the entry; a mixed entry says nothing."""
+    if not events:
+        return ()
+    tags: list[str] = []
+    if all(event.polarity is Polarity.NEGATIVE for event in events):
+        tags.append("reported as not having happened")
+    if is_announced(events):
+        tags.append("announced")
+    levels = {event.certainty for event in events}
+    tag = certainty_tag(levels.pop()) if len(levels) == 1 else None
+    if tag:
+        tags.append(tag)
+    return tuple(tags)
+
+
+def is_announced(events: list[Event]) -> bool:
+    """Whether all events lay in the future for those who reported them."""
+    return bool(events) and all(event.tense == Tense.FUTURE for event in events)
+
+
+def build_latest(shelf: Shelf) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The last happenings, newest first, and what was announced after them, soonest first."""
+    happened: list[int] = []
+    ahead: list[int] = []
+    for index in range(len(shelf.case.timeline) - 1, -1, -1):
+        entry = shelf.case.timeline[index]
+        events = [shelf.events[event] for event in entry.events if event in shelf.events]
+        if entry.date.start is None:
+            continue
+        if is_announced(events):
+            if not happened:
+                ahead.append(index)
+        elif len(happened) < limits.LATEST_ENTRIES:
+            happened.append(index)
+        else:
+            break
+    return (
+        tuple(build_entry(shelf, index) for index in happened),
+        tuple(build_entry(shelf, index) for index in reversed(ahead)),
+    )
+
+
+def build_standings(shelf: Shelf) -> tuple[Standing, ...]:
+    """Each proceeding with its status as of a date and its steps."""
+    return tuple(_standing(shelf, proceeding) for proceeding in shelf.case.proceedings)
+
+
+def _standing(shelf: Shelf, proceeding: Proceeding) -> Standing:
+    events = [shelf.events[step] for step in proceeding.steps if step in shelf.events]
+    return Standing(
+        name=proceeding.name,
+        status=proceeding.status.text,
+        as_of=dates.words(proceeding.status.as_of, unknown="a date that no report gives"),
+        sources=shelf.sources(proceeding.citations[:1]),
+        steps=tuple(_step(shelf, event) for event in events),
+        notes=shelf.notes.get(proceeding.id, ()),
+    )
+
+
+def _step(shelf: Shelf, event: Event) -> Step:
+    return Step(
+        when=when(event.time),
+        text=event.summary,
+        announced=is_announced([event]),
+        sources=shelf.sources(event.citations),
+    )

@@ -1,0 +1,96 @@
+"""Who's who: persons first, then bodies, then places; the main ones in full, the rest folded."""
+
+from throughline.export.page import anchors, limits
+from throughline.export.page.shelf import Shelf
+from throughline.export.page.values import Called, Grounds, Sources, Tie, Who, WhoSection
+from throughline.model.annotation import EntityType
+from throughline.model.case import Citation, Entity, MergeReason, Relation
+
+_SECTIONS = (
+    ("Persons", (EntityType.PERSON,), limits.MAIN_PERSONS),
+    (
+        "Organisations and groups",
+        (EntityType.ORGANIZATION, EntityType.GROUP),
+        limits.MAIN_OTHERS,
+    ),
+    ("Places and buildings", (EntityType.PLACE, EntityType.FACILITY), limits.MAIN_OTHERS),
+    ("Other names", (EntityType.OTHER,), limits.MAIN_OTHERS),
+)
+
+_KINDS = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANIZATION: "organisation",
+    EntityType.GROUP: "group",
+    EntityType.PLACE: "place",
+    EntityType.FACILITY: "building or site",
+    EntityType.OTHER: "other",
+}
+
+
+def shown_entities(shelf: Shelf) -> dict[str, tuple[Entity, ...]]:
+    """The entities of each section that the page holds, weightiest first."""
+    shown: dict[str, tuple[Entity, ...]] = {}
+    for title, types, _ in _SECTIONS:
+        found = [entity for entity in shelf.case.entities if entity.type in types]
+        found.sort(key=lambda entity: (-entity.centrality, -entity.mentions))
+        shown[title] = tuple(found[: limits.ENTITIES])
+    return shown
+
+
+def build_who(shelf: Shelf) -> tuple[WhoSection, ...]:
+    """The sections of who's who; one without entries is left out."""
+    ties: dict[str, list[Relation]] = {}
+    for relation in shelf.case.relations:
+        ties.setdefault(relation.subject, []).append(relation)
+    totals = {
+        title: sum(entity.type in types for entity in shelf.case.entities)
+        for title, types, _ in _SECTIONS
+    }
+    shown = shown_entities(shelf)
+    sections = []
+    for title, _, main in _SECTIONS:
+        people = tuple(_who(shelf, entity, ties.get(entity.id, [])) for entity in shown[title])
+        # A fold that hides one or two lines costs more than it saves.
+        cut = main if len(people) > main + 2 else len(people)
+        sections.append(WhoSection(title, people[:cut], people[cut:], totals[title] - len(people)))
+    return tuple(section for section in sections if section.main)
+
+
+def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
+    articles = {citation.article for citation in entity.citations}
+    total = sum(shelved.in_case for shelved in shelf.articles.values())
+    return Who(
+        anchor=anchors.entity(entity.id),
+        name=entity.name,
+        kind=_KINDS[entity.type],
+        aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
+        reach=f"in {len(articles)} of {total} reports" if total > 1 else "",
+        called=tuple(
+            Called(called.text, shelf.sources(called.citations))
+            for called in entity.descriptors[: limits.DESCRIPTORS]
+        ),
+        more_called=max(0, len(entity.descriptors) - limits.DESCRIPTORS),
+        ties=tuple(
+            Tie(
+                tie.predicate,
+                shelf.entity_link(tie.object, tie.object),
+                shelf.sources(tie.citations),
+            )
+            for tie in ties[: limits.RELATIONS]
+        ),
+        grounds=tuple(_grounds(shelf, reason) for reason in entity.reasons),
+        sources=_named_in(shelf, entity),
+        notes=shelf.notes.get(entity.id, ()),
+    )
+
+
+def _named_in(shelf: Shelf, entity: Entity) -> Sources:
+    """The first place by name in each report: enough to check, where all would drown the line."""
+    first: dict[str, Citation] = {}
+    for citation in entity.citations:
+        first.setdefault(citation.article, citation)
+    return shelf.sources(tuple(first.values()))
+
+
+def _grounds(shelf: Shelf, reason: MergeReason) -> Grounds:
+    return Grounds(reason.left, reason.right, reason.reason, shelf.sources(reason.citations))
