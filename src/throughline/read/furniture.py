@@ -1,15 +1,109 @@
-"""Page furniture in a text: what is no part of the report."""
+"""Page furniture in a text: menus, share bars, boxes, credits, copyright, repeated lines.
+
+The idea: precision first. A line or a sentence is furniture only when all of it has a form that
+reports do not have (`furniture_rules`); a bar that stands in one line with the text loses only its
+own words. Nothing is removed: the spans are marked and the reader of sentences goes round them.
+Cost: one pass over the lines. Where it fails: captions and teasers that are whole sentences look
+like the report itself and stay in it; so do menus of section names that no list can know.
+"""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from throughline.model.source import Span
+from throughline.read.furniture_rules import (
+    ASIDE,
+    GLUED_SHARE,
+    LEADING_BAR,
+    LONE,
+    MAX_LINE_CHARS,
+    MENU,
+    SENTENCE,
+    STRONG_MENU,
+    TRAILING_BAR,
+    WHOLE_LINE,
+)
 
-_SYMBOLS = re.compile(r"^[^\S\n]*[×✕✖•|·›»«–—\-*_=+<>?]+[^\S\n]*$", re.M)
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_UNIT_END = re.compile(
+    r"(?<![A-Z]\.[A-Z])[.!?…][\"”’')\]]{0,3}(?:\s+|\Z)|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])"
+)
+_MAX_MENU_WORDS = 40
+_MIN_REPEATED_CHARS = 30
+_LINK_LIST = re.compile(
+    r"(?i:(?:related|trending|recommended|more|other|latest|top|most (?:read|popular)|you may also|previous)\b"
+    r".{0,40})(?:stories|articles|news|headlines|coverage|like|in these stories)?:?\Z"
+)
+_FINAL = (".", "!", "?", "”", '"', ":", "…", ",")
 
 
 def find_furniture(text: str) -> tuple[Span, ...]:
-    """Spans of `text` that are furniture, in order."""
-    return tuple(Span(*m.span()) for m in _SYMBOLS.finditer(text) if m.group().strip())
+    """Spans of `text` that are page furniture, trimmed, in order, not overlapping."""
+    return merge_spans(text, tuple(_find(text)))
+
+
+def _find(text: str) -> Iterator[Span]:
+    seen: set[str] = set()
+    in_links = False
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        if not line:
+            in_links = in_links and text[match.end() : match.end() + 2].count("\n") < 2
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        in_links = in_links and len(line) <= 140 and not line.endswith(_FINAL)
+        if in_links or _is_whole(line) or line in seen:
+            yield Span(start, start + len(line))
+            in_links = in_links or bool(len(line) < 60 and _LINK_LIST.fullmatch(line))
+            continue
+        if len(line) >= _MIN_REPEATED_CHARS:
+            seen.add(line)
+        yield from _parts(line, start)
+
+
+def _is_whole(line: str) -> bool:
+    """Whether the whole line is furniture."""
+    if len(line) > MAX_LINE_CHARS:
+        return False
+    words = line.casefold().replace("|", " ").split()
+    if len(words) == 1 and words[0].strip(":.…") in LONE:
+        return True
+    return _is_menu(words) or WHOLE_LINE.fullmatch(line) is not None
+
+
+def _is_menu(words: list[str]) -> bool:
+    """Whether the words are those of a menu: several, and strong ones or repeated ones."""
+    if not 2 <= len(words) <= _MAX_MENU_WORDS or not all(word in MENU for word in words):
+        return False
+    strong = sum(word in STRONG_MENU for word in words)
+    repeated = sum(a == b for a, b in pairwise(words))
+    return strong >= 2 or repeated >= 1 or (strong == 1 and len(words) <= 4)
+
+
+def _parts(line: str, offset: int) -> Iterator[Span]:
+    """Furniture inside a line that also holds text."""
+    lead = LEADING_BAR.match(line)
+    if lead and _is_bar(lead.group()):
+        yield Span(offset, offset + lead.end())
+    for match in GLUED_SHARE.finditer(line):
+        if match.start() == 0 or line[match.start() - 1].isspace():
+            yield Span(offset + match.start(), offset + match.end())
+    tail = TRAILING_BAR.search(line, max(0, len(line) - 300))
+    if tail:
+        yield Span(offset + tail.start(), offset + tail.end())
+    for match in ASIDE.finditer(line):
+        yield Span(offset + match.start(), offset + match.end())
+    start = 0
+    for end in (*(m.end() for m in _UNIT_END.finditer(line)), len(line)):
+        if start < end and SENTENCE.match(line, start, end):
+            yield Span(offset + start, offset + end)
+        start = end
+
+
+def _is_bar(text: str) -> bool:
+    words = text.casefold().split()
+    return sum(word in STRONG_MENU for word in words) >= (1 if "x" in words else 2)
 
 
 def merge_spans(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -24,7 +24,7 @@ _LABELS = {
 _LABELLED = re.compile(r"(?P<label>[A-Za-z]{2,11})\s{0,3}[:：]\s{0,5}(?P<value>\S.{0,400})\Z")
 _URL = re.compile(r"https?://[^\s<>\"]{4,500}\Z")
 _BYLINE = re.compile(
-    r"(?:By|BY|by)\s+(?P<names>[A-Z][\w.'’-]*(?:(?:\s+|,\s*)(?:and|&|de|van|von|der|bin|al|[A-Z][\w.'’-]*)){1,9})"
+    r"(?:By|BY|by):?\s+(?P<names>[A-Z][\w.'’-]*(?:(?:\s+|,\s*)(?:and|&|de|van|von|der|bin|al|[A-Z][\w.'’-]*)){1,9})"
     r"(?:\s*[|,–—-].{0,60})?\Z"
 )
 _DATE_LABEL = re.compile(
@@ -32,6 +32,12 @@ _DATE_LABEL = re.compile(
     r"|date\s+published|updated|modified|last\s+update)(?:\s+on|\s+at)?)\s*[:：\-|]?\s*",
     re.I,
 )
+_LEAD = re.compile(
+    r"(?P<before>(?!\s*(?:posted|published|updated|date)\b)\S.{0,200}?\s)"
+    r"(?=(?:first |last |originally )?(?:posted|published|updated)(?: on)?\s?[:|]\s?\S{1,12}[ ,/-])",
+    re.I,
+)
+_RUNS_ON = re.compile(r"\s*(?:[,;.)’']|[a-z])")
 _LATER = re.compile(r"updat|modif|\blast\b", re.I)
 
 
@@ -98,33 +104,52 @@ def _with(header: Header, field: str, value: str, span: Span) -> Header:
 
 
 def _date_line(header: Header, line: str, offset: int) -> Header | None:
-    """The header with the dates that begin the line ("Posted: … Updated: …"), else None."""
-    at = 0
+    """The header with the dates that the line states ("Posted: … Updated: …"), else None.
+
+    Words before the first date are the title or the byline ("Ferry sinks Posted: May 3, 2014").
+    """
+    lead = _LEAD.match(line)
+    start = at = lead.end("before") if lead else 0
     published = header.published
-    found = False
-    while True:
-        label = _DATE_LABEL.match(line, at)
-        start = label.end() if label else at + len(line[at:]) - len(line[at:].lstrip())
-        dated = match_date(line, start)
-        if dated is None or (label is None and line[dated[1] :].strip(" \t|•·-–—") != ""):
-            break
-        if label is None and dated[0] is not None and not dated[0].is_day:
-            break  # A line that is only "2025" or "May 2025" may be anything.
-        at = dated[1]
-        found = True
-        words = " ".join(line[label.start() if label else start : at].split())
-        candidate = _published(dated[0], label["label"] if label else "", words)
-        if (
-            candidate
-            and (published is None or _is_open(published))
-            and not _is_worse(candidate, published)
-        ):
+    while (found := _labelled_date(line, at)) is not None:
+        interval, label, begin, end = found
+        words = " ".join(line[begin:end].split())
+        candidate = _published(interval, label, words)
+        if candidate and (published is None or (_is_open(published) and not _is_open(candidate))):
             published = candidate
-    if not found:
+        at = end
+    if at == start:
         return None
+    before = line[:start].strip()
+    byline = _BYLINE.fullmatch(before.removesuffix("|").strip())
+    if byline:
+        start = 0
     return replace(
-        header, published=published, furniture=(*header.furniture, Span(offset, offset + at))
+        header,
+        title=header.title or (None if byline else before) or None,
+        byline=header.byline or (byline["names"] if byline else None),
+        published=published,
+        furniture=(*header.furniture, Span(offset + start, offset + at)),
     )
+
+
+def _labelled_date(line: str, at: int) -> tuple[Interval | None, str, int, int] | None:
+    """The date at `at` with its label, or one that is all the rest of the line: interval, label,
+    begin and end."""
+    label = _DATE_LABEL.match(line, at)
+    start = label.end() if label else at + len(line[at:]) - len(line[at:].lstrip())
+    dated = match_date(line, start)
+    if dated is None:
+        return None
+    interval, end = dated
+    if label and not label.group().rstrip().endswith((":", "|")) and _RUNS_ON.match(line, end):
+        return None  # "Published on 3 May 2024, the report found …" is a sentence.
+    if label is None:
+        # A line that is only "2025" or "May 2025" may be anything.
+        is_alone = at == 0 and not line[end:].strip(" \t|•·-–—")
+        if not is_alone or (interval is not None and not interval.is_day):
+            return None
+    return interval, label["label"] if label else "", label.start() if label else start, end
 
 
 def _published(interval: Interval | None, label: str, words: str) -> Published | None:
@@ -142,7 +167,3 @@ def _published(interval: Interval | None, label: str, words: str) -> Published |
 
 def _is_open(published: Published) -> bool:
     return published.interval.start is None
-
-
-def _is_worse(candidate: Published, published: Published | None) -> bool:
-    return published is not None and _is_open(candidate)

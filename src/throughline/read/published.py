@@ -16,6 +16,7 @@ from throughline.model.dates import Interval, Precision, day
 from throughline.model.source import DateSource, Published
 
 MIN_YEAR, MAX_YEAR = 1800, 2100
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -26,8 +27,9 @@ _ZONE = (
     r"(?:\s*(?:Z|UTC|GMT|[ECMPA][SD]?T|IST|BST|CES?T|AES?T|JST)\b"
     r"|\s*[+-]\d{2}:?\d{2}|\s*\([A-Z]{2,5}\))*"
 )
+_NAMED_DAY = r"(?:(?P<named>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs?|ur)?(?:day)?\.?,?\s+)?"
 _CLOCK = (
-    r"(?:\s*(?:,|at|-|–|—|\||T|·|•)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
+    r"(?:\s*(?:,|at|-|–|—|\||@|T|·|•)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
     r"(?!\d)\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?(?:\s*(?:hrs|hours)\b)?" + _ZONE + ")?"
 )
 _ISO = r"(?P<year>\d{4})(?:-(?P<mon>\d{1,2})(?:-(?P<day>\d{1,2}))?|(?P<mon2>\d{2})(?P<day2>\d{2}))?"
@@ -50,7 +52,9 @@ _FORMS = (
         re.I,
     ),
     re.compile(_MONTH + r",?\s+(?P<year>\d{4})(?!\d)", re.I),
-    re.compile(r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>\d{4})(?!\d)" + _CLOCK),
+    re.compile(
+        _NAMED_DAY + r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>\d{4})(?!\d)" + _CLOCK
+    ),
 )
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
@@ -103,9 +107,10 @@ def _interval(parts: dict[str, Any]) -> Interval | None:
     day_text = parts.get("day") or parts.get("day2")
     if parts.get("one"):
         one, two = int(parts["one"]), int(parts["two"])
-        if (one > 12) == (two > 12) and one != two:
-            return None  # 03/04/2025: March or April.
-        month, day_text = (two, str(one)) if one > 12 else (one, str(two))
+        order = _order(one, two, year, parts.get("named"))
+        if order is None:
+            return None
+        month, day_text = order[0], str(order[1])
     if not MIN_YEAR <= year <= MAX_YEAR:
         return None
     if month is None:
@@ -118,6 +123,19 @@ def _interval(parts: dict[str, Any]) -> Interval | None:
     if not 1 <= int(day_text) <= last:
         return None
     return _with_clock(date(year, month, int(day_text)), parts)
+
+
+def _order(one: int, two: int, year: int, named: str | None) -> tuple[int, int] | None:
+    """Month and day of "03/04/2025": by what can be, else by the named weekday, else None."""
+    readings = []
+    for month, number in {(one, two): None, (two, one): None}:
+        if not 1 <= month <= 12 or not 1 <= year <= 9999:
+            continue
+        if not 1 <= number <= monthrange(year, month)[1]:
+            continue
+        if named is None or date(year, month, number).weekday() == _DAYS.index(named.lower()):
+            readings.append((month, number))
+    return readings[0] if len(readings) == 1 else None
 
 
 def _month(parts: dict[str, Any]) -> int | None:

@@ -41,13 +41,15 @@ def split_sentences(
     """The sentences of `text` in order; none straddles the edge of a `furniture` span."""
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraph_spans(text)):
-        for part, is_furniture in without(paragraph, furniture):
+        parts = tuple(without(paragraph, furniture))
+        whole = sum(not is_furniture for _, is_furniture in parts) == 1
+        for part, is_furniture in parts:
             span = _trim(text, part)
             if not len(span):
                 continue
             if is_furniture:
                 sentences.append(Sentence(span, number, SentenceKind.FURNITURE))
-            elif is_heading(text, span, whole=span == paragraph, title=title):
+            elif is_heading(text, span, whole=whole, title=title):
                 sentences.append(Sentence(span, number, SentenceKind.HEADING))
             else:
                 sentences += (Sentence(s, number) for s in _sentences_of(text, span))
