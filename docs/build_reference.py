@@ -10,16 +10,17 @@ import inspect
 import sys
 import textwrap
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import click
 import typer
 
 import throughline
 from throughline import config, errors
-from throughline.cli import app
+from throughline.cli.app import app
 from throughline.export.json import schema
+from throughline.model import annotation, case, dates, judgement, source
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/build_reference.py (`./dev docs`): change the code, not this page. -->"
@@ -44,27 +45,37 @@ def in_cell(text: str) -> str:
 # ── Commands ──────────────────────────────────────────────────────────────────────────────────
 
 
+def context_of(command: Any, path: str) -> Any:
+    """What click needs to speak of a command: typer may carry a click of its own."""
+    return command.context_class(command, info_name=path)
+
+
 def help_text(text: str) -> str:
-    """A command's help as Markdown: indented lines (examples) become console blocks."""
-    blocks = []
-    for block in inspect.cleandoc(text.replace("\b", "")).split("\n\n"):
-        lines = block.strip("\n").splitlines()
-        if lines and all(line.startswith("  ") for line in lines):
-            shell = textwrap.dedent("\n".join(lines))
-            blocks.append(f"```console\n{shell}\n```")
-        elif lines:
-            blocks.append("\n".join(line.strip() for line in lines))
-    return "\n\n".join(blocks)
+    """A command's help as Markdown paragraphs."""
+    blocks = inspect.cleandoc(text.replace("\b", "")).split("\n\n")
+    return "\n\n".join(" ".join(block.split()) for block in blocks)
 
 
-def parameter_rows(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
+def epilog_text(text: str | None) -> str:
+    """The closing part of a command's help: a heading line, then lines kept as they are."""
+    if not text:
+        return ""
+    heading, _, rest = text.replace("\b", "").strip().partition("\n")
+    lines = textwrap.dedent(rest).strip("\n")
+    shell = "\n".join(
+        f"$ {line}" if line.startswith("throughline ") else line for line in lines.splitlines()
+    )
+    return f"{heading}\n\n```{'console' if shell.startswith('$') else 'text'}\n{shell}\n```"
+
+
+def parameter_rows(command: Any, path: str) -> Iterator[tuple[str, str]]:
     """(name, help) of each argument and option of a command; `--help` itself left out."""
-    context = click.Context(command, info_name=path)
+    context = context_of(command, path)
     for parameter in command.get_params(context):
         if parameter.name == "help":
             continue
         text = described(getattr(parameter, "help", None), f"{path} {parameter.name}")
-        if isinstance(parameter, click.Option):
+        if parameter.param_type_name == "option":
             names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
             if not parameter.is_flag:
                 names += f" {parameter.make_metavar(context)}"
@@ -75,19 +86,21 @@ def parameter_rows(command: click.Command, path: str) -> Iterator[tuple[str, str
         yield names, text
 
 
-def command_sections(command: click.Command, path: str) -> Iterator[str]:
+def command_sections(command: Any, path: str) -> Iterator[str]:
     """The section of a command and those of its subcommands."""
     text = help_text(described(command.help, path))
-    usage = " ".join(command.collect_usage_pieces(click.Context(command, info_name=path)))
+    usage = " ".join(command.collect_usage_pieces(context_of(command, path)))
     yield f"## {path}\n\n```text\n{path} {usage}\n```\n\n{text}"
     rows = list(parameter_rows(command, path))
     if rows:
         yield "| argument or option | |\n|---|---|\n" + "\n".join(
             f"| {in_cell(name)} | {in_cell(help_)} |" for name, help_ in rows
         )
-    if isinstance(command, click.Group):
-        for name in command.list_commands(click.Context(command)):
-            child = command.get_command(click.Context(command), name)
+    if command.epilog:
+        yield epilog_text(command.epilog)
+    if hasattr(command, "list_commands"):
+        for name in command.list_commands(context_of(command, path)):
+            child = command.get_command(context_of(command, path), name)
             if child is not None and not child.hidden:
                 yield from command_sections(child, f"{path} {name}")
 
@@ -191,11 +204,25 @@ def member_sections(cls: type, name: str) -> Iterator[str]:
             yield f"#### `{name}.{member}{signature_of(bound)}`\n\n{text}"
 
 
+JSON_NAME = {
+    "Article": "article", "CaseArticle": "article", "CaseDescriptor": "descriptor",
+    "MergeReason": "reason", "EventFigure": "figure", "TimelineEntry": "timeline_entry",
+}  # fmt: skip
+"""Objects of the JSON format that describe a class's fields, where the names differ."""
+
+
+def from_schema(name: str) -> dict[str, str]:
+    """Descriptions of the fields that the JSON format has in common with a class."""
+    definition = schema()["$defs"].get(JSON_NAME.get(name, name.casefold()), {})
+    fields = definition.get("properties", {})
+    return {field: body["description"] for field, body in fields.items() if "description" in body}
+
+
 def class_section(cls: type, name: str) -> str:
     """A class: what it is, its fields or its methods."""
     parts = [f"### class `{name}`", described(cls.__doc__, name)]
     if dataclasses.is_dataclass(cls):
-        docs = field_docs(cls)
+        docs = {**from_schema(name), **field_docs(cls)}
         rows = []
         for field in dataclasses.fields(cls):
             default = "" if field.default is dataclasses.MISSING else f"`{field.default!r}`"
@@ -214,6 +241,36 @@ def public_sections() -> Iterator[str]:
                 yield class_section(value, name)
         elif inspect.isfunction(value):
             yield f"### `{name}{signature_of(value)}`\n\n{described(value.__doc__, name)}"
+
+
+VALUES = (
+    "CaseArticle", "Article", "Published", "Entity", "CaseDescriptor", "MergeReason", "Event",
+    "Participant", "EventFigure", "TimelineEntry", "Claim", "Holder", "Conflict", "Position",
+    "Relation", "Proceeding", "Status", "Novelty", "Skipped", "Citation", "Span", "Interval",
+)  # fmt: skip
+"""The frozen values that a case file hands out."""
+ENUMS = (
+    "EntityType", "SourceKind", "Certainty", "Polarity", "ConflictKind", "ConflictRelation",
+    "DateSource", "Precision", "Verdict",
+)  # fmt: skip
+
+
+def of_model(name: str) -> type:
+    """A class of the data model, from whichever of its modules defines it."""
+    for module in (annotation, case, dates, judgement, source):
+        value = vars(module).get(name)
+        if inspect.isclass(value) and value.__module__ == module.__name__:
+            return value
+    raise LookupError(f"the model has no {name}")
+
+
+def enum_section(name: str) -> str:
+    """An enumeration with its values."""
+    cls = of_model(name)
+    assert issubclass(cls, Enum)
+    values = " · ".join(f"`{member.value}`" for member in cls)
+    home = cls.__module__
+    return f"### enum `{name}`\n\n{described(cls.__doc__, name)}\n\n{values}\n\nIn `{home}`."
 
 
 def error_rows() -> Iterator[str]:
@@ -236,6 +293,13 @@ def python_page() -> str:
             described(throughline.__doc__, "throughline"),
             "## Functions and classes",
             *public_sections(),
+            "## What a case file holds",
+            "Frozen dataclasses; sequences are tuples. Their modules are under "
+            "`throughline.model`. Times are `Interval`s; [the JSON](case-json.md) has the same "
+            "content.",
+            *(class_section(of_model(name), name) for name in VALUES),
+            "## Values that a field can take",
+            *map(enum_section, ENUMS),
             "## Errors",
             "All are in `throughline.errors`. Each message names the file or item, what was "
             "found, what was expected and what to do.",

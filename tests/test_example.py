@@ -47,7 +47,7 @@ class Built:
 
     def entity(self, name: str) -> Item:
         """The one entity that bears a name."""
-        found = [item for item in self.case["entities"] if name in self.names(item)]
+        found: list[Item] = [item for item in self.case["entities"] if name in self.names(item)]
         assert len(found) == 1, f"{len(found)} entities are called {name!r}: {found}"
         return found[0]
 
