@@ -1,0 +1,189 @@
+"""Cues of attribution: reporting verbs, nouns, prepositions and adverbs, looked up by word form.
+
+The words and what each lends its content stand in `data/cues.toml`. A reporting verb is looked up
+in any of its inflected forms; which form it is decides with its neighbours whether it is one here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from throughline.extract.wordlists import load_toml
+from throughline.model.annotation import Certainty
+
+
+class Form(StrEnum):
+    """Inflected forms that matter to a reporting verb."""
+
+    BASE = "base"
+    THIRD = "s"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb and what it says of its content. `frames`: see `data/cues.toml`."""
+
+    lemma: str
+    frames: str
+    certainty: Certainty
+    denial: bool = False
+    person: bool = False
+    documents: bool = False
+    raises: bool = False
+    """Whether a negation before it belongs to its content ("does not believe that")."""
+    commits: bool = True
+    """Whether the source stands behind the content."""
+    nouns: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """A cue in one of its forms."""
+
+    cue: Cue
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun with a content clause, or an adverb or passive: what it lends its content."""
+
+    word: str
+    certainty: Certainty
+    denial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues by lower-case word form, and the closed classes that reading them needs."""
+
+    verbs: dict[str, CueForm]
+    nouns: dict[str, NounCue]
+    adverbs: dict[str, NounCue]
+    passives: dict[str, NounCue]
+    before: tuple[tuple[str, ...], ...]
+    claims_denied: frozenset[str]
+    decisions: frozenset[str]
+    sources: dict[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
+    triggers: frozenset[str]
+    """Words without which a sentence holds no cue."""
+
+
+_IRREGULAR = {
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "find": ("finds", "found", "found", "finding"),
+    "hold": ("holds", "held", "held", "holding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "read": ("reads", "read", "read", "reading"),
+    "make": ("makes", "made", "made", "making"),
+    "go": ("goes", "went", "gone", "going"),
+    "admit": ("admits", "admitted", "admitted", "admitting"),
+    "quip": ("quips", "quipped", "quipped", "quipping"),
+    "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
+    "label": ("labels", "labelled", "labelled", "labelling"),
+}
+
+
+def inflected(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form of a verb."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
+    if consonant_y:
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    elif lemma.endswith(("s", "sh", "ch", "x", "z")):
+        third, past = lemma + "es", lemma + "ed"
+    elif lemma.endswith("e"):
+        third, past = lemma + "s", lemma + "d"
+    else:
+        third, past = lemma + "s", lemma + "ed"
+    ing = lemma[:-1] + "ing" if lemma.endswith("e") and lemma[-2:] != "ee" else lemma + "ing"
+    return third, past, past, ing
+
+
+def _forms(cue: Cue) -> dict[str, CueForm]:
+    third, past, participle, ing = inflected(cue.lemma)
+    forms = {
+        participle: CueForm(cue, Form.PARTICIPLE),
+        cue.lemma: CueForm(cue, Form.BASE),
+        third: CueForm(cue, Form.THIRD),
+        past: CueForm(cue, Form.PAST),
+        ing: CueForm(cue, Form.ING),
+    }
+    if cue.lemma == "label":
+        forms |= {"labeled": CueForm(cue, Form.PAST), "labeling": CueForm(cue, Form.ING)}
+    return forms
+
+
+def _verb(entry: dict[str, Any], lemma: str) -> Cue:
+    return Cue(
+        lemma=lemma,
+        frames=entry["frames"],
+        certainty=Certainty(entry["certainty"]),
+        denial=entry.get("denial", False),
+        person=entry.get("person", False),
+        documents=entry.get("documents", False),
+        raises=entry.get("raises", False),
+        commits=entry.get("commits", True),
+        nouns=frozenset(entry.get("noun", ())),
+        objects=frozenset(entry.get("objects", ())),
+    )
+
+
+def _words(entries: list[dict[str, Any]]) -> dict[str, NounCue]:
+    return {
+        word: NounCue(word, Certainty(entry["certainty"]), entry.get("denial", False))
+        for entry in entries
+        for word in entry["words"]
+    }
+
+
+@cache
+def load_cues() -> Cues:
+    """The cues of `data/cues.toml`, read once."""
+    data = load_toml("cues.toml")
+    verbs: dict[str, CueForm] = {}
+    for entry in data["verb"]:
+        for lemma in entry["lemmas"]:
+            if entry["frames"]:
+                verbs |= _forms(_verb(entry, lemma))
+    for entry in data["phrase"]:
+        head, *rest = entry["phrase"]
+        cue = Cue(" ".join((head, *rest)), "tqbp", Certainty(entry["certainty"]))
+        for form in _forms(Cue(head, "", Certainty.CERTAIN)).items():
+            verbs[" ".join((form[0], *rest))] = CueForm(cue, form[1].form)
+    nouns, adverbs = _words(data["noun"]), _words(data["adverb"])
+    passives = _words(data["passive"])
+    before = tuple(tuple(entry["phrase"].split()) for entry in data["before"])
+    triggers = {word.split()[0] for word in verbs} | set(nouns) | set(adverbs) | set(passives)
+    triggers |= {phrase[0] for phrase in before if phrase[0] != "in"} | {"words"}
+    words = {name: frozenset(value) for name, value in data["words"].items()}
+    words["finite"] = (
+        words["auxiliaries"] - {"be", "been", "being", "having"}
+        | words["modals"]
+        | words["contracted"]
+        | words["past_verbs"]
+    )
+    return Cues(
+        verbs=verbs,
+        nouns=nouns,
+        adverbs=adverbs,
+        passives=passives,
+        before=before,
+        claims_denied=frozenset(data["denied"]["claims"]),
+        decisions=frozenset(data["denied"]["decisions"]),
+        sources={name: frozenset(value) for name, value in data["sources"].items()},
+        words=words,
+        triggers=frozenset(triggers),
+    )

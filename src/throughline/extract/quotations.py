@@ -1,0 +1,179 @@
+"""Quotations in the body of a document: which characters stand between quotation marks.
+
+One pass over each paragraph's quotation marks. Double marks (“ ” ") open and close quotations;
+typographic and straight single marks do so only where they cannot be apostrophes. A quotation
+without an end runs to the end of its paragraph; where the next paragraph opens with a mark again,
+it goes on there (the newspaper convention for long statements). Cost: linear in the text.
+Fails on: a quotation whose straight marks are missing on one side in mid-paragraph, and single
+quotation marks around words that end in an apostrophe.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.model.annotation import SentenceKind
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_MARK = re.compile("[“”„‟\"«»‘’']")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_OPENING = frozenset("“„‟«")
+_CLOSING = frozenset("”»")
+_ELISION = re.compile(r"['’‘](?:\d\ds|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
+_MAX_SINGLE_CHARS = 400
+"""A longer stretch between single marks is two apostrophes, not a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation. `outer` takes in the marks, `inner` is what stands between them."""
+
+    outer: Span
+    inner: Span
+    words: int
+    closed: bool
+    """Whether a closing mark was found; if not, it was ended at the paragraph's end."""
+    goes_on: bool = False
+    """Whether it takes up the unclosed quotation of the paragraph before."""
+
+    def is_statement(self, text: str) -> bool:
+        """Whether it is a sentence of its own: at least four words that begin like one, or three
+        that end like one. Shorter quotations are words taken over, titles or nicknames."""
+        begin = self.inner.of(text)[:1]
+        last = self.inner.of(text)[-1:]
+        if self.words >= 4 and (begin.isupper() or begin.isdigit() or begin in "[(…‘’'“\"$£€"):
+            return True
+        return self.words >= 3 and last in ",.!?…" and begin.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of body sentences of one paragraph."""
+
+    span: Span
+    sentences: tuple[int, ...]
+    quotations: tuple[Quotation, ...]
+    """Outermost ones, in order."""
+
+
+def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of body sentences, in order, with their quotations."""
+    runs: list[list[int]] = []
+    previous = None
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.BODY:
+            previous = None
+            continue
+        if previous == sentence.paragraph:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+        previous = sentence.paragraph
+    paragraphs: list[Paragraph] = []
+    open_before = False
+    for run in runs:
+        span = Span(document.sentences[run[0]].span.start, document.sentences[run[-1]].span.end)
+        found = find_quotations(document.text, span, goes_on=open_before)
+        open_before = bool(found) and not found[-1].closed
+        paragraphs.append(Paragraph(span, tuple(run), found))
+    return tuple(paragraphs)
+
+
+def find_quotations(text: str, within: Span, *, goes_on: bool = False) -> tuple[Quotation, ...]:
+    """The outermost quotations in a stretch of `text`; `goes_on` if one was left open before."""
+    marks = [mark.start() for mark in _MARK.finditer(text, within.start, within.end)]
+    return tuple(_scan(text, within, marks, goes_on))
+
+
+def _scan(text: str, within: Span, marks: list[int], goes_on: bool) -> Iterator[Quotation]:
+    index = 0
+    while index < len(marks):
+        start = marks[index]
+        char = text[start]
+        end: int | None
+        if char in _OPENING or (char == '"' and _opens_straight(text, start, within)):
+            end = _double_end(text, marks, index, char)
+            closed = end is not None
+        elif char in "‘'" and _opens_single(text, start, within):
+            end = _single_end(text, marks, index, within)
+            if end is None:
+                index += 1
+                continue
+            closed = True
+        else:
+            index += 1
+            continue
+        stop = within.end if end is None else end + 1
+        inner = _trimmed(text, start + 1, stop if end is None else end)
+        if len(inner):
+            words = sum(1 for _ in _WORD.finditer(text, inner.start, inner.end))
+            opens_paragraph = goes_on and not text[within.start : start].strip()
+            yield Quotation(Span(start, stop), inner, words, closed, opens_paragraph)
+        while index < len(marks) and marks[index] < stop:
+            index += 1
+
+
+def _opens_straight(text: str, at: int, within: Span) -> bool:
+    before = text[at - 1] if at > within.start else " "
+    after = text[at + 1] if at + 1 < within.end else " "
+    return not after.isspace() and not before.isdigit() and (not before.isalpha())
+
+
+def _double_end(text: str, marks: list[int], index: int, opener: str) -> int | None:
+    """Where the double quotation opened at `marks[index]` closes."""
+    depth = 0
+    last_closing = None
+    straight: list[int] = []
+    for position in marks[index + 1 :]:
+        char = text[position]
+        if opener == '"' and (char == '"' or (char == "”" and depth == 0)):
+            return position
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            if depth == 0:
+                return position
+            depth -= 1
+            last_closing = position
+        elif char == '"':
+            straight.append(position)
+    if opener == '"':
+        return None
+    # An opening “ that only a straight mark, or a mark taken for an inner one, can close.
+    return straight[-1] if len(straight) % 2 else last_closing
+
+
+def _opens_single(text: str, at: int, within: Span) -> bool:
+    before = text[at - 1] if at > within.start else " "
+    after = text[at + 1] if at + 1 < within.end else " "
+    if not (before.isspace() or before in '([—–-:"“') or not after.isalnum():
+        return False
+    return _ELISION.match(text, at) is None
+
+
+def _single_end(text: str, marks: list[int], index: int, within: Span) -> int | None:
+    """Where a single quotation closes: the first mark that no word goes on from."""
+    fallback = None
+    start = marks[index]
+    for position in marks[index + 1 :]:
+        if position - start > _MAX_SINGLE_CHARS:
+            break
+        if text[position] not in "’'":
+            continue
+        after = text[position + 1] if position + 1 < within.end else " "
+        if after.isalnum():
+            continue
+        plural = text[position - 1] == "s" and after == " " and text[start] == "‘"
+        if not plural:
+            return position
+        fallback = position if fallback is None else fallback
+    return fallback
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, max(start, end))
