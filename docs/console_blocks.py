@@ -8,6 +8,7 @@ folder, in order, so that a page reads as one session.
 """
 
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CUT = "…"
+WIDTH = 96
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -52,28 +54,43 @@ def steps_of_page(page: str) -> Iterator[Step]:
 
 
 def run(command: str, folder: Path) -> tuple[int, list[str]]:
-    """Exit code and printed lines of a command, with this Python's `throughline` on the path."""
+    """Exit code and printed lines of a command, as a terminal of `WIDTH` columns shows them.
+
+    Its messages on standard error come after its result. POSIX only.
+    """
     env = {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-        "COLUMNS": "96",
-        "NO_COLOR": "1",
+        "COLUMNS": str(WIDTH),
+        "TERM": "dumb",
         "PYTHONUTF8": "1",
     }
-    done = subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    return done.returncode, [line.rstrip() for line in done.stdout.splitlines()]
+    terminal, end = pty.openpty()
+    with tempfile.TemporaryFile() as messages:
+        process = subprocess.Popen(
+            command,
+            shell=True,
+            cwd=folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=end,
+            stderr=messages,
+        )
+        os.close(end)
+        printed = b"".join(iter(lambda: _read(terminal), b""))
+        os.close(terminal)
+        code = process.wait(timeout=300)
+        messages.seek(0)
+        printed += messages.read()
+    lines = printed.decode("utf-8", "replace").replace("\r\n", "\n").splitlines()
+    return code, [line.rstrip() for line in lines]
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # how Linux says that nobody writes to a terminal any more
+        return b""
 
 
 def missing(shown: tuple[str, ...], printed: list[str]) -> list[str]:
