@@ -131,6 +131,11 @@ class CaseFile:
         return self._case.name
 
     @property
+    def path(self) -> str:
+        """The file that it is kept in, ":memory:" for none."""
+        return self._store.path
+
+    @property
     def articles(self) -> tuple[CaseArticle, ...]:
         """The reports, with what the case knows of each."""
         return self._case.articles

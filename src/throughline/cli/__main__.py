@@ -1,0 +1,8 @@
+"""`python -m throughline.cli`."""
+
+import sys
+
+from throughline.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

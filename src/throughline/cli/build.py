@@ -1,0 +1,101 @@
+"""`build` and `add`: reports into a case file."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from throughline.cli.exit_codes import ExitCode
+from throughline.cli.options import CaseArgument
+
+if TYPE_CHECKING:
+    from throughline.api import CaseFile
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files and folders; - reads standard input."),
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="End with exit code 3 when some input was skipped.")
+]
+WorkersOption = Annotated[
+    int, typer.Option("--workers", min=0, metavar="N", help="Processes; 0 means one a core.")
+]
+
+
+def build(
+    paths: PathsArgument,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The case file.")],
+    name: Annotated[str, typer.Option("--name", help="What to call the case.")] = "",
+    strict: StrictOption = False,
+    workers: WorkersOption = 0,
+) -> None:
+    """Make a case file of exactly these reports.
+
+    When FILE is a case file already, what was found in unchanged reports is used again, your
+    judgements hold, and reports that are not named any more leave the case. Reads plain text,
+    HTML, JSON and JSON Lines.
+    """
+    from throughline import api
+    from throughline.cli.progress import TerminalProgress
+    from throughline.config import Config
+
+    with TerminalProgress() as progress:
+        case = api.build(
+            paths,
+            output,
+            name or None,
+            Config(workers=workers, strict=strict),
+            progress=progress,
+            stdin=sys.stdin.buffer,
+        )
+    with case:
+        _finish(case, output)
+    _end_strictly(strict, progress.skips)
+
+
+def add(
+    case: CaseArgument,
+    paths: PathsArgument,
+    strict: StrictOption = False,
+    workers: WorkersOption = 0,
+) -> None:
+    """Add reports to a case file. Only the new reports are read; judgements hold."""
+    from throughline.api import CaseFile
+    from throughline.cli.progress import TerminalProgress
+    from throughline.config import Config
+
+    config = Config(workers=workers, strict=strict)
+    with CaseFile.open(case, config, write=True) as file:
+        before = len(file.articles)
+        with TerminalProgress() as progress:
+            file.add(paths, progress=progress, stdin=sys.stdin.buffer)
+        _finish(file, case, before)
+    _end_strictly(strict, progress.skips)
+
+
+def _finish(case: "CaseFile", path: str, before: int = 0) -> None:
+    """Say what the file holds now, and what to do with it."""
+    from throughline.cli.present import Page
+    from throughline.cli.wording import count
+
+    added = f" ({count(len(case.articles) - before, 'new report')})" if before else ""
+    held = (
+        count(len(case.articles), "report"),
+        count(len(case.entities), "name"),
+        count(len(case.events), "event"),
+        count(len(case.claims), "claim"),
+        count(len(case.conflicts), "difference"),
+    )
+    page = Page()
+    page.text(f"{path}: {', '.join(held)}{added}")
+    for entry in case.articles:
+        for note in entry.notes:
+            page.text(f"{entry.article.path}: {note}")
+    page.text(f"Next: throughline show {path}")
+    page.show()
+
+
+def _end_strictly(strict: bool, skipped: object) -> None:
+    if strict and skipped:
+        raise typer.Exit(ExitCode.SKIPPED)

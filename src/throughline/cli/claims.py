@@ -1,0 +1,107 @@
+"""`claims`: who says what."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from throughline.cli.options import CaseArgument, JsonOption, LimitOption
+
+if TYPE_CHECKING:
+    from throughline.cli.present import Entry
+    from throughline.cli.wording import Sources
+    from throughline.model.case import Case, Claim, Holder
+
+
+def claims(
+    case: CaseArgument,
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Only what NAME says, or passes on.")
+    ] = "",
+    about: Annotated[
+        str,
+        typer.Option("--about", metavar="NAME", help="Only what is about NAME, or has the word."),
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", metavar="KIND", help="named, institution, anonymous, author or nobody."
+        ),
+    ] = "",
+    denials: Annotated[bool, typer.Option("--denials", help="Only denials.")] = False,
+    limit: LimitOption = 50,
+    json: JsonOption = False,
+) -> None:
+    """List who says what, through whom, how surely, and where it stands."""
+    from throughline.api import CaseFile
+    from throughline.cli.present import Page
+    from throughline.cli.printed_json import print_items
+    from throughline.cli.wording import Sources
+    from throughline.errors import NotFoundError
+
+    with CaseFile.open(case) as file:
+        holders, topics = _ids(file.case, by), _ids(file.case, about)
+        found = [
+            claim
+            for claim in file.claims
+            if (not by or any(_is_by(holder, by, holders) for holder in _held_by(claim)))
+            and (not about or _is_about(claim, about, topics))
+            and kind in ("", claim.holder.kind.value)
+            and (not denials or claim.denies is not None)
+        ]
+        if not found:
+            raise NotFoundError(f"{case}: no such claim; see: who, search")
+        if json:
+            print_items(file, "claims", {claim.id for claim in found})
+            return
+        page = Page()
+        page.title(f"Claims · {file.name}", f"{min(limit, len(found))} of {len(found)}")
+        sources = Sources(file.case)
+        page.entries((entry(claim, sources) for claim in found[:limit]), apart=True)
+        page.show()
+
+
+def entry(claim: "Claim", sources: "Sources") -> "Entry":
+    """A claim as a block: the holder in the margin, how and where it was said below."""
+    from throughline.cli.present import Entry, Style
+    from throughline.cli.wording import when
+
+    via = ", ".join(holder.text for holder in claim.via if holder.text)
+    marks = [
+        f"through {via}" if via else "",
+        "" if claim.certainty.value == "certain" else claim.certainty.value,
+        "says it is not so" if claim.polarity.value == "negative" else "",
+        f"denies {claim.denies}" if claim.denies else "",
+        f"said {when(claim.said)}" if claim.said else "",
+    ]
+    told = " · ".join(
+        [mark for mark in marks if mark] + [sources.outlets(claim.citations), claim.id]
+    )
+    return Entry(holder_name(claim.holder), claim.text, (told,), label_style=Style.STRONG)
+
+
+def holder_name(holder: "Holder") -> str:
+    """Who holds a claim, for a margin."""
+    kind = holder.kind.value
+    if holder.text:
+        return f"{holder.text} (unnamed)" if kind == "anonymous" else holder.text
+    return {"author": "the report", "nobody": "nobody named"}.get(kind, kind)
+
+
+def _ids(case: "Case", name: str) -> frozenset[str]:
+    from throughline.items import entities_named
+
+    return frozenset(entity.id for entity in entities_named(case, name))
+
+
+def _held_by(claim: "Claim") -> "Iterator[Holder]":
+    yield claim.holder
+    yield from claim.via
+
+
+def _is_by(holder: "Holder", name: str, ids: frozenset[str]) -> bool:
+    return holder.entity in ids or name.casefold() in holder.text.casefold()
+
+
+def _is_about(claim: "Claim", name: str, ids: frozenset[str]) -> bool:
+    return not ids.isdisjoint(claim.about) or name.casefold() in claim.text.casefold()

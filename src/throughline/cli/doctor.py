@@ -1,0 +1,110 @@
+"""`doctor`: whether the installation and a case file are sound."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from throughline.cli.exit_codes import ExitCode
+from throughline.cli.options import JsonOption
+
+if TYPE_CHECKING:
+    from throughline.model.case import Case
+
+
+def doctor(
+    case: Annotated[
+        str, typer.Argument(metavar="[CASE]", help="A case file to check too.", show_default=False)
+    ] = "",
+    json: JsonOption = False,
+) -> None:
+    """Check the installation and, with CASE, the file: its integrity, citations, dates, inputs.
+
+    Ends with exit code 4 when something is broken; what merely needs a look does not.
+    """
+    from throughline.cli.present import Entry, Page, Style
+
+    setting, broken = _installation()
+    looks: list[str] = []
+    if case:
+        from throughline.api import CaseFile
+
+        with CaseFile.open(case) as file:
+            broken += file.problems()
+            looks = _worth_a_look(file.case)
+            setting += _contents(file.case)
+    if json:
+        from throughline.cli.printed_json import print_json
+
+        print_json({"setting": dict(setting), "broken": broken, "look_at": looks})
+    else:
+        page = Page()
+        page.title("Throughline doctor", case)
+        page.entries(Entry(name, value, label_style=Style.SOFT) for name, value in setting)
+        page.section("Broken" if broken else "Nothing is broken")
+        page.entries(Entry("✗", line, label_style=Style.ALARM) for line in broken)
+        if looks:
+            page.section("Worth a look", str(len(looks)))
+            page.entries(Entry("•", line) for line in looks)
+        page.show()
+    if broken:
+        raise typer.Exit(ExitCode.STORE)
+
+
+def _installation() -> tuple[list[tuple[str, str]], list[str]]:
+    """Versions, and what is missing."""
+    import platform
+    import sqlite3
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    setting = [
+        ("Throughline", version("throughline")),
+        ("Python", f"{platform.python_version()} on {platform.platform(terse=True)}"),
+        ("SQLite", sqlite3.sqlite_version),
+    ]
+    broken = []
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.Error as error:
+        broken.append(f"SQLite has no full-text search ({error}); install another Python")
+    finally:
+        connection.close()
+    for requirement in requires("throughline") or ():
+        if "extra ==" in requirement:
+            continue
+        name = requirement.split(";")[0].rstrip(" <>=!~.0123456789,").strip()
+        try:
+            setting.append((name, version(name)))
+        except PackageNotFoundError:
+            broken.append(f"{name} is not installed; run: pip install {name}")
+    return setting, broken
+
+
+def _contents(case: "Case") -> list[tuple[str, str]]:
+    counts = (
+        ("reports", case.articles),
+        ("entities", case.entities),
+        ("events", case.events),
+        ("claims", case.claims),
+        ("differences", case.conflicts),
+        ("proceedings", case.proceedings),
+        ("skipped inputs", case.skipped),
+    )
+    read = [("read by", case.reader)]
+    return read + [(name, f"{len(items):,}") for name, items in counts]
+
+
+def _worth_a_look(case: "Case") -> list[str]:
+    """Doubtful dates, reports that were not analysed, inputs that gave none."""
+    looks = []
+    for entry in case.articles:
+        path = entry.article.path
+        stated = entry.article.published
+        if entry.published is None:
+            looks.append(f"{path}: its publication date is not known")
+        elif stated is not None and not stated.interval.overlaps(entry.published):
+            looks.append(f"{path}: the text contradicts its date: {entry.published_reason}")
+        if not entry.analysed:
+            looks.append(f"{path}: was not analysed (language: {entry.language})")
+        looks += [f"{path}: {note}" for note in entry.notes]
+    return looks + [item.line() for item in case.skipped]

@@ -1,0 +1,23 @@
+"""Parts of a case as JSON, in the very shape that the export has."""
+
+import json
+from collections.abc import Container
+from typing import Any
+
+from throughline.api import CaseFile
+
+
+def print_json(rows: object) -> None:
+    """Print indented JSON; characters stay readable."""
+    print(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def exported(case: CaseFile, table: str) -> list[Any]:
+    """One list of the exported case."""
+    rows: list[Any] = json.loads(case.to_json())[table]
+    return rows
+
+
+def print_items(case: CaseFile, table: str, ids: Container[str]) -> None:
+    """Print those items of an exported list whose id is in `ids`."""
+    print_json([row for row in exported(case, table) if row["id"] in ids])
