@@ -1,0 +1,333 @@
+"""Capitalised word sequences that may be names, cut at whatever cannot stand inside a name.
+
+The idea: one regular expression takes runs of capitalised words with the connectors that names
+have ("of the", "de", "bin", "&"); each run is then split where a connector is not licensed
+("Delhi and Washington", but "Ministry of Mines and Energy"), at words that are no part of names
+(weekdays, "Share"), at time expressions, and after possessives. Words that begin a sentence are
+marked, since their capital says nothing. Cost is linear: runs are bounded in length.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from throughline.extract.gazetteer import gazetteer
+from throughline.extract.names import NameLists, fold, name_lists
+from throughline.model.annotation import SentenceKind, TimeExpression
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One capitalised word of a run, or a connector between two."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    connector: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of words that may hold one name."""
+
+    tokens: tuple[Token, ...]
+    """Begins and ends with a capitalised word."""
+    sentence: int
+    initial: bool
+    """Whether its first word stands where any word would have a capital."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.tokens[-1].end
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(token.lower for token in self.tokens)
+
+    def part(self, start: int, end: int) -> "Candidate":
+        """The candidate of tokens [start, end); no longer initial unless it starts alike."""
+        return Candidate(self.tokens[start:end], self.sentence, self.initial and start == 0)
+
+
+_ABBREVIATED = frozenset(
+    "st mt dr jr sr gen col lt sgt maj capt sen rep gov prof rev adm cmdr mr mrs ms".split()
+)
+_APOSTROPHE = "'’"
+_INNER_LOWER = frozenset("al ul ur e de la le du en el i o upon sur y bin".split())
+_JOINED_PLACE = frozenset("occupied administered controlled held".split())
+_FOR = frozenset(
+    """agency alliance association campaign center centre coalition commission committee council
+    court department directorate faculty foundation front fund institute ministry movement network
+    office organisation organization party program programme school secretariat society union
+    """.split()
+)
+_ON = frozenset("commission committee conference convention council court institute panel".split())
+_CALENDAR_NAMES = frozenset(
+    {"may", "march", "april", "june", "august", "sun", "read", "moon", "jan"}
+)
+
+
+@cache
+def _upper() -> str:
+    """A character class of the upper-case letters of alphabets that have them."""
+    letters = [chr(code) for code in range(0xC0, 0x2C00) if chr(code).isupper()]
+    return "A-Z" + "".join(letters)
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    up = f"[{_upper()}]"
+    letter = r"[^\W_]"
+    dotted = rf"(?:{up}\.){{1,5}}+(?:{up}\b\.?)?"
+    bound = rf"(?:[aeu][lrnsdtz]h?|[dlDLO])[-{_APOSTROPHE}]{up}"
+    plain = (
+        rf"(?:{bound}|{up}){letter}*+(?:[{_APOSTROPHE}](?![sS]\b){letter}++)*+"
+        rf"(?:[-‑–]{letter}++(?:[{_APOSTROPHE}](?![sS]\b){letter}++)?+){{0,6}}+"
+    )
+    token = rf"(?:{dotted}(?!{letter})|{plain}(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z][a-z][a-z])\.(?=\s))?+)"
+    gap = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3})"
+    words = "|".join(sorted(name_lists().particles | {"the", "for", "on", "and"}, key=len)[::-1])
+    link = rf"(?:of the|for the|{words}|of|&)"
+    lead = rf"(?:(?:bin|van der|van den|van|von|de la|ibn|bint){gap})?"
+    return re.compile(
+        rf"(?<![\w@#/.])(?<!\w[-{_APOSTROPHE}]){lead}{token}(?:{gap}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
+        rf"|(?<=\b[a-z]{{2}}-){token}(?:{gap}{token}){{0,6}}|(?<=\b[a-z]{{3}}-){token}(?:{gap}{token}){{0,6}}"
+        rf"|(?<=\b[a-z]{{4}}-){token}(?:{gap}{token}){{0,6}}"
+    )
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\s]+")
+
+
+def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Candidate, ...]:
+    """Candidates in the body sentences, in order of place."""
+    starts = [time.span.start for time in times]
+    found: list[Candidate] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        for run in _run_pattern().finditer(document.text, sentence.span.start, sentence.span.end):
+            tokens = _tokens(run.group(), run.start(), document.text)
+            tokens = _outside_times(tokens, times, starts)
+            for piece in _split(tokens, document.text):
+                initial = _is_initial(document.text, sentence.span.start, piece[0].start)
+                candidate = _without_starters(Candidate(piece, index, initial))
+                if candidate is not None:
+                    found.append(candidate)
+    return tuple(found)
+
+
+def _tokens(run: str, offset: int, text: str) -> list[Token]:
+    lists = name_lists()
+    tokens: list[Token] = []
+    for match in _word_pattern().finditer(run):
+        start, word = offset + match.start(), match.group()
+        lower = word.lower().replace("’", "'")
+        connector = word[0].islower() and (
+            lower in lists.particles or lower in ("of", "the", "for", "on", "and")
+        )
+        if lower.endswith(".") and lower.count(".") == 1 and len(lower) > 2:
+            # "No." and "Va." may end a sentence's name; only known abbreviations keep their dot.
+            if lower[:-1] not in _ABBREVIATED:
+                word, lower = word[:-1], lower[:-1]
+            else:
+                lower = lower[:-1]
+        head, _, tail = word.partition("-")
+        cut = _lower_tail(word)
+        if cut and not (tail in _JOINED_PLACE and match.end() < len(run)):
+            word = word[:cut]
+            lower = lower[:cut]
+        tokens.append(Token(start, start + len(word), word, lower, connector or word == "&"))
+    return tokens
+
+
+def _lower_tail(word: str) -> int:
+    """Where an adjectival tail starts ("India-based" -> 5), 0 where there is none."""
+    position = 0
+    for number, part in enumerate(re.split("[-‑–]", word)):
+        is_tail = number > 0 and part[:1].islower() and part not in _INNER_LOWER
+        if is_tail and position + len(part) == len(word):
+            return position - 1
+        position += len(part) + 1
+    return 0
+
+
+def _outside_times(
+    tokens: list[Token], times: tuple[TimeExpression, ...], starts: list[int]
+) -> list[Token | None]:
+    """The tokens with None where a time expression stands."""
+    kept: list[Token | None] = []
+    for token in tokens:
+        at = bisect_right(starts, token.start) - 1
+        inside = at >= 0 and times[at].span.end > token.start
+        kept.append(None if inside else token)
+    return kept
+
+
+def _split(tokens: list[Token | None], text: str) -> Iterator[tuple[Token, ...]]:
+    """Pieces between connectors that do not join and words that no name holds."""
+    lists = name_lists()
+    piece: list[Token] = []
+    pending: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token is None or _breaks(token, piece, lists):
+            if piece:
+                yield tuple(piece)
+            piece, pending = [], []
+            continue
+        if token.connector:
+            pending.append(token)
+            continue
+        if piece and (not pending or _joins(piece, pending, token, tokens[place + 1 :], lists)):
+            if not pending and _ends_piece(piece[-1], token, text):
+                yield tuple(piece)
+                piece = [token]
+            else:
+                piece += [*pending, token]
+        else:
+            if piece:
+                yield tuple(piece)
+            lead = pending if not piece and pending and _all_particles(pending, lists) else []
+            piece = [*lead, token]
+        pending = []
+    if piece:
+        yield tuple(piece)
+
+
+def _all_particles(pending: list[Token], lists: NameLists) -> bool:
+    return all(token.lower in lists.particles for token in pending)
+
+
+def _breaks(token: Token, piece: list[Token], lists: NameLists) -> bool:
+    if token.lower not in lists.not_names or token.connector:
+        return False
+    # "Theresa May" is a name; "Share" and "Friday" are not.
+    return not (piece and token.lower in _CALENDAR_NAMES and piece[-1].lower in lists.given)
+
+
+def _ends_piece(last: Token, token: Token, text: str) -> bool:
+    """Whether a name ends between two words without connector (a compound cut short)."""
+    return text[last.end : token.start].strip() != ""
+
+
+def _joins(
+    piece: list[Token],
+    pending: list[Token],
+    token: Token,
+    rest: list[Token | None],
+    lists: NameLists,
+) -> bool:
+    """Whether the connectors may stand inside a name between `piece` and `token`."""
+    link = [word.lower for word in pending]
+    if _all_particles(pending, lists) or link == ["&"]:
+        return True
+    last = piece[-1].lower
+    if link[0] == "of":
+        return _takes_of(piece, token, lists)
+    if link[0] == "for":
+        return last in _FOR
+    if link[0] == "on":
+        return last in _ON
+    if link == ["and"]:
+        return _joins_and(piece, token, rest, lists)
+    return False
+
+
+def _takes_of(piece: list[Token], token: Token, lists: NameLists) -> bool:
+    last = piece[-1].lower
+    title = " ".join([*(word.lower for word in piece[-3:]), "of", token.lower])
+    if any(title.endswith(known) for known in _titles_with_of()):
+        return True
+    if last in ("states", "duke", "duchess", "earl", "order"):
+        return True
+    if last in lists.titles:
+        return False
+    return (
+        last in lists.org_first
+        or last in lists.org_heads
+        or last in lists.facility_heads
+        or last in lists.place_first
+        or last in lists.place_heads
+        or last in lists.other_first
+        or last in lists.other_heads
+    )
+
+
+@cache
+def _titles_with_of() -> tuple[str, ...]:
+    return tuple(sorted(title for title in name_lists().titles if " of " in title))
+
+
+def _joins_and(
+    piece: list[Token], token: Token, rest: list[Token | None], lists: NameLists
+) -> bool:
+    whole = fold(" ".join([*(word.text for word in piece), "and", token.text]))
+    if whole in gazetteer().countries:
+        return True
+    following = [token.lower]
+    for word in rest:
+        if word is None or word.connector:
+            break
+        following.append(word.lower)
+    plain = token.lower in lists.common and token.lower not in lists.org_heads
+    if any(word.connector for word in piece):
+        return plain and piece[0].lower in lists.org_first
+    both_plain = piece[-1].lower in lists.common and plain
+    return both_plain and following[-1] in lists.org_heads and len(following) > 1
+
+
+@cache
+def _before_first() -> re.Pattern[str]:
+    # White space, quotes, brackets and dashes only, or a quotation opening after a colon or comma.
+    return re.compile(r"[\s\"“”‘’'(\[—–\-•*…]*")
+
+
+def _is_initial(text: str, sentence_start: int, start: int) -> bool:
+    match = _before_first().match(text, sentence_start, start)
+    if match is not None and match.end() == start:
+        return True
+    before = text[max(sentence_start, start - 3) : start]
+    # A quotation or a sentence after a colon or a dash begins with a capital of its own.
+    return before[-1:] in '“"‘' or before.rstrip()[-1:] in (":", ";", "!", "?", "•", "—")
+
+
+def _without_starters(candidate: Candidate) -> Candidate | None:
+    """The candidate without function words at its head; None where nothing is left."""
+    lists = name_lists()
+    tokens = candidate.tokens
+    first = 0
+    while first < len(tokens):
+        token = tokens[first]
+        capital_the = (
+            token.lower in ("the", "a", "an")
+            and fold(" ".join(word.text for word in tokens[first:])) not in gazetteer().cities
+        )
+        starter = token.lower in lists.starters and (candidate.initial or capital_the)
+        if first == 0 and starter and token.lower in lists.given and len(tokens) == 2:
+            starter = tokens[1].lower not in lists.family
+        if token.text in ("US", "IT", "WHO") and token.lower in ("us", "it", "who"):
+            starter = token.text == "IT"
+        if not starter and not token.connector:
+            break
+        if token.connector and token.lower in lists.particles and first == 0:
+            break
+        first += 1
+    if first == len(tokens):
+        return None
+    if first == 0:
+        return candidate
+    return Candidate(tokens[first:], candidate.sentence, False)

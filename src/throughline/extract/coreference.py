@@ -1,0 +1,505 @@
+"""Chains within one article: parts of names, descriptions and pronouns to the names they mean.
+
+Names: the same name, or a part that only one full name of the article has. Descriptions with a
+definite article: the person described so, the body whose name holds the noun. Pronouns: the person
+that agrees in gender and stands out (subject, nearness, speaker); where two stand out alike,
+nobody. "I" and "we" are left alone. Cost is linear: each pronoun looks back two sentences.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from throughline.extract.names import fold, name_lists
+from throughline.model.annotation import (
+    EntityType,
+    Mention,
+    MentionForm,
+    NameLink,
+    SentenceKind,
+)
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_PRONOUN_REACH = 2
+"""Sentences that a pronoun looks back."""
+_NOMINAL_REACH = 10
+"""Sentences that a description looks back."""
+_MARGIN = 1.0
+"""How much the best antecedent of a pronoun must stand out over the next."""
+
+_GENDERS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+_PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
+_THING = frozenset({"it", "its", "itself"})
+_ORG_NOUNS = frozenset(
+    """agency ministry court company party government bank university police council department
+    organisation organization group union airline firm committee commission newspaper tribunal
+    corporation association club school institute foundation board army navy bureau federation
+    society parliament senate embassy charity militia outfit authority force regulator
+    """.split()
+)
+_FACILITY_NOUNS = frozenset(
+    "airport hospital hotel prison jail camp stadium bridge mosque temple church".split()
+)
+_GENERIC_ORG = frozenset({"company", "firm", "group", "organisation", "organization", "outfit"})
+
+
+@dataclass(slots=True)
+class _Chain:
+    """A name's chain while the text is read: index of its head and what is known of it."""
+
+    head: int
+    type: EntityType
+    gender: str | None
+    roles: set[str]
+    last: int = -1
+    """Index (in reading order) of the latest mention."""
+    count: int = 0
+
+
+def link_within(
+    document: Document, names: tuple[Mention, ...], links: tuple[NameLink, ...]
+) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
+    """All mentions in order of place with antecedents; the links renumbered to fit."""
+    heads = name_heads(names)
+    others = _nominals(document, names) + _pronouns(document)
+    taken = [mention.span for mention in names]
+    others = [mention for mention in others if not _overlaps_any(mention.span, taken)]
+    order = sorted(
+        range(len(names) + len(others)),
+        key=lambda i: names[i].span if i < len(names) else others[i - len(names)].span,
+    )
+    place = {old: new for new, old in enumerate(order)}
+    reader = _Reader(document, links, names, heads)
+    merged: list[Mention] = []
+    for old in order:
+        mention = names[old] if old < len(names) else others[old - len(names)]
+        merged.append(reader.read(old, mention))
+    kept = [
+        number
+        for number, mention in enumerate(merged)
+        if mention.antecedent is not None or not _needs_antecedent(mention)
+    ]
+    position = {number: new for new, number in enumerate(kept)}
+    final = tuple(
+        replace(merged[number], antecedent=position[place[found]])
+        if (found := merged[number].antecedent) is not None
+        else merged[number]
+        for number in kept
+    )
+    renumbered = tuple(
+        replace(link, left=position[place[link.left]], right=position[place[link.right]])
+        for link in links
+    )
+    return final, renumbered
+
+
+def _needs_antecedent(mention: Mention) -> bool:
+    """Whether the mention is only worth keeping when it is resolved ("it", "they")."""
+    word = mention.name.lower()
+    return mention.form is MentionForm.PRONOUN and (word in _THING or word in _PLURAL)
+
+
+def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, span)
+    return any(spans[i].overlaps(span) for i in (at - 1, at) if 0 <= i < len(spans))
+
+
+def name_heads(names: Sequence[Mention]) -> tuple[tuple[int, str], ...]:
+    """For each name the index of the mention that heads its chain, and why."""
+    first: dict[tuple[EntityType, str], int] = {}
+    for index, mention in enumerate(names):
+        first.setdefault((mention.type, fold(mention.name)), index)
+    bearers = _bearers(names, first)
+    heads: list[tuple[int, str]] = []
+    for index, mention in enumerate(names):
+        key = (mention.type, fold(mention.name))
+        whole = _whole_name(names, mention, bearers, first)
+        if whole is not None:
+            reason = (
+                f"“{mention.name}” is part of “{names[whole].name}”, the only one so named here"
+            )
+            heads.append((whole, reason))
+        else:
+            heads.append((first[key], "" if first[key] == index else "the same name"))
+    return tuple(heads)
+
+
+def _bearers(
+    names: Sequence[Mention], first: dict[tuple[EntityType, str], int]
+) -> dict[tuple[EntityType, str], list[int]]:
+    """(type, word) -> heads of the longer names that hold the word first or last."""
+    bearers: dict[tuple[EntityType, str], list[int]] = {}
+    for (kind, key), index in first.items():
+        words = key.replace("-", " ").split() if kind is EntityType.ORGANIZATION else key.split()
+        if len(words) < 2:
+            continue
+        ends = (words[0], words[-1]) if kind is EntityType.PERSON else (words[0],)
+        for word in dict.fromkeys(ends):
+            bearers.setdefault((kind, word), []).append(index)
+    return bearers
+
+
+def _whole_name(
+    names: Sequence[Mention],
+    mention: Mention,
+    bearers: dict[tuple[EntityType, str], list[int]],
+    first: dict[tuple[EntityType, str], int],
+) -> int | None:
+    """The one longer name of the article that the mention's name is a part of."""
+    if mention.type not in (EntityType.PERSON, EntityType.ORGANIZATION):
+        return None
+    words = fold(mention.name).split()
+    found = bearers.get(
+        (mention.type, words[-1] if mention.type is EntityType.PERSON else words[0]), []
+    )
+    if mention.type is EntityType.ORGANIZATION and len(words) > 1:
+        return None
+    if mention.type is EntityType.ORGANIZATION and words[0] in (
+        name_lists().common | name_lists().demonyms
+    ):
+        return None
+    longer = [i for i in found if len(fold(names[i].name).split()) > len(words) or len(words) == 1]
+    if mention.type is EntityType.PERSON:
+        longer = [i for i in longer if _is_part(words, fold(names[i].name).split())]
+        if len(words) == 1:
+            by_family = [i for i in longer if fold(names[i].name).split()[-1] == words[0]]
+            longer = by_family or longer
+            longer = [i for i in longer if _agrees(mention, names[i])]
+    longest = _one_person(names, longer)
+    return longest
+
+
+def _agrees(part: Mention, whole: Mention) -> bool:
+    """Whether courtesy words do not speak against it ("Mrs Doe" is not "John Doe")."""
+    if part.gender is None:
+        return True
+    known = whole.gender or _given_gender(whole.name)
+    return known is None or known == part.gender
+
+
+def _is_part(words: list[str], whole: list[str]) -> bool:
+    """Whether `words` name the bearer of `whole` in fewer words: in order, the last word kept."""
+    if len(words) == 1:
+        return words[0] in (whole[0], whole[-1]) and len(words[0]) > 1 and words[0] not in _NO_NAME
+    if words[-1] != whole[-1] or words[0][0] != whole[0][0]:
+        return False
+    rest = iter(whole)
+    return all(any(_same_word(word, other) for other in rest) for word in words)
+
+
+_NO_NAME = frozenset(
+    "abu umm bin ibn al el de van von abdul abd mohammed muhammad mohammad".split()
+)
+
+
+def _same_word(word: str, other: str) -> bool:
+    bare = word.rstrip(".")
+    return word == other or (len(bare) == 1 and other.startswith(bare))
+
+
+def _one_person(names: Sequence[Mention], found: Sequence[int]) -> int | None:
+    """The longest of the names when the others are parts of it, else None."""
+    if not found:
+        return None
+    longest = max(found, key=lambda i: (len(names[i].name.split()), -i))
+    whole = fold(names[longest].name).split()
+    for other in found:
+        words = fold(names[other].name).split()
+        if other != longest and words != whole and not _is_part(words, whole):
+            return None
+    return longest
+
+
+@cache
+def _pronoun_pattern() -> re.Pattern[str]:
+    words = sorted({*_GENDERS, *_PLURAL, *_THING}, key=len, reverse=True)
+    # Capitals through and through ("IT") are acronyms.
+    either = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+    return re.compile(rf"(?<![\w'’-])(?:{either})(?![\w-])")
+
+
+def _pronouns(document: Document) -> list[Mention]:
+    found: list[Mention] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        for match in _pronoun_pattern().finditer(
+            document.text, sentence.span.start, sentence.span.end
+        ):
+            word = match.group().lower()
+            kind = EntityType.PERSON if word in _GENDERS else EntityType.ORGANIZATION
+            kind = EntityType.GROUP if word in _PLURAL else kind
+            gender = _GENDERS.get(word) or ("plural" if word in _PLURAL else None)
+            span = Span(match.start(), match.end())
+            found.append(
+                Mention(span, index, kind, MentionForm.PRONOUN, match.group(), gender=gender)
+            )
+    return found
+
+
+@cache
+def _nominal_pattern() -> re.Pattern[str]:
+    roles = name_lists().roles | {"accused", "trio", "duo", "couple"}
+    nouns = "|".join(sorted(roles | _ORG_NOUNS | _FACILITY_NOUNS, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,3}}?(?P<head>{nouns})(?![\w-])"
+        rf"(?!\s(?:{nouns})\b)(?!\s[A-Z])"
+    )
+
+
+_NOT_IN_NOMINAL = re.compile(
+    r"\s(?:of|in|on|at|by|to|for|with|from|and|or|that|who|is|was|were|are|be|has|had|which|when|as|"
+    r"the|a|an|his|her|its|their|said|not|it|he|she|they)\s"
+)
+
+
+def _nominals(document: Document, names: Sequence[Mention]) -> list[Mention]:
+    described = sorted(d.span for mention in names for d in mention.descriptors)
+    found: list[Mention] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        for match in _nominal_pattern().finditer(
+            document.text, sentence.span.start, sentence.span.end
+        ):
+            span = Span(match.start(), match.end())
+            if _NOT_IN_NOMINAL.search(match.group()) or _overlaps_any(span, described):
+                continue
+            head = match.group("head")
+            kind = EntityType.PERSON
+            if head in _ORG_NOUNS:
+                kind = EntityType.ORGANIZATION
+            elif head in _FACILITY_NOUNS:
+                kind = EntityType.FACILITY
+            gender = "female" if head in name_lists().female_roles else None
+            gender = "male" if head in name_lists().male_roles else gender
+            text = " ".join(match.group().split())
+            found.append(Mention(span, index, kind, MentionForm.NOMINAL, text, gender=gender))
+    return found
+
+
+class _Reader:
+    """Reads the mentions in order of place and gives each its antecedent.
+
+    A class because it holds the state of the reading: chains, the last speaker.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        links: Sequence[NameLink],
+        names: tuple[Mention, ...],
+        heads: tuple[tuple[int, str], ...],
+    ) -> None:
+        self.document = document
+        self.names = names
+        self.heads = heads
+        self.chains: dict[int, _Chain] = {}
+        self.seen: list[tuple[Mention, int]] = []
+        self.speaker: int | None = None
+        self.same = _linked_heads(links, heads)
+
+    def read(self, old: int, mention: Mention) -> Mention:
+        """The mention with its antecedent, as an index into names."""
+        if mention.form is MentionForm.NAME:
+            return self._name(old, mention)
+        if mention.form is MentionForm.NOMINAL:
+            found = self._nominal(mention)
+        elif mention.name.lower() in _GENDERS:
+            found = self._person_pronoun(mention)
+        else:
+            found = self._thing_pronoun(mention)
+        if found is None:
+            return mention
+        head, reason = found
+        self._note(head, mention)
+        kind = self.names[head].type
+        return replace(mention, antecedent=head, antecedent_reason=reason, type=kind)
+
+    def _name(self, old: int, mention: Mention) -> Mention:
+        head, reason = self.heads[old]
+        head = self.same.get(head, head)
+        if head not in self.chains:
+            whole = self.names[head]
+            gender = whole.gender or _given_gender(whole.name)
+            self.chains[head] = _Chain(head, whole.type, gender, set())
+        chain = self.chains[head]
+        if mention.gender is not None:
+            chain.gender = mention.gender
+        for descriptor in mention.descriptors:
+            chain.roles |= _role_words(descriptor.text)
+        chain.roles |= {word.lower() for word in mention.honorifics}
+        self._note(head, mention)
+        own_head = self.heads[old][0]
+        return (
+            mention
+            if own_head == old
+            else replace(mention, antecedent=own_head, antecedent_reason=reason)
+        )
+
+    def _note(self, head: int, mention: Mention) -> None:
+        head = self.same.get(head, head)
+        chain = self.chains[head]
+        chain.last = len(self.seen)
+        chain.count += 1
+        if chain.gender is None and mention.gender in ("male", "female"):
+            chain.gender = mention.gender
+        self.seen.append((mention, head))
+        if chain.type is EntityType.PERSON and _speaks(self.document, mention):
+            self.speaker = head
+
+    def _recent(self, mention: Mention, reach: int) -> list[tuple[Mention, int]]:
+        found: list[tuple[Mention, int]] = []
+        for other, head in reversed(self.seen):
+            if mention.sentence - other.sentence > reach:
+                break
+            found.append((other, head))
+        return found
+
+    def _nominal(self, mention: Mention) -> tuple[int, str] | None:
+        noun = re.split(r"[\s]", mention.name.lower())[-1]
+        if mention.type is EntityType.PERSON:
+            bearers = [
+                c for c in self.chains.values() if c.type is EntityType.PERSON and noun in c.roles
+            ]
+            if len(bearers) == 1 and self._near(bearers[0], mention):
+                return bearers[0].head, f"the only one described as “{noun}” so far"
+            return None
+        named = [
+            c
+            for c in self.chains.values()
+            if c.type is mention.type and noun in fold(self._longest_name(c.head)).split()
+        ]
+        named = [c for c in named if self._near(c, mention)]
+        if len(named) == 1:
+            return named[0].head, f"the only name with “{noun}” so far"
+        if noun in _GENERIC_ORG:
+            recent = {h for m, h in self._recent(mention, 1) if self.chains[h].type is mention.type}
+            if len(recent) == 1:
+                return recent.pop(), f"the only organisation near “{mention.name}”"
+        return None
+
+    def _longest_name(self, head: int) -> str:
+        linked = [old for old, new in self.same.items() if new == head]
+        return " ".join(self.names[i].name for i in (head, *sorted(linked)))
+
+    def _near(self, chain: _Chain, mention: Mention) -> bool:
+        last = self.seen[chain.last][0]
+        return mention.sentence - last.sentence <= _NOMINAL_REACH
+
+    def _person_pronoun(self, mention: Mention) -> tuple[int, str] | None:
+        scores: dict[int, float] = {}
+        for rank, (other, head) in enumerate(self._recent(mention, _PRONOUN_REACH)):
+            chain = self.chains[head]
+            if chain.type is not EntityType.PERSON:
+                continue
+            if chain.gender not in (None, mention.gender):
+                continue
+            score = 3.0 - mention.sentence + other.sentence - 0.05 * rank
+            score += 2.0 * _is_subject(self.document, other) + min(chain.count, 4) * 0.3
+            score += 0.5 * (chain.gender is not None)
+            scores[head] = max(scores.get(head, 0.0), score)
+        if self.speaker in scores and _speaks(self.document, mention):
+            scores[self.speaker] += 1.5
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+            return None
+        return ranked[0][0], f"the person who stands out before “{mention.name}”"
+
+    def _thing_pronoun(self, mention: Mention) -> tuple[int, str] | None:
+        plural = mention.name.lower() in _PLURAL
+        wanted = (EntityType.GROUP,) if plural else (EntityType.ORGANIZATION, EntityType.PLACE)
+        recent = [
+            (other, head)
+            for other, head in self._recent(mention, 0)
+            if self.chains[head].type in wanted and self.chains[head].type is not EntityType.PERSON
+        ]
+        subjects = {head for other, head in recent if _is_subject(self.document, other)}
+        if len(subjects) == 1 and (plural or mention.name.lower() == "its"):
+            return subjects.pop(), f"subject of the sentence before “{mention.name}”"
+        return None
+
+
+def _linked_heads(links: Sequence[NameLink], heads: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """Chain heads that a stated identity joins: later head -> earlier head."""
+    same: dict[int, int] = {}
+
+    def find(head: int) -> int:
+        while head in same:
+            head = same[head]
+        return head
+
+    for link in links:
+        one, two = sorted((find(heads[link.left][0]), find(heads[link.right][0])))
+        if one != two:
+            same[two] = one
+    return {head: find(head) for head in same}
+
+
+def _role_words(text: str) -> set[str]:
+    """The role nouns of a description's head: up to the first preposition."""
+    lists = name_lists()
+    head = re.split(r"\b(?:of|to|with|for|from|in|at|on|by|under)\b", text.lower())[0]
+    found = set()
+    for word in re.findall(r"[\w'’-]+", head):
+        for part in (word, word.rpartition("-")[2]):
+            if part in lists.roles or part == "minister":
+                found.add(part)
+    if "one of" in text.lower():
+        found |= {w for w in re.findall(r"[\w-]+", text.lower()) if w in lists.roles}
+    return found
+
+
+def _given_gender(name: str) -> str | None:
+    words = fold(name).split()
+    if len(words) < 2:
+        return None
+    return {"m": "male", "f": "female"}.get(name_lists().given.get(words[0], "u"))
+
+
+_SPEECH = (
+    r"(?:said|says|added|told|asked|stated|noted|explained|insisted|claimed|argued|recalled|replied|"
+    r"announced|declared|reiterated|warned|testified|wrote|remarked|continued)"
+)
+
+
+@cache
+def _speech_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s(?:also|then|later|further|had|has))?\s{_SPEECH}\b")
+
+
+@cache
+def _speech_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_SPEECH}\s(?:[\w'’]+\s){{0,4}}$")
+
+
+def _speaks(document: Document, mention: Mention) -> bool:
+    text = document.text
+    if _speech_after().match(text, mention.span.end):
+        return True
+    return bool(_speech_before().search(text[max(0, mention.span.start - 45) : mention.span.start]))
+
+
+_NOT_SUBJECT = re.compile(
+    r"\b(?:of|to|with|by|against|from|for|in|on|at|about|into|than|as|between|and|or|told|asked|"
+    r"accused|killed|arrested|named|called)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}$"
+)
+
+
+def _is_subject(document: Document, mention: Mention) -> bool:
+    """Whether the mention may be a clause's subject: no preposition or object's verb before it."""
+    text = document.text
+    if text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+        return False
+    sentence = document.sentences[mention.sentence].span
+    left = text[max(sentence.start, mention.span.start - 40) : mention.span.start]
+    if _NOT_SUBJECT.search(left):
+        return False
+    right = text[mention.span.end : mention.span.end + 40]
+    return bool(re.match(r"\s?,|\s[a-z]+", right))

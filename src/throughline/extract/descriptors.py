@@ -1,0 +1,147 @@
+"""Words that say what a named person is: before the name, after it, or by a copula.
+
+"Harbour master Jane Doe", "Jane Doe, a retired pilot,", "Jane Doe is the owner of …". A
+description is kept only where a role noun heads it, and is trimmed so that it reads alone.
+"""
+
+import re
+from functools import cache
+
+from throughline.extract.names import NameLists, name_lists
+from throughline.extract.titles import is_demonym
+from throughline.model.annotation import Descriptor
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_REACH = 90
+"""Characters before a name that are searched for its description."""
+_LONGEST = 140
+"""A description after the name that runs longer is not read."""
+
+
+def descriptor_before(document: Document, sentence: int, start: int) -> Descriptor | None:
+    """The role that ends right before `start` ("ISI operative"), with its modifiers."""
+    lists = name_lists()
+    bounds = document.sentences[sentence].span
+    left_start = max(bounds.start, start - _REACH)
+    left = document.text[left_start:start]
+    if not left or not left[-1].isspace():
+        return None
+    words = list(re.finditer(r"[^\s,;:()\[\]—–“”\"]+|[,;:()\[\]—–“”\"]", left))
+    if left_start > bounds.start and words and not document.text[left_start - 1].isspace():
+        words = words[1:]  # cut in two by the reach
+    if not words or not _is_role(words[-1].group(), lists):
+        return None
+    first = len(words) - 1
+    while first > 0 and _extends(words, first, bounds.start - left_start, lists):
+        first -= 1
+    while first < len(words) - 1 and words[first].group() in ("of", "the", "and", "&"):
+        first += 1
+    span = Span(left_start + words[first].start(), left_start + words[-1].end())
+    return Descriptor(span, _flat(span.of(document.text)))
+
+
+def _is_role(word: str, lists: NameLists) -> bool:
+    lower = word.lower()
+    return lower in lists.roles or lower.rpartition("-")[2] in lists.roles
+
+
+def _extends(words: list[re.Match[str]], first: int, sentence_start: int, lists: NameLists) -> bool:
+    """Whether the word before word `first` belongs to the description."""
+    word = words[first - 1].group()
+    lower = word.lower()
+    if word.endswith(("'s", "’s", "s'", "s’", ".")) and lower != "u.s.":
+        return False
+    at_start = words[first - 1].start() == sentence_start
+    if word[0].isupper():
+        return not (at_start and (lower in lists.starters or lower in lists.common))
+    if lower == "of":
+        # "Ministry of Mines spokesman", not "hands of militant".
+        return (
+            first > 1
+            and words[first - 2].group()[0].isupper()
+            and words[first].group()[0].isupper()
+        )
+    if lower in lists.modifiers or lower in lists.roles or is_demonym(lower):
+        return True
+    return bool(re.match(r"(?:\d+-year-old|\w+-(?:based|born|backed|trained|led))$", lower))
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
+    plural = "accused|" + "|".join(role + "s" for role in sorted(name_lists().roles))
+    head = (
+        rf"(?:(?:an?|the|now|then|once|also|currently)\s)?"
+        rf"(?P<body>(?:one of the\s(?:[\w'’/-]+\s){{0,4}}?(?:{plural})\b"
+        rf"|(?:(?!who\b|which\b|that\b|and\b|but\b|was\b|is\b|has\b|had\b|whose\b|in\b|at\b|on\b|for\b|by\b|to\b|from\b|as\b|if\b|while\b|when\b)"
+        rf"[\w'’&/.-]+\s){{0,6}}?(?:{roles})\b)(?!['’]s)[^,;:()—–\"“”\n]{{0,{_LONGEST}}})"
+    )
+    return re.compile(
+        rf"(?:\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?P<close>\s?[,;:()—–\"“”\n]|$)"
+        rf"|\s(?:is|was|were|are|became|remains|remained)\s(?:also\s|now\s|then\s|himself\s|herself\s)?"
+        rf"(?=(?:an?|the|one)\s){head.replace('body', 'told').replace('close', 'end')})"
+    )
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    # Where a description stops being one: a clause of its own begins.
+    return re.compile(
+        r"\s(?:who|which|that|whose|whom|where|when|was|were|is|are|has|had|have|will|would|said|"
+        r"says|told|added|but|while|after|before|because|since|if|as|when|until|and (?:was|is|has|"
+        r"had|who|then|later|he|she)|not only)\b"
+    )
+
+
+def descriptor_after(document: Document, sentence: int, end: int) -> Descriptor | None:
+    """The apposition or copular description that follows a name ending at `end`."""
+    bounds = document.sentences[sentence].span
+    right = document.text[end : min(bounds.end, end + _LONGEST + 60)]
+    match = _after_pattern().match(right)
+    if match is None:
+        return None
+    group = "body" if match.group("body") is not None else "told"
+    text = match.group(group)
+    stop = _cut().search(text)
+    length = stop.start() if stop is not None else len(text)
+    trimmed = text[:length].rstrip(" .!?'’")
+    if not trimmed or not _has_role(trimmed):
+        return None
+    start = end + match.start(group)
+    return Descriptor(Span(start, start + len(trimmed)), _flat(trimmed))
+
+
+def _has_role(text: str) -> bool:
+    lists = name_lists()
+    words = re.findall(r"[\w'’-]+", text.lower())
+    return any(
+        word in lists.roles or lists.is_plural_role(word) or word.rpartition("-")[2] in lists.roles
+        for word in words
+    )
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
+    return re.compile(
+        rf"[\s\"“]*(?:An?|The)\s(?P<body>(?:[\w'’&/.-]+\s){{0,5}}?(?:{roles})\b"
+        rf"[^,;:()—–\"“”\n]{{0,80}}),\s$"
+    )
+
+
+def descriptor_fronted(document: Document, sentence: int, start: int) -> Descriptor | None:
+    """The description before the comma that opens a sentence ("A retired pilot, Doe was …")."""
+    bounds = document.sentences[sentence].span
+    if start - bounds.start > _LONGEST:
+        return None
+    match = _fronted().match(document.text[bounds.start : start])
+    if match is None or _cut().search(match.group("body")):
+        return None
+    offset = bounds.start + match.start("body")
+    span = Span(offset, offset + len(match.group("body")))
+    return Descriptor(span, _flat(span.of(document.text)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

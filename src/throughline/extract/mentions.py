@@ -1,0 +1,201 @@
+"""Finds who and what an article names, and the descriptions and pronouns that stand for them.
+
+The baseline reader: capitalised runs (`candidates`), titles peeled off (`titles`), types by
+evidence pooled over the article (`name_types`), descriptions (`descriptors`), stated aliases
+(`name_links`), then chains within the article (`coreference`). Every step is linear in the text.
+It fails on names without capitals, on titles in capitals throughout, and on names that are
+ordinary words; it prefers to miss a name over inventing one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from throughline.extract.candidates import Candidate, find_candidates
+from throughline.extract.coreference import link_within
+from throughline.extract.descriptors import (
+    descriptor_after,
+    descriptor_before,
+    descriptor_fronted,
+)
+from throughline.extract.name_links import find_links
+from throughline.extract.name_types import Scores, decide_types, evidence
+from throughline.extract.names import fold, name_lists
+from throughline.extract.titles import Peeled, peel
+from throughline.model.annotation import (
+    Descriptor,
+    EntityType,
+    Mention,
+    MentionForm,
+    NameLink,
+    SentenceKind,
+    TimeExpression,
+)
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_MOST_HEADING_NAMES = 400
+"""Names of the body that headings are searched for."""
+
+
+def find_mentions(
+    document: Document, times: tuple[TimeExpression, ...]
+) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
+    """Mentions in order of place, and the stated identities between them.
+
+    Spans are in `document.text`. Antecedents and links are indices into the first tuple.
+    """
+    names = _body_names(document, times)
+    names = tuple(sorted((*names, *_heading_names(document, names)), key=lambda m: m.span))
+    links = find_links(document, names)
+    names = _typed_by_links(names, links)
+    return link_within(document, names, links)
+
+
+def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
+    peeled: list[Peeled] = []
+    for candidate in find_candidates(document, times):
+        peeled += peel(candidate)
+    peeled = _without_headline_case(document, peeled)
+    before = [
+        descriptor_before(document, one.name.sentence, one.name.start)
+        if one.title_start is None
+        else None
+        for one in peeled
+    ]
+    scores: list[Scores] = [
+        evidence(document, one, role is not None) for one, role in zip(peeled, before, strict=True)
+    ]
+    types = decide_types(peeled, scores)
+    return tuple(
+        _mention(document, one, kind, role)
+        for one, kind, role in zip(peeled, types, before, strict=True)
+        if kind is not None
+    )
+
+
+def _without_headline_case(document: Document, peeled: Sequence[Peeled]) -> list[Peeled]:
+    """Drops names of sentences in headline case, where a capital says nothing."""
+    capital: dict[int, int] = {}
+    for one in peeled:
+        size = one.name.end - one.name.start
+        capital[one.name.sentence] = capital.get(one.name.sentence, 0) + size
+    kept: list[Peeled] = []
+    known = {
+        _key(one.name)
+        for one in peeled
+        if not _headline(document, one.name.sentence, capital) and not one.name.initial
+    }
+    for one in peeled:
+        if not _headline(document, one.name.sentence, capital) or _key(one.name) in known:
+            kept.append(one)
+    return kept
+
+
+def _headline(document: Document, sentence: int, capital: dict[int, int]) -> bool:
+    text = document.sentence_text(sentence)
+    words = re.findall(r"\b[^\W\d_]{4,}", text[:400])
+    upper = sum(word[0].isupper() for word in words)
+    return len(words) >= 4 and upper >= 0.75 * len(words) and capital[sentence] > 0.4 * len(text)
+
+
+def _key(candidate: Candidate) -> str:
+    return fold(" ".join(token.text for token in candidate.tokens))
+
+
+def _mention(document: Document, one: Peeled, kind: EntityType, role: Descriptor | None) -> Mention:
+    name = one.name
+    span = Span(name.start, name.end)
+    descriptors: list[Descriptor] = []
+    gender = one.gender
+    if kind is EntityType.PERSON:
+        title = _title_descriptor(document, one)
+        found = (
+            title,
+            role,
+            descriptor_after(document, name.sentence, name.end),
+            descriptor_fronted(document, name.sentence, one.title_start or name.start),
+        )
+        descriptors = [part for part in found if part is not None]
+        gender = gender or _gender_of(descriptors)
+    return Mention(
+        span=span,
+        sentence=name.sentence,
+        type=kind,
+        form=MentionForm.NAME,
+        name=" ".join(span.of(document.text).split()),
+        honorifics=one.honorifics if kind is EntityType.PERSON else (),
+        descriptors=tuple(descriptors),
+        gender=gender,
+    )
+
+
+def _title_descriptor(document: Document, one: Peeled) -> Descriptor | None:
+    """The title before the name as a description, unless it is a mere courtesy."""
+    if one.title_start is None:
+        return None
+    lists = name_lists()
+    raw = document.text[one.title_start : one.name.start]
+    text = raw.rstrip()
+    plain = text.lower().replace(".", "").split()
+    if all(word in lists.courtesy_female | lists.courtesy_male | {"dr"} for word in plain):
+        return None
+    before = re.search(
+        r"\b(?:then|former|ex|acting|interim|late|retired)[- ]$",
+        document.text[max(0, one.title_start - 10) : one.title_start],
+    )
+    start = one.title_start - (len(before.group()) if before else 0)
+    return Descriptor(
+        Span(start, one.title_start + len(text)),
+        " ".join(document.text[start : one.title_start + len(text)].split()),
+    )
+
+
+def _gender_of(descriptors: Sequence[Descriptor]) -> str | None:
+    lists = name_lists()
+    for descriptor in descriptors:
+        # The head is among the first words; later ones may speak of somebody else.
+        words = re.split(r"\b(?:of|to|with|for|from|in|who)\b", descriptor.text.lower())[0].split()
+        if not words:
+            continue
+        if words[-1] in lists.female_roles:
+            return "female"
+        if words[-1] in lists.male_roles:
+            return "male"
+    return None
+
+
+def _heading_names(document: Document, names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Names of the body where they stand in headings, whose own capitals say nothing."""
+    headings = [
+        (index, sentence)
+        for index, sentence in enumerate(document.sentences)
+        if sentence.kind is SentenceKind.HEADING
+    ]
+    types = {mention.name: mention.type for mention in reversed(names)}
+    if not headings or not types:
+        return ()
+    ordered = sorted(types, key=lambda name: (-len(name), name))[:_MOST_HEADING_NAMES]
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in ordered) + r")(?![\w])(?!-[a-z])"
+    )
+    found: list[Mention] = []
+    for index, sentence in headings:
+        for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end):
+            name = match.group()
+            span = Span(match.start(), match.end())
+            found.append(Mention(span, index, types[name], MentionForm.NAME, name))
+    return tuple(found)
+
+
+def _typed_by_links(names: tuple[Mention, ...], links: Sequence[NameLink]) -> tuple[Mention, ...]:
+    """Names said to be one get one type: the one that says more."""
+    typed = list(names)
+    for link in links:
+        left, right = typed[link.left], typed[link.right]
+        if left.type is not right.type:
+            weak = (EntityType.OTHER,)
+            kind = right.type if left.type in weak else left.type
+            typed[link.left] = replace(left, type=kind)
+            typed[link.right] = replace(right, type=kind)
+    return tuple(typed)

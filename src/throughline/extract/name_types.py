@@ -1,0 +1,288 @@
+"""Decides what a name names: person, organisation, place, facility, group or something other.
+
+Evidence is scored word by word and by context (`evidence`), summed over all bearers of the same
+name in the article, and handed on from full names to their parts ("Doe" takes the type of "Jane
+Doe"). A name with no evidence at all is `OTHER` when it is surely a name, and no mention when it
+may be an ordinary word with a capital.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from throughline.extract.gazetteer import gazetteer
+from throughline.extract.names import fold, name_lists
+from throughline.extract.titles import Peeled
+from throughline.model.annotation import EntityType
+from throughline.text.document import Document
+
+Scores = Counter[EntityType]
+
+_P, _O, _L = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+_F, _G, _X = EntityType.FACILITY, EntityType.GROUP, EntityType.OTHER
+_ORDER = (_P, _O, _L, _F, _G, _X)
+_BIG_CITY = 300_000
+_PLACE_AFTER = frozenset(
+    """province district village town city county region river island valley coast peninsula
+    suburb neighbourhood neighborhood area mountains border airport-area highway street
+    """.split()
+)
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|at|near|outside|inside|across|around|through|into|of|to|from|toward|towards|"
+        r"between|visit|visited|visiting|left|reached|throughout|within)\s(?:the\s)?$"
+    )
+
+
+@cache
+def _role_after() -> re.Pattern[str]:
+    roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
+    return re.compile(
+        rf"\s?[,(—–]\s?(?:\(?\d{{1,2}}\)?(?=[,)])|(?:aged?|who|whose|whom)\b|(?:(?:an?|the|his|her|one of the|then|now|"
+        rf"former)\s)?(?:[\w'’-]+\s){{0,4}}?(?:{roles})\b)"
+    )
+
+
+@cache
+def _next_words() -> re.Pattern[str]:
+    return re.compile(r"(?:['’]s)?\s([a-z]+)(?:\s([a-z]+))?")
+
+
+def evidence(document: Document, peeled: Peeled, role_before: bool) -> Scores:
+    """Scores by type for one bearer of a name; empty where nothing speaks."""
+    scores: Scores = Counter()
+    _by_words(peeled, scores)
+    if peeled.title_start is not None:
+        scores[_P] += 6
+    if role_before:
+        scores[_P] += 3
+    _by_context(document, peeled, scores)
+    return scores
+
+
+def _by_words(peeled: Peeled, scores: Scores) -> None:
+    lists, places = name_lists(), gazetteer()
+    tokens = peeled.name.tokens
+    text = " ".join(token.text for token in tokens)
+    words = peeled.name.words
+    if text in lists.org_known or (text.isupper() and text.lower() in ("un", "eu", "who")):
+        scores[_O] += 6
+    elif text in lists.groups:
+        scores[_G] += 6
+    elif text in exact_countries() or places.is_country(text):
+        scores[_L] += 5
+    elif len(words) > 1:
+        _by_head(words, scores)
+        _by_person_words(peeled, scores)
+    elif _is_acronym(text):
+        scores[_O] += 2
+    elif re.search(r"-(?:e|ul|i)-", text):
+        scores[_O] += 3
+    elif fold(text) in lists.given:
+        scores[_P] += 1
+    if words[0] + "s" != words[0] and len(words) == 1 and words[0].endswith("s"):
+        if words[0][:-1] in lists.demonyms:
+            scores[_G] += 4
+    size = places.city_size(text)
+    if size and not scores[_P]:
+        scores[_L] += 2 if size > _BIG_CITY or len(words) > 1 else 1
+    elif size:
+        scores[_L] += 1
+
+
+def _by_head(words: tuple[str, ...], scores: Scores) -> None:
+    """Adds what the last word, or the word before "of", says of a name of several words."""
+    lists = name_lists()
+    for link in ("of", "for", "on"):
+        if link in words[1:]:
+            head = words[words.index(link) - 1]
+            if head in lists.org_first or head in lists.org_heads:
+                scores[_O] += 5
+            elif head in lists.place_first or head in lists.place_heads or head == "states":
+                scores[_L] += 5
+            elif head in lists.other_first or head in lists.other_heads:
+                scores[_X] += 5
+            elif head in lists.facility_heads:
+                scores[_F] += 5
+            return
+    last = words[-1]
+    person = words[0] in lists.given and last in lists.family and len(words) == 2
+    weight = 1 if person else 5
+    if last in lists.facility_heads:
+        scores[_F] += weight
+    elif last in lists.org_heads:
+        scores[_O] += weight
+    elif last in lists.place_heads:
+        scores[_L] += weight
+    elif last in lists.other_heads:
+        scores[_X] += weight
+    elif words[0] in lists.other_first:
+        scores[_X] += 4
+    elif words[0] in lists.place_first:
+        scores[_L] += 2
+    elif words[0] in lists.org_first and not person:
+        scores[_O] += 1
+
+
+def _by_person_words(peeled: Peeled, scores: Scores) -> None:
+    lists = name_lists()
+    tokens = peeled.name.tokens
+    first, last = fold(tokens[0].text), fold(tokens[-1].text)
+    if len(tokens) > 6:
+        return
+    initials = [t for t in tokens[:-1] if re.fullmatch(r"[^\W\d_]\.?|(?:[^\W\d_]\.){2,}", t.text)]
+    if initials and len(last) > 2 and tokens[0].text not in ("A", "I", "U.S.", "U.K."):
+        scores[_P] += 3
+    elif first in lists.given:
+        scores[_P] += 3
+        if last in lists.family or last in lists.given:
+            scores[_P] += 1
+    elif last in lists.family and tokens[-1].lower not in lists.common:
+        scores[_P] += 1 if first in lists.common else 2
+    if first in ("abu", "umm", "bin", "ibn", "abdul", "abd") or any(
+        t.lower in ("bin", "ibn", "bint", "ul", "ur") for t in tokens[1:]
+    ):
+        scores[_P] += 3
+
+
+def _by_context(document: Document, peeled: Peeled, scores: Scores) -> None:
+    lists = name_lists()
+    text, name = document.text, peeled.name
+    sentence = document.sentences[name.sentence].span
+    left = text[max(sentence.start, name.start - 30) : name.start]
+    right = text[name.end : min(sentence.end, name.end + 90)]
+    single = len(name.tokens) == 1
+    if _in_place().search(left):
+        weight = 2 if re.search(r"\b(?:in|at|near|outside|inside)\s$", left) else 1
+        scores[_L] += weight if single or scores[_L] or not scores[_P] else 0
+    if _role_after().match(right):
+        scores[_P] += 2
+    following = _next_words().match(right)
+    if following is not None:
+        one, two = following.group(1), f"{following.group(1)} {following.group(2)}"
+        if one in lists.person_verbs:
+            scores[_P] += 1
+        if right.startswith(" "):
+            if one in lists.facility_after or two in lists.facility_after:
+                scores[_F] += 3
+            elif one in _PLACE_AFTER:
+                scores[_L] += 3
+            elif one in lists.org_after or two in lists.org_after:
+                scores[_O] += 2
+    if any(left.endswith((phrase + " the ", phrase + " ")) for phrase in lists.org_before):
+        scores[_O] += 2
+
+
+@cache
+def exact_countries() -> frozenset[str]:
+    """Short names of countries that only count in their exact case ("US")."""
+    return (
+        frozenset(
+            name for group in name_lists().country_aliases for name in group if name not in ("LA",)
+        )
+        - name_lists().org_known
+    )
+
+
+def _is_acronym(text: str) -> bool:
+    plain = text.replace(".", "").replace("&", "").replace("-", "")
+    return 2 <= len(plain) <= 7 and plain.isupper() and plain.isalnum()
+
+
+def decide_types(
+    names: Sequence[Peeled], scores: Sequence[Scores]
+) -> tuple[EntityType | None, ...]:
+    """The type of each name after pooling over the article; None where it is no name."""
+    keys = [fold(" ".join(t.text for t in p.name.tokens)) for p in names]
+    pooled: defaultdict[str, Scores] = defaultdict(Counter)
+    surely: Counter[str] = Counter()
+    for key, peeled, score in zip(keys, names, scores, strict=True):
+        pooled[key].update(score)
+        surely[key] += not peeled.name.initial
+    best = {key: _best(score) for key, score in pooled.items()}
+    parts = _parts(names, keys, best)
+    types: list[EntityType | None] = []
+    for key, peeled, score in zip(keys, names, scores, strict=True):
+        types.append(_one_type(key, peeled, score, pooled[key], surely[key], parts))
+    return tuple(types)
+
+
+def _best(scores: Scores) -> tuple[EntityType, int]:
+    top = max(_ORDER, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
+    return (top, scores[top]) if scores[top] > 0 else (_X, 0)
+
+
+def _parts(
+    names: Sequence[Peeled], keys: Sequence[str], best: dict[str, tuple[EntityType, int]]
+) -> dict[str, EntityType]:
+    """Single words -> type of the longer names that they end (persons) or begin."""
+    parts: dict[str, EntityType] = {}
+    for key, peeled in zip(keys, names, strict=True):
+        words = [fold(token.text) for token in peeled.name.tokens]
+        kind, score = best[key]
+        if len(words) == 1:
+            first = words[0].split("-")[0]
+            if kind is _O and first != words[0] and len(first) > 3:
+                parts.setdefault(first, _O)
+            continue
+        if kind is _P and score >= 2:
+            parts[words[-1]] = _P
+            parts.setdefault(words[0], _P)
+        elif kind is _O and score >= 3:
+            parts.setdefault(words[0], _O)
+    return parts
+
+
+def _one_type(
+    key: str,
+    peeled: Peeled,
+    own: Scores,
+    pooled: Scores,
+    surely: int,
+    parts: dict[str, EntityType],
+) -> EntityType | None:
+    lists = name_lists()
+    words = peeled.name.words
+    kind, score = _best(pooled)
+    if len(words) == 1:
+        whole = parts.get(key)
+        if own[_P] >= 5:
+            return _P
+        if whole is _P and not own[_L] >= 4 and not own[_O] >= 4:
+            return _P
+        if words[0] in lists.org_heads | lists.facility_heads | lists.place_heads and score < 4:
+            return None
+        if not peeled.name.tokens[0].text.isupper() and score < 4 and words[0] in lists.common:
+            return None
+        if peeled.name.initial and not surely and not _believable(peeled, pooled):
+            return None
+        if whole is _O and score < 3:
+            return _O
+        if score == 0 and (words[0] in lists.common or words[0] in lists.demonyms):
+            return None
+        return kind
+    if score == 0 and all(w in lists.common or w in lists.demonyms for w in words):
+        return None
+    if score <= 1 and peeled.name.initial and not surely and words[0] in lists.common:
+        return None
+    return kind
+
+
+def _believable(peeled: Peeled, pooled: Scores) -> bool:
+    """Whether a lone word at a sentence's start is a name on its own evidence."""
+    token = peeled.name.tokens[0]
+    lists = name_lists()
+    if token.text in exact_countries() or pooled[_O] >= 4 or pooled[_G] >= 4 or pooled[_L] >= 4:
+        return True
+    if _is_acronym(token.text):
+        return True
+    key = fold(token.text)
+    if key in lists.common or key in lists.starters:
+        return False
+    if gazetteer().city_size(token.text) > _BIG_CITY:
+        return True
+    return (key in lists.given or key in lists.family) and pooled[_P] >= 2

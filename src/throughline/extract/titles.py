@@ -1,0 +1,161 @@
+"""Peels honorifics, offices and adjectives of nationality off a candidate's head.
+
+"US President Jane Doe" is a place, a title and a name; the name alone is the mention. What stays
+is a list of `Peeled`: the bare name with what was before it. Names of bodies keep their words
+("General Motors", "Justice Department").
+"""
+
+from dataclasses import dataclass
+
+from throughline.extract.candidates import Candidate, Token
+from throughline.extract.gazetteer import gazetteer
+from throughline.extract.names import NameLists, fold, name_lists
+
+_LONGEST_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Peeled:
+    """A bare name and the title words before it."""
+
+    name: Candidate
+    honorifics: tuple[str, ...] = ()
+    title_start: int | None = None
+    """Where the words of the title begin; the name's own start ends them."""
+    gender: str | None = None
+
+
+def peel(candidate: Candidate) -> tuple[Peeled, ...]:
+    """The names that the candidate holds: none for a bare title or adjective."""
+    lists = name_lists()
+    found = _find_title(candidate, lists)
+    if found is None:
+        return _without_demonym(candidate, lists)
+    start, end = found
+    names: list[Peeled] = []
+    if start > 0 and _names_body_or_place(candidate.part(0, start), lists):
+        names.append(Peeled(candidate.part(0, start)))
+    rest = candidate.tokens[end:]
+    if not rest or rest[0].lower in ("of", "for", "the", "and"):
+        return tuple(names)
+    title = candidate.tokens[:end]
+    honorifics = tuple(
+        token.text
+        for token in candidate.tokens[start:end]
+        if not token.connector and _plain(token) in lists.honorifics | _courtesy(lists)
+    )
+    spoken = {_plain(token) for token in title}
+    gender = "female" if spoken & lists.courtesy_female else None
+    gender = "male" if gender is None and spoken & lists.courtesy_male else gender
+    # The words before stand firmly for a name: it is no longer "initial".
+    bare = Candidate(rest, candidate.sentence, False)
+    names.append(Peeled(bare, honorifics, title[0].start, gender))
+    return tuple(names)
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a lower-case word is an adjective of nationality, simple or compound."""
+    demonyms = name_lists().demonyms
+    return word in demonyms or ("-" in word and all(part in demonyms for part in word.split("-")))
+
+
+def _courtesy(lists: NameLists) -> frozenset[str]:
+    return lists.courtesy_female | lists.courtesy_male
+
+
+def _plain(token: Token) -> str:
+    return token.lower.rstrip(".")
+
+
+def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | None:
+    """Token range of the first title, later ones that follow at once included."""
+    tokens = candidate.tokens
+    words = [_plain(token) for token in tokens]
+    if _is_body(words, lists):
+        return None
+    for start in range(len(words)):
+        if start > 0 and not _may_precede_title(candidate.part(0, start), lists):
+            return None
+        end = _title_end(words, start, lists)
+        if end == start:
+            continue
+        while end < len(words) and (further := _title_end(words, end, lists)) > end:
+            further_is_all = further == len(words)
+            if further_is_all and words[end] in lists.given:
+                break
+            end = further
+        return start, end
+    return None
+
+
+def _is_body(words: list[str], lists: NameLists) -> bool:
+    """Whether the last word makes the whole a body or building, whatever titles it holds."""
+    if len(words) < 2 or " ".join(words) in lists.titles:
+        return False
+    last = words[-1]
+    heads = lists.org_heads | lists.facility_heads | lists.other_heads
+    if last not in heads:
+        return False
+    courteous = words[0] in _courtesy(lists) or (len(words) > 2 and words[-2] in lists.given)
+    return not (courteous and words[0] in lists.titles)
+
+
+def _title_end(words: list[str], start: int, lists: NameLists) -> int:
+    for end in range(min(len(words), start + _LONGEST_TITLE), start, -1):
+        title = " ".join(words[start:end])
+        if title in lists.titles:
+            if end == start + 1 and title in lists.given and title not in _courtesy(lists):
+                continue
+            return end
+    word = words[start]
+    role = word in lists.roles and word not in lists.given and word not in lists.family
+    if role and len(words) - start > 1:
+        following = words[start + 1]
+        if following in lists.given or following in lists.family or len(following) == 1:
+            return start + 1
+    return start
+
+
+def _may_precede_title(prefix: Candidate, lists: NameLists) -> bool:
+    """Whether the words can stand before a title without being a person's name."""
+    plain = (
+        lists.modifiers | lists.roles | lists.common | lists.demonyms | lists.titles
+    ) - lists.given.keys()
+    if all(word in plain or is_demonym(word) for word in prefix.words):
+        return True
+    return _names_body_or_place(prefix, lists)
+
+
+def _names_body_or_place(part: Candidate, lists: NameLists) -> bool:
+    text = " ".join(token.text for token in part.tokens)
+    words = part.words
+    if all(is_demonym(word) for word in words):
+        return False
+    if text.isupper() and len(text) > 1 and len(words) == 1 and text.lower() not in lists.titles:
+        return True
+    known = text in lists.org_known or gazetteer().is_country(text)
+    body = len(words) > 1 and words[-1] in lists.org_heads
+    size = gazetteer().city_size(text)
+    big = size > 100_000 and fold(text) not in lists.given and fold(text) not in lists.common
+    return known or body or big
+
+
+def _without_demonym(candidate: Candidate, lists: NameLists) -> tuple[Peeled, ...]:
+    words = candidate.words
+    count = 0
+    while count < len(words) and is_demonym(words[count]):
+        count += 1
+    if count == len(words):
+        # "West", "Central European": adjectives only.
+        return ()
+    if count == 0:
+        return (Peeled(candidate),)
+    rest = candidate.part(count, len(words))
+    text = " ".join(token.text for token in rest.tokens)
+    known = text in lists.org_known or text in lists.groups or gazetteer().is_country(text)
+    person = len(rest.tokens) > 1 and fold(rest.tokens[0].text) in lists.given
+    if known or (person and rest.words[-1] not in lists.org_heads):
+        start = candidate.start if person else None
+        bare = Candidate(rest.tokens, candidate.sentence, False)
+        return (Peeled(bare, (), start),)
+    return (Peeled(candidate),)
