@@ -10,6 +10,7 @@ from throughline.config import Config
 from throughline.model.source import Article, Published, Skipped, Span
 from throughline.read.furniture import find_furniture, merge_spans
 from throughline.read.header import read_header
+from throughline.read.published import RefusedDate
 
 ID_CHARS = 16
 """Of a SHA-256 in hexadecimal: 64 bits, one chance in 10^10 of a clash among 60,000 articles."""
@@ -63,12 +64,21 @@ def build_article(path: str, draft: Draft, config: Config) -> Article | Skipped:
         id=article_id(outlet, title, url, published, text),
         path=path,
         outlet=outlet,
-        byline=one_line(draft.byline or header.byline),
+        byline=_byline(draft.byline or header.byline),
         title=title,
         url=url,
         published=published,
         text=text,
         furniture=furniture,
+    )
+
+
+def refused_date_line(path: str, origin: str, refused: RefusedDate) -> Skipped:
+    """The line that tells of a date which was not taken."""
+    return Skipped(
+        path,
+        f"{origin} is “{refused.value}”, which {refused.why}",
+        "the article is kept without a publication date; correct it to give it one",
     )
 
 
@@ -101,6 +111,14 @@ def _outlet(name: str | None, url: str | None) -> str | None:
         match = _DOMAIN.fullmatch(name)
         return registered_domain(match.group(1)) if match else name
     return registered_domain(url) if url else None
+
+
+def _byline(names: str | None) -> str | None:
+    """The names without "By"; an address of a profile is no name."""
+    line = one_line(names)
+    if line is None or "://" in line or line.startswith("www."):
+        return None
+    return re.sub(r"\A(?:By|BY|by)[:\s]\s*", "", line) or None
 
 
 def _body_chars(text: str, furniture: tuple[Span, ...]) -> int:

@@ -32,8 +32,8 @@ _UNIT_END = re.compile(
 _MAX_MENU_WORDS = 40
 _MIN_REPEATED_CHARS = 30
 _LINK_LIST = re.compile(
-    r"(?i:(?:related|trending|recommended|more|other|latest|top|most (?:read|popular)|you may also|previous)\b"
-    r".{0,40})(?:stories|articles|news|headlines|coverage|like|in these stories)?:?\Z"
+    r"(?i:(?:related|trending|recommended|more|other|latest|top|most (?:read|popular)|previous"
+    r"|you may also).{0,40}(?:stories|articles|news|headlines|coverage|like|in these stories):?)"
 )
 _FINAL = (".", "!", "?", "”", '"', ":", "…", ",")
 

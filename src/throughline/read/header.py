@@ -28,13 +28,15 @@ _BYLINE = re.compile(
     r"(?:\s*[|,–—-].{0,60})?\Z"
 )
 _DATE_LABEL = re.compile(
-    r"\s*(?P<label>(?:(?:first|originally|last)\s+)?(?:publi(?:shed|cation)(?:\s+date)?|posted|issued|dated?"
-    r"|date\s+published|updated|modified|last\s+update)(?:\s+on|\s+at)?)\s*[:：\-|]?\s*",
+    r"\s*(?P<label>(?:(?:first|originally|last)\s+)?(?:publi(?:shed|cation)(?:\s+date)?"
+    r"|posted|issued|dated?|date\s+published|updated|modified|last\s+update)"
+    r"(?:\s+on|\s+at)?)\s*[:：\-|]?\s*",
     re.I,
 )
 _LEAD = re.compile(
     r"(?P<before>(?!\s*(?:posted|published|updated|date)\b)\S.{0,200}?\s)"
-    r"(?=(?:first |last |originally )?(?:posted|published|updated)(?: on)?\s?[:|]\s?\S{1,12}[ ,/-])",
+    r"(?=(?:first |last |originally )?(?:posted|published|updated)(?: on)?\s?[:|]"
+    r"\s?\S{1,12}[ ,/-])",
     re.I,
 )
 _RUNS_ON = re.compile(r"\s*(?:[,;.)’']|[a-z])")

@@ -10,7 +10,7 @@ from typing import Any
 
 from throughline.config import Config
 from throughline.model.source import Article, DateSource, Skipped
-from throughline.read.article import Draft, build_article
+from throughline.read.article import Draft, build_article, refused_date_line
 from throughline.read.decode import plain_characters
 from throughline.read.published import RefusedDate, read_date
 from throughline.read.records import Record, read_record
@@ -135,13 +135,4 @@ def _read_one(path: str, value: Any, config: Config) -> Iterator[Article | Skipp
     article = build_article(path, draft, config)
     yield article
     if refused and isinstance(article, Article):
-        yield refused_line(path, f"field “{record.published_field}”", refused)
-
-
-def refused_line(path: str, origin: str, refused: RefusedDate) -> Skipped:
-    """The line that tells of a date which was not taken."""
-    return Skipped(
-        path,
-        f"{origin} holds “{refused.value}”, which {refused.why}",
-        "the article is kept without a publication date; correct the field to give it one",
-    )
+        yield refused_date_line(path, f"field “{record.published_field}”", refused)
