@@ -7,12 +7,13 @@ this script would write now. `--check` writes nothing and ends with 1 when a pag
 import ast
 import dataclasses
 import inspect
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import typer
 
@@ -45,71 +46,110 @@ def in_cell(text: str) -> str:
 # ── Commands ──────────────────────────────────────────────────────────────────────────────────
 
 
-def context_of(command: Any, path: str) -> Any:
-    """What click needs to speak of a command: typer may carry a click of its own."""
-    return command.context_class(command, info_name=path)
+@dataclasses.dataclass(frozen=True)
+class Parameter:
+    """One argument or option, as the command's own function declares it."""
+
+    names: str
+    help: str
+    is_option: bool
+    required: bool
 
 
-def help_text(text: str) -> str:
+def parameters_of(function: Any, path: str) -> Iterator[Parameter]:
+    """The arguments and options of a command, read from its signature.
+
+    Not from click's objects: what they offer changes from one typer to the next.
+    """
+    hints = get_type_hints(function, include_extras=True)
+    for name, parameter in inspect.signature(function).parameters.items():
+        info = next(
+            item
+            for item in get_args(hints[name])
+            if isinstance(item, (typer.models.OptionInfo, typer.models.ArgumentInfo))
+        )
+        text = described(info.help, f"{path} {name}")
+        required = parameter.default is inspect.Parameter.empty
+        is_option = isinstance(info, typer.models.OptionInfo)
+        choices = list(choices_of(hints[name]))
+        if choices:
+            text += f" One of {', '.join(f'`{choice}`' for choice in choices)}."
+        if parameter.default not in (inspect.Parameter.empty, None, False, "", 0):
+            text += f" (default: {parameter.default})"
+        metavar = info.metavar or name.upper()
+        if not is_option:
+            names = f"`{metavar}`"
+        else:
+            # In Annotated[…, Option("--name", "-n")] typer keeps the first spelling as `default`.
+            first = info.default if isinstance(info.default, str) else f"--{name}"
+            names = ", ".join(f"`{one}`" for one in (first, *(info.param_decls or ())))
+            if get_args(hints[name])[0] is not bool:
+                names += f" `{metavar}`"
+        yield Parameter(names, text, is_option, required)
+
+
+def choices_of(hint: Any) -> Iterator[str]:
+    """The values of an enumerated parameter."""
+    kind = get_args(hint)[0]
+    if inspect.isclass(kind) and issubclass(kind, Enum):
+        yield from (member.value for member in kind)
+
+
+def in_paragraphs(text: str) -> str:
     """A command's help as Markdown paragraphs."""
-    blocks = inspect.cleandoc(text.replace("\b", "")).split("\n\n")
+    blocks = inspect.cleandoc(text).split("\n\n")
     return "\n\n".join(" ".join(block.split()) for block in blocks)
 
 
-def epilog_text(text: str | None) -> str:
+def epilog_text(text: str) -> str:
     """The closing part of a command's help: a heading line, then lines kept as they are."""
-    if not text:
-        return ""
     heading, _, rest = text.replace("\b", "").strip().partition("\n")
-    lines = textwrap.dedent(rest).strip("\n")
-    shell = "\n".join(
-        f"$ {line}" if line.startswith("throughline ") else line for line in lines.splitlines()
-    )
-    return f"{heading}\n\n```{'console' if shell.startswith('$') else 'text'}\n{shell}\n```"
+    lines = textwrap.dedent(rest).strip("\n").splitlines()
+    shell = [f"$ {line}" if line.startswith("throughline ") else line for line in lines]
+    kind = "console" if shell[0].startswith("$") else "text"
+    return f"{heading}\n\n```{kind}\n" + "\n".join(shell) + "\n```"
 
 
-def parameter_rows(command: Any, path: str) -> Iterator[tuple[str, str]]:
-    """(name, help) of each argument and option of a command; `--help` itself left out."""
-    context = context_of(command, path)
-    for parameter in command.get_params(context):
-        if parameter.name == "help":
-            continue
-        text = described(getattr(parameter, "help", None), f"{path} {parameter.name}")
-        if parameter.param_type_name == "option":
-            names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
-            if not parameter.is_flag:
-                names += f" {parameter.make_metavar(context)}"
-            if parameter.show_default and parameter.default not in (None, False, ()):
-                text += f" (default: {parameter.default})"
-        else:
-            names = f"`{parameter.make_metavar(context)}`"
-        yield names, text
-
-
-def command_sections(command: Any, path: str) -> Iterator[str]:
-    """The section of a command and those of its subcommands."""
-    text = help_text(described(command.help, path))
-    usage = " ".join(command.collect_usage_pieces(context_of(command, path)))
-    yield f"## {path}\n\n```text\n{path} {usage}\n```\n\n{text}"
-    rows = list(parameter_rows(command, path))
-    if rows:
-        yield "| argument or option | |\n|---|---|\n" + "\n".join(
-            f"| {in_cell(name)} | {in_cell(help_)} |" for name, help_ in rows
-        )
-    if command.epilog:
-        yield epilog_text(command.epilog)
-    if hasattr(command, "list_commands"):
-        for name in command.list_commands(context_of(command, path)):
-            child = command.get_command(context_of(command, path), name)
-            if child is not None and not child.hidden:
-                yield from command_sections(child, f"{path} {name}")
+def command_section(command: Any) -> str:
+    """The section of one command: usage, help, parameters, examples."""
+    path = f"throughline {command.name}"
+    parameters = list(parameters_of(command.callback, path))
+    usage = [path, *(p.names.strip("`") for p in parameters if not p.is_option)]
+    usage += [
+        p.names.split(", ")[-1].replace("`", "") for p in parameters if p.is_option and p.required
+    ]
+    if any(p.is_option and not p.required for p in parameters):
+        usage.append("[OPTIONS]")
+    rows = [f"| {in_cell(p.names)} | {in_cell(p.help)} |" for p in parameters]
+    parts = [
+        f"## {path}",
+        f"```text\n{' '.join(usage)}\n```",
+        in_paragraphs(described(command.help or command.callback.__doc__, path)),
+        "| argument or option | |\n|---|---|\n" + "\n".join(rows),
+        epilog_text(described(command.epilog, f"the example of {path}")),
+    ]
+    return "\n\n".join(parts)
 
 
 def cli_page() -> str:
     """The page of commands."""
-    command = typer.main.get_command(app)
+    commands = app.registered_commands
+    listed = "\n".join(
+        f"- [{command.name}](#throughline-{command.name}): "
+        + in_cell(described(command.callback.__doc__, str(command.name)).split("\n")[0])
+        for command in commands
+        if command.callback
+    )
     return "\n\n".join(
-        [NOTE, "# Commands", *command_sections(command, "throughline")],
+        [
+            NOTE,
+            "# Commands",
+            str(app.info.help),
+            listed,
+            "Every command has `--help`; `throughline --version` prints the version.",
+            epilog_text(str(app.info.epilog)),
+            *map(command_section, commands),
+        ]
     )
 
 
@@ -134,13 +174,24 @@ def type_of(field: dict[str, Any]) -> str:
     return kinds if isinstance(kinds, str) else " or ".join(kinds)
 
 
+def fields_of(definition: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, schema) of every field, those of objects written in place after the object."""
+    for field, body in definition.get("properties", {}).items():
+        yield prefix + field, body
+        yield from fields_of(body, f"{prefix}{field}.")
+        yield from fields_of(body.get("items", {}), f"{prefix}{field}[].")
+        for option in body.get("anyOf", ()):
+            yield from fields_of(option, f"{prefix}{field}.")
+
+
 def object_section(name: str, definition: dict[str, Any]) -> str:
     """One object of the format: what it is, and its fields."""
     intro = described(definition.get("description"), f"the object {name}")
-    rows = []
-    for field, body in definition.get("properties", {}).items():
-        text = described(body.get("description"), f"the field {name}.{field}")
-        rows.append(f"| `{field}` | {in_cell(type_of(body))} | {in_cell(text)} |")
+    rows = [
+        f"| `{field}` | {in_cell(type_of(body))} | "
+        f"{in_cell(described(body.get('description'), f'the field {name}.{field}'))} |"
+        for field, body in fields_of(definition)
+    ]
     if not rows:
         return f"## {name}\n\n{type_of(definition)}\n\n{intro}"
     return f"## {name}\n\n{intro}\n\n| field | type | |\n|---|---|---|\n" + "\n".join(rows)
@@ -184,11 +235,31 @@ def field_docs(cls: type) -> dict[str, str]:
 def signature_of(function: Any) -> str:
     """A function's parameters and result as written, without module names."""
     text = str(inspect.signature(function))
-    for module in ("collections.abc.", "pathlib.", "typing.", "throughline.model.", "throughline."):
+    for module in (
+        "collections.abc.",
+        "datetime.",
+        "store.search.",
+        "store.judgements.",
+        "pathlib.",
+        "typing.",
+        "throughline.model.",
+        "throughline.",
+    ):
         text = text.replace(module, "")
     for module in ("case.", "source.", "dates.", "annotation.", "judgement.", "config."):
         text = text.replace(module, "")
-    return text.replace("'", "")
+    return re.sub(r"'([A-Za-z][\w.]*(?: \| None)?)'", r"\1", text)
+
+
+def docstring(text: str | None, name: str) -> str:
+    """A docstring as Markdown: examples become blocks of Python."""
+    blocks = []
+    for block in described(text, name).split("\n\n"):
+        if block.startswith(">>> "):
+            lines = [line[4:].replace("  # doctest: +SKIP", "") for line in block.splitlines()]
+            block = "```python\n" + "\n".join(lines) + "\n```"
+        blocks.append(block)
+    return "\n\n".join(blocks)
 
 
 def member_sections(cls: type, name: str) -> Iterator[str]:
@@ -207,6 +278,7 @@ def member_sections(cls: type, name: str) -> Iterator[str]:
 JSON_NAME = {
     "Article": "article", "CaseArticle": "article", "CaseDescriptor": "descriptor",
     "MergeReason": "reason", "EventFigure": "figure", "TimelineEntry": "timeline_entry",
+    "Interval": "time",
 }  # fmt: skip
 """Objects of the JSON format that describe a class's fields, where the names differ."""
 
@@ -226,7 +298,9 @@ def class_section(cls: type, name: str) -> str:
         rows = []
         for field in dataclasses.fields(cls):
             default = "" if field.default is dataclasses.MISSING else f"`{field.default!r}`"
-            rows.append(f"| `{field.name}` | {default} | {in_cell(docs.get(field.name, ''))} |")
+            rows.append(
+                f"| `{field.name}` | {default} | {in_cell(described(docs.get(field.name), f'{name}.{field.name}'))} |"
+            )
         parts.append("| field | default | |\n|---|---|---|\n" + "\n".join(rows))
     parts += member_sections(cls, name)
     return "\n\n".join(parts)
@@ -290,7 +364,7 @@ def python_page() -> str:
         [
             NOTE,
             "# Python",
-            described(throughline.__doc__, "throughline"),
+            docstring(throughline.__doc__, "throughline"),
             "## Functions and classes",
             *public_sections(),
             "## What a case file holds",

@@ -231,7 +231,9 @@ class Status:
     """Where a proceeding stands, in the words of a report, as of a date."""
 
     text: str
+    """One sentence of a report, verbatim on one line."""
     as_of: Interval | None
+    """When it stood so, by that report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,7 @@ class CaseArticle:
     """An article with what the case knows of it."""
 
     article: Article
+    """The article as it came in."""
     language: str
     analysed: bool
     copy_group: str | None
@@ -272,7 +275,9 @@ class CaseArticle:
     published: Interval | None
     """Publication as read or bounded from the text."""
     published_source: str | None
+    """Where the date was found: a value of `DateSource`."""
     published_reason: str
+    """One sentence for a reader, with the words that the date rests on."""
     beside: tuple[Span, ...]
     """Paragraphs that are beside the case."""
     copied: tuple[tuple[Span, str], ...] = ()

@@ -35,16 +35,14 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Earliest and latest day, both inclusive; None is an open end.
-
-    `clock` is the local time of day where the precision is minute or hour.
-    """
+    """Earliest and latest day, both inclusive; None is an open end."""
 
     start: date | None
     end: date | None
     precision: Precision
     approximate: bool = False
     clock: time | None = None
+    """Local time of day where the precision is minute or hour."""
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start > self.end:

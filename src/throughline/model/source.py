@@ -52,7 +52,9 @@ class Published:
     """Publication time with its origin. `interval` may be open: then it is only a bound."""
 
     interval: Interval
+    """The day or days on which it came out; one open end where it is only bounded."""
     source: DateSource
+    """Where it was found."""
     reason: str
     """One sentence for a reader, with the words that the date rests on."""
 
