@@ -298,9 +298,8 @@ def class_section(cls: type, name: str) -> str:
         rows = []
         for field in dataclasses.fields(cls):
             default = "" if field.default is dataclasses.MISSING else f"`{field.default!r}`"
-            rows.append(
-                f"| `{field.name}` | {default} | {in_cell(described(docs.get(field.name), f'{name}.{field.name}'))} |"
-            )
+            text = described(docs.get(field.name), f"{name}.{field.name}")
+            rows.append(f"| `{field.name}` | {default} | {in_cell(text)} |")
         parts.append("| field | default | |\n|---|---|---|\n" + "\n".join(rows))
     parts += member_sections(cls, name)
     return "\n\n".join(parts)
