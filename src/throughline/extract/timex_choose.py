@@ -1,0 +1,239 @@
+"""The year of a month and day (or month) that carries none.
+
+Three kinds of evidence, in this order: the same day and month with its year elsewhere in the
+article; the weekday beside it, checked against the years that the article names; the nearer of
+the publication date and the narrative's own date. Without any, the year stays open.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.extract import timex_calendar as cal
+from throughline.extract.timex_context import Context, Dated, Placement, Spot, day_words, named
+from throughline.extract.timex_reading import Reading
+from throughline.extract.timex_tense import Direction
+from throughline.model.annotation import Anchor, TimexType
+from throughline.model.dates import Interval, Precision
+
+_NEAR_PUBLICATION_DAYS = 14
+_NEAR_NARRATIVE_DAYS = 45
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    year: int
+    distance_days: int
+    anchor: Anchor
+    reason: str
+    inferred: bool
+    beside: bool = False
+    """Whether the narrative date stands in the same paragraph, before it."""
+
+
+def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
+    """The placement of a month or a month and day without year."""
+    by_publication = _by_publication(reading, spot, context)
+    if reading.day is not None:
+        same = _same_day_elsewhere(reading, spot, context, by_publication)
+        if same is not None:
+            return _placed(reading, same)
+    if reading.weekday is not None and reading.day is not None:
+        fitting = _by_weekday(reading, spot, context)
+        if fitting is not None:
+            return _placed(reading, fitting)
+    by_narrative = _by_narrative(reading, spot, context)
+    chosen = _better(by_publication, by_narrative)
+    if chosen is None:
+        unknown = context.published_day is None
+        reason = "it carries no year, and " + (
+            "neither publication nor the text settles it" if unknown else "nothing settles it"
+        )
+        return Placement(TimexType.DATE, _value(reading, None), None, Anchor.NONE, reason)
+    return _placed(reading, chosen)
+
+
+def _better(publication: _Candidate | None, narrative: _Candidate | None) -> _Candidate | None:
+    if publication is None or narrative is None:
+        return publication or narrative
+    if publication.year == narrative.year:
+        return publication
+    if publication.distance_days <= _NEAR_PUBLICATION_DAYS:
+        return publication
+    if narrative.beside or narrative.distance_days <= 10:
+        return narrative
+    return publication
+
+
+def _value(reading: Reading, year: int | None) -> str:
+    head = "XXXX" if year is None else f"{year:04d}"
+    tail = f"-{reading.day:02d}" if reading.day is not None else ""
+    return f"{head}-{reading.month:02d}{tail}"
+
+
+def _placed(reading: Reading, candidate: _Candidate) -> Placement:
+    interval = _interval(reading, candidate.year)
+    if interval is not None and reading.modifier in ("early", "mid", "late"):
+        interval = cal.part_of(interval, reading.modifier)
+    value = _value(reading, candidate.year if interval is not None else None)
+    return Placement(
+        TimexType.DATE, value, interval, candidate.anchor, candidate.reason, candidate.inferred
+    )
+
+
+def _interval(reading: Reading, year: int) -> Interval | None:
+    if reading.month is None:
+        return None
+    if reading.day is None:
+        return cal.month_interval(year, reading.month)
+    day = cal.make_day(year, reading.month, reading.day)
+    return cal.unit_around(day, "day") if day is not None else None
+
+
+def _same_day_elsewhere(
+    reading: Reading, spot: Spot, context: Context, publication: _Candidate | None
+) -> _Candidate | None:
+    dated = context.dates_of(reading.month or 0, reading.day or 0)
+    days = sorted({d.interval.start for d in dated if d.interval.start is not None})
+    if len(days) != 1:
+        return None
+    if publication is not None and publication.distance_days <= _NEAR_PUBLICATION_DAYS:
+        return None
+    if reading.weekday is not None and days[0].isoweekday() != reading.weekday:
+        return None
+    quote = named(dated[0].quote)
+    reason = f"the text gives the same day with its year: “{quote}”"
+    return _Candidate(days[0].year, 0, Anchor.NARRATIVE, reason, True)
+
+
+def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
+    """The year in which that day falls on the weekday beside it."""
+    weekday = reading.weekday or 1
+    name = _WEEKDAYS[weekday - 1]
+
+    def fits(year: int) -> bool:
+        day = cal.make_day(year, reading.month or 1, reading.day or 1)
+        return day is not None and day.isoweekday() == weekday
+
+    published = context.published_day
+    if published is not None:
+        near = [y for y in (published.year, published.year - 1, published.year + 1) if fits(y)]
+        near.sort(key=lambda year: abs(_distance(reading, year, published)))
+        if near:
+            reason = f"the {name} nearest to publication on {day_words(published)} on which that day falls"
+            distance = abs(_distance(reading, near[0], published))
+            return _Candidate(
+                near[0], distance, Anchor.PUBLICATION, reason, context.publication_is_inferred
+            )
+    years = sorted({r.year for r, _ in context.explicit if r.year is not None and fits(r.year)})
+    if len(years) != 1:
+        return None
+    dated = next(d for r, d in context.explicit if r.year == years[0])
+    reason = (
+        f"of the years that the text names, that day was a {name} only in {years[0]} "
+        f"(“{named(dated.quote)}”)"
+    )
+    return _Candidate(years[0], 0, Anchor.NARRATIVE, reason, True)
+
+
+def _distance(reading: Reading, year: int, day: date) -> int:
+    """Days from `day` to the reading in `year` (0 where `day` lies inside a month)."""
+    interval = _interval(reading, year)
+    if interval is None or interval.start is None or interval.end is None:
+        return 100_000
+    if interval.start > day:
+        return (interval.start - day).days
+    return -max(0, (day - interval.end).days)
+
+
+def _by_publication(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
+    day = context.published_day
+    if day is None:
+        return None
+    years = (day.year - 1, day.year, day.year + 1)
+    distances = {year: _distance(reading, year, day) for year in years}
+    usable = [year for year in years if abs(distances[year]) < 100_000]
+    future = spot.direction is Direction.FUTURE
+    if reading.month is None or not usable:
+        return None
+    if _cue(reading) == "last" or (spot.direction is Direction.PAST and not _cue(reading)):
+        usable = [y for y in usable if distances[y] <= 0] or usable
+        if _cue(reading) == "last" and reading.day is None:
+            usable = [y for y in usable if distances[y] < 0] or usable
+        words = "it tells of what has happened: the latest"
+    elif _cue(reading) == "next" or future:
+        usable = [y for y in usable if distances[y] >= 0] or usable
+        words = "it tells of what was still to come: the first"
+    else:
+        words = "the nearest"
+    year = min(usable, key=lambda y: (abs(distances[y]), y))
+    what = "such day" if reading.day is not None else "such month"
+    reason = f"{words} {what} seen from publication on {day_words(day)}"
+    return _Candidate(
+        year, abs(distances[year]), Anchor.PUBLICATION, reason, context.publication_is_inferred
+    )
+
+
+def _cue(reading: Reading) -> str:
+    return reading.cue if reading.cue in ("last", "next") else ""
+
+
+def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
+    if _cue(reading):
+        return None
+    before = _last_with_year(spot, context)
+    if before is not None:
+        year, distance = _after(reading, before)
+        beside = before.paragraph == spot.paragraph
+        if year is not None and (beside or distance <= _NEAR_NARRATIVE_DAYS):
+            return _from_narrative(year, distance, before, beside)
+    if context.published_day is not None:
+        return None
+    for dated in context.nearest_explicit(spot.span.start):
+        start = dated.interval.start
+        if start is None or dated.interval.precision not in (Precision.DAY, Precision.MONTH):
+            continue
+        near = [
+            (abs(_distance(reading, y, start)), y)
+            for y in (start.year - 1, start.year, start.year + 1)
+        ]
+        distance, year = min(near)
+        if distance <= _NEAR_NARRATIVE_DAYS and dated.moves:
+            return _from_narrative(year, distance, dated, False)
+    return None
+
+
+def _from_narrative(year: int, distance: int, dated: Dated, beside: bool) -> _Candidate:
+    reason = f"it carries no year; the text near it tells of “{named(dated.quote)}”"
+    return _Candidate(year, distance, Anchor.NARRATIVE, reason, True, beside)
+
+
+def _last_with_year(spot: Spot, context: Context) -> Dated | None:
+    for dated in reversed(context.narrative):
+        if spot.paragraph - dated.paragraph > 2:
+            return None
+        if not dated.moves or dated.span.end > spot.span.start:
+            continue
+        if dated.interval.precision.rank <= Precision.MONTH.rank:
+            return dated
+        if dated.interval.precision is Precision.YEAR and dated.paragraph == spot.paragraph:
+            return dated
+    return None
+
+
+def _after(reading: Reading, dated: Dated) -> tuple[int | None, int]:
+    """The year in which the reading follows the narrative date (or lies shortly before it)."""
+    start, end = dated.interval.start, dated.interval.end
+    if start is None or end is None:
+        return None, 0
+    if dated.interval.precision is Precision.YEAR:
+        return start.year, 0
+    options = []
+    for year in (start.year - 1, start.year, start.year + 1):
+        distance = _distance(reading, year, start)
+        if -31 <= distance <= 334:
+            options.append((abs(distance), year))
+    if not options:
+        return None, 0
+    distance, year = min(options)
+    return year, distance
