@@ -15,14 +15,13 @@ from itertools import combinations
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
 from throughline.assemble.wording import date_in_words
+from throughline.extract.triggers import event_types
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Claim, Conflict, ConflictKind, ConflictRelation, Event
 from throughline.resolve.subject_words import subject_stems
 
-ONCE = frozenset(
-    {"die", "kill", "extradite", "convict", "acquit", "execute", "sink", "capsize", "crash",
-     "derail", "collapse", "explode", "assassinate", "be_born"}
-)  # fmt: skip
+ONCE_FAMILIES = frozenset({"death", "accident", "extradition", "verdict"})
+"""Families of event types that befall one person or thing once."""
 MAX_APART_DAYS = 10
 MIN_SHARED_STEMS = 0.5
 MAX_GROUP = 50
@@ -48,7 +47,8 @@ def date_conflicts(
 def _key(event: Event) -> tuple[str, str] | None:
     patient = next((p.entity for p in event.participants if p.role == "patient" and p.entity), None)
     told = (
-        event.type in ONCE
+        event.type in event_types()
+        and event_types()[event.type].family in ONCE_FAMILIES
         and event.polarity is Polarity.POSITIVE
         and event.certainty is Certainty.CERTAIN
         and event.tense == Tense.HAPPENED.value

@@ -1,0 +1,81 @@
+"""Copies: whole articles, passages inside own reporting, and what is no copy."""
+
+from datetime import date
+
+from throughline.model.annotation import Annotation
+from throughline.model.dates import day
+from throughline.model.source import Article, DateSource, Published, Span
+from throughline.resolve.copies import Origins, find_copies
+from throughline.resolve.resolution import Copies
+from throughline.text import prepare
+
+AGENCY = (
+    "The harbour board closed the north pier on Monday after divers found a crack as long as a "
+    "bus in its second pillar. Ships will be sent to the old fish quay until the end of the month, "
+    "the board's engineer told reporters. Nobody was hurt when a crane slid off its rails the week "
+    "before, but two lorries and a shed full of nets were crushed under it."
+)
+OWN = (
+    "Fishermen at the old quay spent the morning shouting at one another about moorings. The "
+    "youngest of them, who had painted his boat over the winter, refused to give up his berth."
+)
+
+
+def _article(name: str, text: str) -> Article:
+    return Article(name, f"{name}.txt", None, None, None, None, None, text)
+
+
+def _copies(articles: list[Article], days: dict[str, date] | None = None) -> Copies:
+    annotations = [Annotation(a.id, "test", "en", prepare(a).sentences) for a in articles]
+    published = {
+        name: Published(day(value), DateSource.METADATA, "") for name, value in (days or {}).items()
+    }
+    return find_copies(articles, annotations, published)
+
+
+def test_a_copy_with_small_edits_is_one_group_whose_origin_came_first() -> None:
+    edited = AGENCY.replace("Monday", "Monday evening").replace("as long as a bus", "a bus long")
+    found = _copies(
+        [_article("a", edited), _article("b", AGENCY)],
+        {"a": date(2024, 3, 6), "b": date(2024, 3, 5)},
+    )
+    assert found.groups == (("b", "a"),)
+    assert found.origin == {"a": "b", "b": "b"}
+
+
+def test_a_copied_passage_inside_own_reporting_is_a_passage_and_no_copy() -> None:
+    long_own = (
+        OWN
+        + " "
+        + " ".join(
+            f"Skipper number {n} moored his boat beside buoy {n} and went home for a bowl of soup."
+            for n in range(1, 14)
+        )
+    )
+    wire = _article("a", AGENCY)
+    mixed = _article("b", long_own + "\n\n" + AGENCY)
+    found = _copies([wire, mixed], {"a": date(2024, 3, 5), "b": date(2024, 3, 6)})
+    assert found.groups == ()
+    (passage,) = found.passages
+    assert (passage.article, passage.origin) == ("b", "a")
+    assert passage.span.of(mixed.text) == AGENCY
+    origins = Origins(found)
+    assert origins.of([("a", Span(0, 20)), ("b", passage.span)]) == {"a"}
+    assert origins.of([("a", Span(0, 20)), ("b", Span(0, 20))]) == {"a", "b"}
+
+
+def test_two_reports_that_quote_one_statement_are_independent() -> None:
+    quote = (
+        "“We have asked the ministry for the drawings of 1962 and for the diver's own film, and we "
+        "shall not open the pier again before both lie on this table,” said the mayor."
+    )
+    found = _copies(
+        [_article("a", f"{OWN} {quote}"), _article("b", f"It rained all day in the town. {quote}")]
+    )
+    assert found.groups == ()
+    assert found.passages == ()
+
+
+def test_unrelated_articles_and_none_at_all() -> None:
+    assert _copies([_article("a", AGENCY), _article("b", OWN)]).origin == {"a": "a", "b": "b"}
+    assert _copies([]).groups == ()
