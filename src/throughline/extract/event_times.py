@@ -1,0 +1,341 @@
+"""Which time expression governs an event, with the reason for a reader.
+
+In order: a time that stands in the noun phrase of a noun event; the time that the event's own verb
+takes in its clause; the adverbial that opens the sentence; the time of the clause that a participle
+continues; the date in a heading over the text. A time that another verb governs is never borrowed.
+"""
+
+from dataclasses import dataclass
+
+from throughline.extract.arguments import Sentence, light_verb
+from throughline.extract.clauses import SegmentKind, grammar
+from throughline.extract.triggers import Trigger
+from throughline.model.annotation import TimeExpression, TimexType
+from throughline.model.source import Span
+
+_LINKS = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "of",
+        "from",
+        "since",
+        "by",
+        "during",
+        "the",
+        "late",
+        "early",
+        "last",
+        "this",
+        "night",
+        ",",
+        "around",
+        "about",
+        "shortly",
+        "before",
+        "after",
+        "until",
+        "between",
+    )
+)
+_NO_DATE = frozenset(("by", "since", "until", "till", "before", "after", "for", "within", "from"))
+"""Prepositions that give a bound, not the time itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePlace:
+    """A dating time expression with its token range in the sentence."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The chosen time expression of one event, None where the text gives none."""
+
+    time: int | None = None
+    reason: str = ""
+
+
+def dating_times(
+    times: tuple[TimeExpression, ...], numbers: tuple[int, ...], sentence: Sentence
+) -> tuple[TimePlace, ...]:
+    """The sentence's expressions that can date an event: no durations, no sets, no bounds."""
+    found = []
+    for number in numbers:
+        time = times[number]
+        if time.type in (TimexType.DURATION, TimexType.SET):
+            continue
+        start = sentence.tokens.at(time.span.start)
+        end = sentence.tokens.at(max(time.span.start, time.span.end - 1)) + 1
+        found.append(TimePlace(number, start, end, time.span.of(sentence.tokens.text)))
+    return tuple(found)
+
+
+def date_events(
+    sentence: Sentence, places: tuple[TimePlace, ...], heading: tuple[int, str] | None
+) -> tuple[Dating, ...]:
+    """A Dating for each trigger of the sentence. `heading`: time index and words over the text."""
+    owner = {place.index: _owner(sentence, place) for place in places}
+    datings: list[Dating] = []
+    for number, trigger in enumerate(sentence.triggers):
+        dating = _own(sentence, number, places, owner)
+        if dating is None and trigger.nominal:
+            dating = _carried(sentence, trigger, places, owner)
+        if dating is None:
+            dating = _shared(sentence, number, places, owner, datings)
+        if dating is None and heading is not None and not places and not trigger.nominal:
+            dating = Dating(heading[0], f"stands under the heading “{heading[1]}”")
+        datings.append(dating or Dating())
+    return tuple(datings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What a time belongs to: a trigger, or the verb at token `verb`, or the opening adverbial."""
+
+    trigger: int | None
+    verb: int | None
+    opening: bool = False
+    bound: bool = False
+
+
+def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
+    words = sentence.tokens.words
+    before = place.start - 1
+    while before >= 0 and words[before] in ("the", "late", "early", "around", "about", "mid", "-"):
+        before -= 1
+    link = words[before] if before >= 0 else ""
+    bound = link in _NO_DATE
+    for number, trigger in enumerate(sentence.triggers):
+        if (
+            trigger.nominal
+            and place.end <= trigger.start <= place.end + 4
+            and _noun_phrase_gap(sentence, place.end, trigger.start)
+        ):
+            return _Owner(number, None)
+    segment = sentence.segments[sentence.segment_of[place.start]]
+    head = segment.start
+    if segment.kind is SegmentKind.ASIDE and head == 0 or _opens_sentence(sentence, place):
+        return _Owner(None, None, opening=True, bound=bound)
+    for number, trigger in enumerate(sentence.triggers):
+        if (
+            trigger.nominal
+            and trigger.end <= place.start
+            and _adjoins(sentence, trigger.end, place.start)
+            and (_in_phrase(sentence, trigger) or link == "of")
+        ):
+            return _Owner(number, None, bound=bound)
+    start = place.start
+    if segment.kind is SegmentKind.ASIDE:
+        start = segment.start
+    for index in range(start - 1, -1, -1):
+        if (
+            sentence.segment_of[index] != sentence.segment_of[place.start]
+            and segment.kind is not SegmentKind.ASIDE
+        ):
+            break
+        number_at = _trigger_at(sentence, index)
+        if number_at is not None and not sentence.triggers[number_at].nominal:
+            return _Owner(number_at, None, bound=bound)
+        if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
+            return _Owner(None, index, bound=bound)
+    for index in range(place.end, segment.end):
+        number_at = _trigger_at(sentence, index)
+        if number_at is not None and not sentence.triggers[number_at].nominal:
+            return _Owner(number_at, None, bound=bound)
+        if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
+            return _Owner(None, index, bound=bound)
+    return _Owner(None, None, bound=bound)
+
+
+def _opens_sentence(sentence: Sentence, place: TimePlace) -> bool:
+    """Whether only an opening preposition or conjunction stands before the time."""
+    return place.start <= 3 and all(
+        word in grammar().prepositions
+        or word in grammar().determiners
+        or word
+        in (
+            "but",
+            "and",
+            "early",
+            "late",
+            "then",
+            "fast",
+            "forward",
+            '"',
+            "“",
+            "just",
+            "earlier",
+            "on",
+        )
+        for word in sentence.tokens.words[: place.start]
+    )
+
+
+def _noun_phrase_gap(sentence: Sentence, start: int, end: int) -> bool:
+    rules = grammar()
+    return all(
+        (word[0].isalnum() or word in "'s’s-")
+        and word not in rules.prepositions
+        and word not in rules.auxiliaries
+        and word not in rules.determiners
+        and word not in rules.coordinators
+        and word not in rules.subject_pronouns
+        and not sentence.verbs[start + offset]
+        for offset, word in enumerate(sentence.tokens.words[start:end])
+    )
+
+
+def _adjoins(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only a link word and a place stand between the noun and the time."""
+    if end - start > 6:
+        return False
+    index = start
+    mention_tokens = {i for p in sentence.mentions for i in range(p.start, p.end)}
+    while index < end:
+        if sentence.tokens.words[index] not in _LINKS and index not in mention_tokens:
+            return False
+        index += 1
+    return True
+
+
+def _in_phrase(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a preposition, not the verb itself, governs the noun event."""
+    rules = grammar()
+    index = trigger.start - 1
+    while index >= 0 and sentence.segment_of[index] == sentence.segment_of[trigger.start]:
+        word = sentence.tokens.words[index]
+        if word in rules.prepositions and word not in ("out", "on"):
+            return True
+        if sentence.verbs[index]:
+            return False
+        index -= 1
+    return False
+
+
+def _trigger_at(sentence: Sentence, index: int) -> int | None:
+    for number, trigger in enumerate(sentence.triggers):
+        if trigger.start <= index < trigger.end:
+            return number
+    return None
+
+
+def _own(
+    sentence: Sentence, number: int, places: tuple[TimePlace, ...], owner: dict[int, _Owner]
+) -> Dating | None:
+    own = [p for p in places if owner[p.index].trigger == number and not owner[p.index].bound]
+    if not own:
+        return None
+    # The nearest to the trigger; of two as near the earlier.
+    trigger = sentence.triggers[number]
+    best = min(
+        own, key=lambda p: (min(abs(p.start - trigger.end), abs(trigger.start - p.end)), p.start)
+    )
+    where = "in its phrase" if trigger.nominal else "in its clause"
+    return Dating(best.index, f"“{best.text}” stands {where}")
+
+
+def _carried(
+    sentence: Sentence, trigger: Trigger, places: tuple[TimePlace, ...], owner: dict[int, _Owner]
+) -> Dating | None:
+    """A noun event that a light verb carries takes that verb's time."""
+    verb = light_verb(sentence, trigger)
+    if verb is None:
+        return None
+    for place in places:
+        mine = owner[place.index]
+        if mine.bound:
+            continue
+        holder = mine.verb
+        if mine.trigger is not None and not sentence.triggers[mine.trigger].nominal:
+            holder = sentence.triggers[mine.trigger].start
+        same = holder is not None and sentence.segment_of[holder] == sentence.segment_of[verb]
+        if same and abs((holder or 0) - verb) <= 2:
+            return Dating(
+                place.index,
+                f"“{place.text}” dates “{sentence.tokens.words[verb]}”, which carries it",
+            )
+    return None
+
+
+def _shared(
+    sentence: Sentence,
+    number: int,
+    places: tuple[TimePlace, ...],
+    owner: dict[int, _Owner],
+    earlier: list[Dating],
+) -> Dating | None:
+    """The opening adverbial for the main line; the governing clause's time for a participle."""
+    trigger = sentence.triggers[number]
+    segment_number = sentence.segment_of[trigger.start]
+    segment = sentence.segments[segment_number]
+    if trigger.nominal:
+        return _opening_for_noun(sentence, trigger, places, owner)
+    if segment.kind is SegmentKind.PARTICIPIAL:
+        for back in range(number - 1, -1, -1):
+            other = sentence.triggers[back]
+            if (
+                sentence.segment_of[other.start] < segment_number
+                and not other.nominal
+                and earlier[back].time is not None
+            ):
+                text = next((p.text for p in places if p.index == earlier[back].time), "")
+                return Dating(earlier[back].time, f"“{text}” dates the clause that it continues")
+        near = [
+            p
+            for p in places
+            if sentence.segment_of[p.start] < segment_number
+            and owner[p.index].verb is not None
+            and not owner[p.index].bound
+        ]
+        if len(near) == 1:
+            return Dating(near[0].index, f"“{near[0].text}” dates the clause that it continues")
+    opening = [p for p in places if owner[p.index].opening and not owner[p.index].bound]
+    if opening and _main_line(sentence, segment_number):
+        return Dating(opening[0].index, f"“{opening[0].text}” opens the sentence")
+    return None
+
+
+def _opening_for_noun(
+    sentence: Sentence, trigger: Trigger, places: tuple[TimePlace, ...], owner: dict[int, _Owner]
+) -> Dating | None:
+    opening = [p for p in places if owner[p.index].opening and not owner[p.index].bound]
+    if (
+        opening
+        and light_verb(sentence, trigger) is not None
+        and _main_line(sentence, sentence.segment_of[trigger.start])
+    ):
+        return Dating(opening[0].index, f"“{opening[0].text}” opens the sentence")
+    return None
+
+
+def _main_line(sentence: Sentence, number: int) -> bool:
+    """Whether an opening adverbial reaches the segment: no other clause type lies between."""
+    for back in range(number + 1):
+        kind = sentence.segments[back].kind
+        if back == number:
+            return kind in (
+                SegmentKind.MAIN,
+                SegmentKind.ASIDE,
+                SegmentKind.PARTICIPIAL,
+            ) or (kind is SegmentKind.COORDINATE and _adjacent_main(sentence, number))
+        if kind in (SegmentKind.SUBORDINATE, SegmentKind.COMPLEMENT):
+            return False
+    return False
+
+
+def _adjacent_main(sentence: Sentence, number: int) -> bool:
+    return number > 0 and sentence.segments[number - 1].kind in (
+        SegmentKind.MAIN,
+        SegmentKind.ASIDE,
+    )
+
+
+def span_of(sentence: Sentence, start: int, end: int) -> Span:
+    """The document span of tokens [start, end)."""
+    return Span(sentence.tokens.starts[start], sentence.tokens.ends[end - 1])

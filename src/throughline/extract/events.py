@@ -1,0 +1,370 @@
+"""Finds what happened: event mentions with arguments, time and factuality; figures to events.
+
+The steps for a sentence: tokens and segments (`clauses.py`), triggers (`triggers.py`), arguments
+(`arguments.py`), times (`event_times.py`), factuality. Linear in the text. Precision before
+recall: a verb outside the lexicon is no event, and what cannot be tied to anybody is dropped where
+its word is weak.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from throughline.extract.arguments import Place, Sentence, arguments_of
+from throughline.extract.clauses import SegmentKind, Tokens, grammar, is_verb, segments, tokenize
+from throughline.extract.event_times import date_events, dating_times, span_of
+from throughline.extract.factuality import clause_factuality
+from throughline.extract.triggers import Trigger, event_types, find_triggers
+from throughline.model.annotation import (
+    Argument,
+    EntityType,
+    EventMention,
+    Figure,
+    Mention,
+    Polarity,
+    SentenceKind,
+    Tense,
+    TimeExpression,
+    TimexType,
+)
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
+_TOLL_TYPES = frozenset(("kill", "die", "injure", "rescue", "disappear"))
+_MAX_TOKENS = 400
+"""A longer "sentence" is a table or a broken page: it is not read for events."""
+
+
+def find_events(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeExpression, ...],
+    figures: tuple[Figure, ...],
+) -> tuple[EventMention, ...]:
+    """The event mentions of the document's body sentences, in order of their triggers."""
+    by_sentence = _group(mentions)
+    times_in = _group(times)
+    figures_in = _group(figures)
+    heading: tuple[int, str] | None = None
+    found: list[EventMention] = []
+    for number, sentence in enumerate(document.sentences):
+        if sentence.kind is SentenceKind.HEADING:
+            heading = _heading_date(document, times, tuple(times_in.get(number, ())))
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        tokens = tokenize(document.text, sentence.span.start, sentence.span.end)
+        if not 2 <= len(tokens) <= _MAX_TOKENS:
+            continue
+        parsed = _parse(
+            tokens, mentions, by_sentence.get(number, ()), times, times_in.get(number, ())
+        )
+        if not parsed.triggers:
+            continue
+        marked = tuple(figures[i] for i in figures_in.get(number, ()))
+        found += _events(parsed, number, times, tuple(times_in.get(number, ())), heading, marked)
+    return _principal_causes(document, tuple(found), times)
+
+
+def _group(items: Sequence[Mention | TimeExpression | Figure]) -> dict[int, list[int]]:
+    grouped: dict[int, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        grouped[item.sentence].append(index)
+    return grouped
+
+
+def _heading_date(
+    document: Document, times: tuple[TimeExpression, ...], numbers: tuple[int, ...]
+) -> tuple[int, str] | None:
+    """The date of a chronology's heading ("12 May 2019"): nearly all that the heading says."""
+    dates = [i for i in numbers if times[i].type is TimexType.DATE]
+    if len(dates) != 1:
+        return None
+    time = times[dates[0]]
+    heading = document.sentences[time.sentence].span
+    if len(time.span) * 2 < len(heading):
+        return None
+    return dates[0], time.span.of(document.text)
+
+
+def _parse(
+    tokens: Tokens,
+    mentions: tuple[Mention, ...],
+    numbers: list[int] | tuple[int, ...],
+    times: tuple[TimeExpression, ...],
+    time_numbers: list[int] | tuple[int, ...],
+) -> Sentence:
+    places = []
+    for index in sorted(numbers, key=lambda i: (mentions[i].span, i)):
+        span = mentions[index].span
+        start = tokens.at(span.start)
+        end = bisect_left(tokens.starts, span.end)
+        places.append(Place(index, start, max(end, start + 1), mentions[index]))
+    protected = [(times[i].span.start, times[i].span.end) for i in time_numbers]
+    parts = segments(tokens, protected)
+    segment_of = [0] * len(tokens)
+    for number, part in enumerate(parts):
+        for index in range(part.start, part.end):
+            segment_of[index] = number
+    # A break sign belongs to the segment that it ends.
+    for index in range(1, len(tokens)):
+        if not any(
+            part.start <= index < part.end
+            for part in parts[segment_of[index] : segment_of[index] + 1]
+        ):
+            segment_of[index] = segment_of[index - 1]
+    ends = frozenset(p.mention.span.end for p in places)
+    starts = frozenset(p.mention.span.start for p in places)
+    inside = [(p.mention.span.start, p.mention.span.end) for p in places if p.mention.name]
+    triggers = [
+        t for t in find_triggers(tokens, ends, starts) if not _in_name(tokens, t, inside, places)
+    ]
+    verbs = tuple(is_verb(tokens, i) for i in range(len(tokens)))
+    return Sentence(tokens, parts, tuple(segment_of), tuple(places), tuple(triggers), verbs)
+
+
+def _in_name(
+    tokens: Tokens, trigger: Trigger, inside: list[tuple[int, int]], places: list[Place]
+) -> bool:
+    """Whether the word is part of a name ("the Bombing Survey Commission")."""
+    start, end = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
+    for place, (left, right) in zip(places, inside, strict=False):
+        if left <= start and end <= right:
+            return place.mention.type is not EntityType.OTHER or not trigger.nominal
+    return False
+
+
+def _events(
+    sentence: Sentence,
+    number: int,
+    times: tuple[TimeExpression, ...],
+    time_numbers: tuple[int, ...],
+    heading: tuple[int, str] | None,
+    figures: tuple[Figure, ...],
+) -> list[EventMention]:
+    places = dating_times(times, time_numbers, sentence)
+    datings = date_events(sentence, places, heading)
+    found: list[EventMention] = []
+    for index, trigger in enumerate(sentence.triggers):
+        arguments = arguments_of(sentence, trigger)
+        if _is_carrier(sentence, index) or not _stands(sentence, trigger, arguments, figures):
+            continue
+        arguments += _causes(sentence, index, figures)
+        span = span_of(sentence, trigger.start, trigger.end)
+        clause = _clause(sentence, trigger, arguments)
+        inner = _segment_span(sentence, trigger)
+        put = clause_factuality(
+            inner.of(sentence.tokens.text),
+            Span(span.start - inner.start, span.end - inner.start),
+            nominal=trigger.nominal,
+            form=trigger.form,
+        )
+        dating = datings[index]
+        found.append(
+            EventMention(
+                span=span,
+                sentence=number,
+                clause=clause,
+                lemma=trigger.entry.lemma,
+                type=trigger.type.name,
+                event_class=trigger.type.event_class,
+                nominal=trigger.nominal,
+                tense=put.tense,
+                polarity=_polarity(put.polarity, figures, clause),
+                certainty=put.certainty,
+                arguments=tuple(arguments),
+                time=dating.time,
+                time_reason=dating.reason,
+            )
+        )
+    return found
+
+
+def _polarity(polarity: Polarity, figures: tuple[Figure, ...], clause: Span) -> Polarity:
+    """ "No one was injured" is negative however its figure reads."""
+    if any(f.high == 0 and f.counts and clause.covers(f.span) for f in figures):
+        return Polarity.NEGATIVE
+    return polarity
+
+
+def _is_carrier(sentence: Sentence, index: int) -> bool:
+    """ "filed a petition" is one event: the noun's."""
+    trigger = sentence.triggers[index]
+    if (
+        trigger.nominal
+        or trigger.entry.lemma not in ("file", "order", "launch", "fund", "unleash")
+        or index + 1 >= len(sentence.triggers)
+    ):
+        return False
+    following = sentence.triggers[index + 1]
+    between = sentence.tokens.words[trigger.end : following.start]
+    return (
+        following.nominal
+        and len(between) <= 4
+        and not any(word in grammar().prepositions or not word[0].isalnum() for word in between)
+    )
+
+
+def _stands(
+    sentence: Sentence,
+    trigger: Trigger,
+    arguments: tuple[Argument, ...],
+    figures: tuple[Figure, ...],
+) -> bool:
+    """Whether the trigger is tied to enough to be an event."""
+    if trigger.nominal or not trigger.entry.weak:
+        return True
+    if any(a.mention is not None and a.role in ("agent", "patient", "court") for a in arguments):
+        return True
+    reach = span_of(sentence, trigger.start, trigger.end)
+    near = (f for f in figures if f.counts and abs(f.span.start - reach.end) < 60)
+    return next(near, None) is not None
+
+
+def _segment_span(sentence: Sentence, trigger: Trigger) -> Span:
+    part = sentence.segments[sentence.segment_of[trigger.start]]
+    return span_of(sentence, part.start, max(part.end, trigger.end))
+
+
+def _clause(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> Span:
+    """The trigger's segment, widened to its own subject and to the verbless parts that follow."""
+    number = sentence.segment_of[trigger.start]
+    first, last = number, number
+    while last + 1 < len(sentence.segments) and (
+        sentence.segments[last + 1].kind is SegmentKind.ASIDE
+        and sentence.segments[last + 1].opener in (",", "and", "or")
+    ):
+        last += 1
+    start = sentence.segments[first].start
+    if sentence.segments[first].kind is SegmentKind.MAIN:
+        for argument in arguments:
+            if argument.role in ("agent", "patient"):
+                start = min(start, sentence.tokens.at(argument.span.start))
+    return span_of(sentence, start, max(sentence.segments[last].end, trigger.end))
+
+
+# --- what caused deaths and injuries -----------------------------------------------------------
+
+
+def _causes(sentence: Sentence, index: int, figures: tuple[Figure, ...]) -> tuple[Argument, ...]:
+    """A "cause" argument over the trigger of the attack or accident that the sentence names."""
+    trigger = sentence.triggers[index]
+    if trigger.type.name not in _TOLL_TYPES:
+        return ()
+    number = sentence.segment_of[trigger.start]
+    segment = sentence.segments[number]
+    candidates = [
+        (other, sentence.segment_of[other.start])
+        for position, other in enumerate(sentence.triggers)
+        if position != index and other.type.family in _CAUSE_FAMILIES
+    ]
+    same = [other for other, place in candidates if place == number and other.nominal]
+    if same:
+        return (_cause(sentence, min(same, key=lambda t: abs(t.start - trigger.start))),)
+    earlier = [other for other, place in candidates if place < number]
+    if earlier and (
+        segment.kind is SegmentKind.PARTICIPIAL
+        or (
+            segment.kind is SegmentKind.RELATIVE
+            and number == sentence.segment_of[earlier[-1].start] + 1
+        )
+    ):
+        return (_cause(sentence, earlier[-1]),)
+    later = [other for other, place in candidates if place > number and other.nominal]
+    if (
+        later
+        and sentence.segments[number + 1 : number + 2]
+        and (sentence.segments[number + 1].kind is SegmentKind.SUBORDINATE)
+    ):
+        return (_cause(sentence, later[0]),)
+    subordinate = [
+        other
+        for other, place in candidates
+        if abs(place - number) == 1
+        and sentence.segments[max(place, number)].kind is SegmentKind.SUBORDINATE
+        and sentence.segments[max(place, number)].opener in ("when", "after", "as", "while", "")
+    ]
+    return (_cause(sentence, subordinate[0]),) if subordinate else ()
+
+
+def _cause(sentence: Sentence, trigger: Trigger) -> Argument:
+    return Argument("cause", None, span_of(sentence, trigger.start, trigger.end))
+
+
+def _principal_causes(
+    document: Document, events: tuple[EventMention, ...], times: tuple[TimeExpression, ...]
+) -> tuple[EventMention, ...]:
+    """Ties a toll without a stated cause to the article's principal attack or accident.
+
+    Only where the article speaks of one such family at least twice, and the toll is of people at
+    large: a named person's death may have another cause.
+    """
+    types = event_types()
+    families = Counter(
+        types[e.type].family
+        for e in events
+        if types[e.type].family in ("violence", "accident", "natural")
+    )
+    if not families:
+        return events
+    family, count = min(families.items(), key=lambda item: (-item[1], item[0]))
+    if count < 2:
+        return events
+    principal = next(
+        (e for e in events if types[e.type].family == family and e.nominal),
+        next(e for e in events if types[e.type].family == family),
+    )
+    return tuple(
+        replace(event, arguments=(*event.arguments, Argument("cause", None, principal.span)))
+        if _unexplained_toll(document, event)
+        else event
+        for event in events
+    )
+
+
+def _unexplained_toll(document: Document, event: EventMention) -> bool:
+    if event.type not in ("kill", "die", "injure") or event.polarity is Polarity.NEGATIVE:
+        return False
+    if event.tense is Tense.FUTURE or any(a.role == "cause" for a in event.arguments):
+        return False
+    if any(a.role == "patient" and a.mention is not None for a in event.arguments):
+        return False
+    return any(char.isdigit() for char in event.clause.of(document.text)) or "lives" in event.lemma
+
+
+def attach_figures(
+    document: Document, figures: tuple[Figure, ...], events: tuple[EventMention, ...]
+) -> tuple[Figure, ...]:
+    """The figures with the event that each belongs to: that of the counting verb in its clause."""
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for index, event in enumerate(events):
+        by_sentence[event.sentence].append(index)
+    types = event_types()
+    attached = []
+    for figure in figures:
+        best: tuple[int, int, int] | None = None
+        for index in by_sentence.get(figure.sentence, ()) if figure.counts else ():
+            event = events[index]
+            kind = types[event.type]
+            fits = kind.counts == figure.counts or _same_count(kind.counts, figure.counts)
+            if not fits and kind.family not in _CAUSE_FAMILIES:
+                continue
+            distance = min(
+                abs(event.span.start - figure.span.end), abs(figure.span.start - event.span.end)
+            )
+            outside = 0 if event.clause.covers(figure.span) else 1
+            rank = (0 if fits else 2) + outside, distance, index
+            best = min(best, rank) if best else rank
+        attached.append(figure if best is None else replace(figure, event=best[2]))
+    return tuple(attached)
+
+
+def _same_count(left: str, right: str) -> bool:
+    pairs = {
+        ("detained", "arrested"),
+        ("executed", "killed"),
+        ("shot", "injured"),
+        ("killed", "executed"),
+    }
+    return (left, right) in pairs
