@@ -13,7 +13,8 @@ Tokens = tuple[Token, ...]
 _MAX_ADVERBIAL_TOKENS = 14
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "there"})
 _LEADING = frozenset(
-    ["on", "in", "at", "during", "after", "following", "by", "via", "through", "to", "before", "from", "under", "with", "about", "of", "over", "amid", "when", "without", "for"]
+    {"on", "in", "at", "during", "after", "following", "by", "via", "through", "to", "before"}
+    | {"from", "under", "with", "about", "of", "over", "amid", "when", "without", "for"}
 )
 _CUTS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet"})
 _PHRASE_ENDS = frozenset({"", ",", ":", ";", ".", "?", "!", "—", "–", "that", "("})

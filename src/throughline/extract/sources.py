@@ -1,4 +1,4 @@
-"""Who stands behind a statement: a noun phrase read as a named, institutional, unnamed or no source.
+"""Who stands behind a statement: a noun phrase read as a source, named, unnamed or none.
 
 Rules, in this order: a person's name that ends or heads the phrase; a pronoun; the name of a body
 or country; else the head noun. A document ("the affidavit", "the firm's report") counts as an

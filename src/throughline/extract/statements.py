@@ -22,6 +22,8 @@ _BREAK_MARKS = frozenset({",", ";", ":", "—", "–", "", "(", ")", ".", "?", "
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "panel", "bench", "justice"})
+_TWO_PARTS = frozenset({"write", "swear", "show"})
+"""Verbs whose participle is no past form."""
 _PRONOUN_OBJECTS = frozenset({"him", "her", "it", "them", "himself", "itself", "this", "that"})
 
 
@@ -58,7 +60,7 @@ class VerbReader:
         self._cues = cues
 
     def read(self, at: int, length: int, entry: CueForm) -> Found | None:
-        """The attribution that the verb at `at` (`length` tokens) makes, None where it makes none."""
+        """The attribution that the verb at `at` (`length` tokens) makes, None without one."""
         if self._is_noun(at, length, entry):
             return None
         group = self._group(at, entry)
@@ -72,7 +74,7 @@ class VerbReader:
         subject = self._subject(group, entry, quoted_before)
         if subject is None:
             return None
-        source, start, gap = subject
+        source, start, _ = subject
         if cue.documents and not self._document(source):
             return None
         content, negated = self._content(after, start, cue, group), group.negated
@@ -169,11 +171,9 @@ class VerbReader:
             return None
         if form in (Form.PAST, Form.PARTICIPLE) and any(a in _PASSIVE for a in auxiliaries):
             return None
-        if form is Form.PARTICIPLE and entry.cue.lemma in ("write", "swear", "show"):
-            if not any(a in ("has", "have", "had") for a in auxiliaries) and (
-                tokens[at].low not in ("showed",)
-            ):
-                return None
+        perfect = any(low in ("has", "have", "had") for low in auxiliaries)
+        if form is Form.PARTICIPLE and entry.cue.lemma in _TWO_PARTS and not perfect:
+            return None
         if form is Form.BASE and start > 0 and tokens[start - 1].low == "to":
             return None
         if negated and not entry.cue.raises:
@@ -303,9 +303,10 @@ class VerbReader:
         start = self._phrase_start(end)
         if start == end:
             return None
-        start = self._without_clause(start, end)
-        if start is None:
+        begin = self._without_clause(start, end)
+        if begin is None:
             return None
+        start = begin
         source = self._sources.read(tokens, start, end)
         if source is None:
             return None
@@ -535,8 +536,8 @@ class VerbReader:
         direct = at
         if token.low in (",", ":", "—", "–") and at + 1 < size:
             direct = at + 1
-        if tokens[direct].quotation is not None and "q" in cue.frames:
-            quoted = tokens[direct].quotation
+        quoted = tokens[direct].quotation
+        if quoted is not None and "q" in cue.frames:
             if direct > at or quoted.is_statement(self._sources.text):
                 return self._run_of_quotations(direct)
             if token.quotation is not None and quoted.words >= 2:

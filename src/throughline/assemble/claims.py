@@ -1,0 +1,357 @@
+"""Claims: who holds what, through whom, how surely, about whom; copies brought together.
+
+Every attribution of the case's articles gives a draft: its content verbatim, its holder resolved
+to an entity, the day it was said where the text says so. Drafts that repeat each other — in
+copied passages, or the same holder saying nearly the same — become one claim with the citations
+of all. Candidates share a three-word shingle, so that the cost stays near linear in the claims.
+Paragraphs beside the case give no claims. Fails on paraphrases by one holder: they stay apart.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from throughline.assemble.context import Context, one_line
+from throughline.assemble.denials import link_denials
+from throughline.assemble.notes import anchored
+from throughline.extract.cues import load_cues
+from throughline.model.annotation import (
+    Annotation,
+    AttributedSource,
+    Attribution,
+    Certainty,
+    MentionForm,
+    SourceKind,
+    TimexType,
+)
+from throughline.model.case import Citation, Claim, Holder
+from throughline.model.dates import Interval
+from throughline.model.judgement import Judgement, Verdict
+from throughline.model.source import Span
+from throughline.resolve.resolution import Ref
+
+SAME_CLAIM_RATIO = 90.0
+"""Token ratio (0–100) from which two statements of one holder are one claim."""
+_SHINGLE_WORDS = 3
+_MAX_BUCKET = 60
+"""A shingle that more claims share is a set phrase and joins nothing."""
+_TIME_GAP_CHARS = 30
+_PRONOUNS = (MentionForm.PRONOUN, MentionForm.NOMINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim of one article before copies are joined. `place` orders it in the case."""
+
+    claim: Claim
+    article: str
+    attribution: Attribution
+    place: tuple[int, int]
+    paragraph: int
+    words: tuple[str, ...] = field(repr=False)
+
+
+def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Claim, ...]:
+    """The claims of the case, by publication of their first article, then by place.
+
+    A claim that a person judged wrong is left out.
+    """
+    drafts = [
+        draft
+        for number, article in enumerate(context.story)
+        for draft in _drafts(context, article, number)
+    ]
+    joined = link_denials(context, _join_copies(context, drafts))
+    wrong = [
+        judgement.item
+        for judgement in judgements
+        if judgement.verdict is Verdict.WRONG and judgement.item.kind == "claim"
+    ]
+    dropped = {
+        claim.id
+        for claim in joined
+        if any(anchored(citation, anchor) for citation in claim.citations for anchor in wrong)
+    }
+    return tuple(
+        replace(claim, denies=None) if claim.denies in dropped else claim
+        for claim in joined
+        if claim.id not in dropped
+    )
+
+
+# --- one article --------------------------------------------------------------------------
+
+
+def _drafts(context: Context, article: str, number: int) -> Iterable[Draft]:
+    annotation = context.annotations[article]
+    seen: set[str] = set()
+    for attribution in annotation.attributions:
+        if all(context.is_beside(article, part) for part in attribution.content):
+            continue
+        claim = _claim(context, article, annotation, attribution)
+        if claim.id in seen:
+            continue
+        seen.add(claim.id)
+        yield Draft(
+            claim=claim,
+            article=article,
+            attribution=attribution,
+            place=(number, attribution.content[0].start),
+            paragraph=annotation.sentences[attribution.sentence].paragraph,
+            words=content_words(claim.text),
+        )
+
+
+def _claim(
+    context: Context, article: str, annotation: Annotation, attribution: Attribution
+) -> Claim:
+    text = context.articles[article].text
+    return Claim(
+        id=_claim_id(article, attribution),
+        text=_claim_text(text, attribution),
+        holder=_holder(context, article, annotation, attribution.source),
+        via=tuple(_holder(context, article, annotation, via) for via in attribution.via),
+        certainty=attribution.certainty,
+        polarity=attribution.polarity,
+        denies=None,
+        said=_said(annotation, attribution),
+        about=_about(context, article, annotation, attribution),
+        citations=_citations(context, article, annotation, attribution),
+        mode=attribution.mode.value,
+    )
+
+
+def _claim_id(article: str, attribution: Attribution) -> str:
+    spans = ",".join(f"{part.start}-{part.end}" for part in attribution.content)
+    key = f"{article}|{attribution.cue.start}|{spans}"
+    return "c-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _claim_text(text: str, attribution: Attribution) -> str:
+    """The content on one line; with its cue where the content alone is no statement."""
+    first, *rest = attribution.content
+    if _needs_cue(text, attribution):
+        first = Span(attribution.cue.start, first.end)
+    parts = [one_line(first.of(text)), *(one_line(part.of(text)) for part in rest)]
+    joined = parts[0]
+    for before, (part, gap) in zip(
+        attribution.content, zip(parts[1:], rest, strict=True), strict=False
+    ):
+        cut = text[before.end : gap.start].strip(" \n\t\r”“\"'’‘")
+        joined += (" " if not cut else " … ") + part
+    return joined
+
+
+def _needs_cue(text: str, attribution: Attribution) -> bool:
+    """Whether the content is a phrase that only its cue makes a statement ("denied his role")."""
+    first = attribution.content[0]
+    if attribution.cue.end > first.start:
+        return False
+    gap = text[attribution.cue.end : first.start]
+    if gap.strip(" \n\t\r“\"‘'"):
+        return False
+    entry = load_cues().verbs.get(one_line(attribution.cue.of(text)).lower())
+    if entry is None:
+        return False
+    frames = set(entry.cue.frames)
+    phrasal = not frames & set("tb")
+    return (
+        attribution.denial
+        or phrasal
+        or first.of(text).lower().startswith("to ")
+        or (one_line(first.of(text)).lower().startswith(tuple(entry.cue.objects) or ("\0",)))
+    )
+
+
+def _holder(
+    context: Context, article: str, annotation: Annotation, source: AttributedSource
+) -> Holder:
+    """Who holds it: with its entity, and by name where the text has a pronoun or description."""
+    if source.kind in (SourceKind.NOBODY, SourceKind.AUTHOR):
+        text = source.text
+        if source.kind is SourceKind.AUTHOR:
+            text = context.articles[article].outlet or "the report itself"
+        return Holder(source.kind, None, text)
+    entity, form = _entity(context, article, annotation, source.mention)
+    if source.kind is SourceKind.ANONYMOUS or entity is None:
+        return Holder(source.kind, None, one_line(source.text))
+    whole = (
+        source.mention is not None
+        and source.span is not None
+        and (annotation.mentions[source.mention].span.covers(source.span))
+    )
+    if form in _PRONOUNS and (form is MentionForm.PRONOUN or whole):
+        return Holder(source.kind, entity, context.entities[entity].name)
+    if form is MentionForm.NOMINAL and source.kind is SourceKind.NAMED:
+        return Holder(source.kind, entity, context.entities[entity].name)
+    return Holder(source.kind, entity, one_line(source.text))
+
+
+def _entity(
+    context: Context, article: str, annotation: Annotation, mention: int | None
+) -> tuple[str | None, MentionForm | None]:
+    """The entity of a mention, else of the nearest antecedent that has one."""
+    form = annotation.mentions[mention].form if mention is not None else None
+    seen = 0
+    while mention is not None and seen < 20:
+        entity = context.entity_of.get(Ref(article, mention))
+        if entity is not None:
+            return entity, form
+        mention, seen = annotation.mentions[mention].antecedent, seen + 1
+    return None, form
+
+
+def _said(annotation: Annotation, attribution: Attribution) -> Interval | None:
+    """When it was said: the time that stands by the cue and outside the content, else None."""
+    source = attribution.source.span
+    near: list[tuple[int, int]] = []
+    for index, time in enumerate(annotation.times):
+        if time.sentence != attribution.sentence or time.interval is None:
+            continue
+        if time.type not in (TimexType.DATE, TimexType.TIME):
+            continue
+        if any(part.overlaps(time.span) for part in attribution.content):
+            continue
+        if time.span.start >= attribution.cue.end:
+            gap = time.span.start - attribution.cue.end
+            if source is not None and source.start >= attribution.cue.end:
+                gap = max(0, time.span.start - source.end)
+        else:
+            first = (
+                attribution.cue.start
+                if source is None
+                else min(source.start, attribution.cue.start)
+            )
+            gap = max(0, first - time.span.end)
+            gap = gap if gap <= 4 else _TIME_GAP_CHARS + 1
+        if gap <= _TIME_GAP_CHARS:
+            near.append((gap, index))
+    return annotation.times[min(near)[1]].interval if near else None
+
+
+def _about(
+    context: Context, article: str, annotation: Annotation, attribution: Attribution
+) -> tuple[str, ...]:
+    """Entities, then events, that the content mentions, in order of first place."""
+    found: dict[str, None] = {}
+    for index, mention in enumerate(annotation.mentions):
+        if any(part.covers(mention.span) for part in attribution.content):
+            entity, _ = _entity(context, article, annotation, index)
+            if entity is not None:
+                found.setdefault(entity)
+    for index, event in enumerate(annotation.events):
+        if any(part.covers(event.span) for part in attribution.content):
+            known = context.event_of.get(Ref(article, index))
+            if known is not None:
+                found.setdefault(known)
+    return tuple(found)
+
+
+def _citations(
+    context: Context, article: str, annotation: Annotation, attribution: Attribution
+) -> tuple[Citation, ...]:
+    """The content, cut at sentence ends, then the words that say whose it is."""
+    text = context.articles[article].text
+    cited = [
+        context.cite(article, piece)
+        for part in attribution.content
+        for piece in _by_sentence(context, article, annotation, text, part)
+    ]
+    cited.append(context.cite(article, _attributing_words(annotation, attribution)))
+    return tuple(dict.fromkeys(cited))
+
+
+def _by_sentence(
+    context: Context, article: str, annotation: Annotation, text: str, part: Span
+) -> Iterable[Span]:
+    number = context.sentence_number(article, part.start)
+    start = part.start
+    while start < part.end:
+        is_last = number + 1 >= len(annotation.sentences)
+        stop = part.end if is_last else min(part.end, annotation.sentences[number].span.end)
+        end = max(start, stop)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield Span(start, end)
+        if is_last or stop >= part.end:
+            return
+        number += 1
+        start = max(start, annotation.sentences[number].span.start)
+
+
+def _attributing_words(annotation: Annotation, attribution: Attribution) -> Span:
+    """Source and cue where they stand together outside the content, else the cue."""
+    cue, source = attribution.cue, attribution.source.span
+    if source is None:
+        return cue
+    both = Span(min(cue.start, source.start), max(cue.end, source.end))
+    sentence = annotation.sentences[attribution.sentence].span
+    if not sentence.covers(both) or any(part.overlaps(both) for part in attribution.content):
+        return cue
+    return both
+
+
+# --- across articles ----------------------------------------------------------------------
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a claim for comparing: lower case, no punctuation."""
+    return tuple(
+        word for raw in text.casefold().split() if (word := "".join(filter(str.isalnum, raw)))
+    )
+
+
+def _join_copies(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with those that repeat an earlier one joined to it."""
+    kept: list[Draft] = []
+    buckets: dict[tuple[str, ...], list[int]] = {}
+    for draft in drafts:
+        shingles = [
+            draft.words[i : i + _SHINGLE_WORDS]
+            for i in range(max(1, len(draft.words) - _SHINGLE_WORDS + 1))
+        ]
+        known = {
+            index
+            for shingle in shingles
+            if len(places := buckets.get(shingle, ())) <= _MAX_BUCKET
+            for index in places
+        }
+        twin = next((i for i in sorted(known) if _same_claim(kept[i], draft)), None)
+        if twin is None:
+            for shingle in dict.fromkeys(shingles):
+                buckets.setdefault(shingle, []).append(len(kept))
+            kept.append(draft)
+        else:
+            kept[twin] = _joined(context, kept[twin], draft)
+    return kept
+
+
+def _same_claim(left: Draft, right: Draft) -> bool:
+    a, b = left.claim, right.claim
+    if a.polarity is not b.polarity or not _same_holder(a.holder, b.holder):
+        return False
+    return fuzz.ratio(" ".join(left.words), " ".join(right.words)) >= SAME_CLAIM_RATIO
+
+
+def _same_holder(left: Holder, right: Holder) -> bool:
+    if left.entity is not None or right.entity is not None:
+        return left.entity == right.entity
+    return left.kind is right.kind and left.text.casefold() == right.text.casefold()
+
+
+def _joined(context: Context, first: Draft, again: Draft) -> Draft:
+    claim = first.claim
+    about = tuple(dict.fromkeys((*claim.about, *again.claim.about)))
+    weaker = min(claim.certainty, again.claim.certainty, key=list(Certainty)[::-1].index)
+    joined = replace(
+        claim,
+        citations=tuple(dict.fromkeys((*claim.citations, *again.claim.citations))),
+        about=about,
+        said=claim.said or again.claim.said,
+        certainty=weaker,
+    )
+    del context
+    return replace(first, claim=joined)
