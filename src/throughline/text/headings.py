@@ -17,7 +17,7 @@ _SMALL_WORDS = words("""
     a an the of in on at to for from by with and or but nor as is vs v via over into after amid
     before off out up per than s t""")
 _TITLE_SHARE = 0.75
-_UNENDED = re.compile(r"[^.!?…:;,\"”\-–—|]\Z|[^.!?…\s][’'”\"]\Z")
+_UNENDED = re.compile(r"[^.!?…。！？:;,\"”\-–—|]\Z|[^.!?…\s][’'”\"]\Z")
 
 
 def is_heading(text: str, span: Span, *, whole: bool, title: str | None) -> bool:

@@ -10,6 +10,7 @@ lost characters ("don?t"), stay as they are. New lines and quotation marks are n
 """
 
 import html
+import html.entities
 import re
 from functools import lru_cache
 
@@ -76,12 +77,10 @@ def _replacement(kind: str, found: str) -> str:
 
 
 def _unescape(entity: str) -> str:
-    text = entity
-    for _ in range(4):
-        better = html.unescape(text)
-        if better == text:
-            break
-        text = better
+    text = re.sub(r"&(?:amp;)+", "&", entity)
+    # By the full name only: html.unescape would read "&notice;" as "¬ice;".
+    if text[1:2] == "#" or text[1:] in html.entities.html5:
+        text = html.unescape(text)
     # An entity may stand for a line break or an invisible character; neither may enter the text.
     return _INVISIBLE.sub("", _ODD_SPACES.sub(" ", text))
 

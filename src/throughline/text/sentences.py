@@ -42,7 +42,9 @@ def split_sentences(
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraph_spans(text)):
         parts = tuple(without(paragraph, furniture))
-        whole = sum(not is_furniture for _, is_furniture in parts) == 1
+        # A paragraph that goes on in lower case after a stray blank line is no heading.
+        goes_on = text[paragraph.end : paragraph.end + 8].lstrip()[:1].islower()
+        whole = sum(not is_furniture for _, is_furniture in parts) == 1 and not goes_on
         for part, is_furniture in parts:
             span = _trim(text, part)
             if not len(span):
