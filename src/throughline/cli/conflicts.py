@@ -53,7 +53,9 @@ def conflicts(
             members = [item for item in found if item.relation.value == group]
             if members:
                 page.section(heading, str(len(members)))
-            for item in members:
+            for number, item in enumerate(members):
+                if number:
+                    page.space()
                 fill(page, item, Sources(file.case))
         page.show()
 
@@ -61,17 +63,20 @@ def conflicts(
 def fill(page: "Page", conflict: "Conflict", sources: "Sources", quotes: int = 1) -> None:
     """Put one difference on a page: the question, each side with who takes it, and why."""
     from throughline.cli.present import Entry, Style
-    from throughline.cli.wording import count
+    from throughline.cli.wording import count, quoted
 
-    page.text(f"{conflict.question}", Style.STRONG)
+    page.text(conflict.question, Style.STRONG)
     page.entries(
-        Entry(
-            f"  {position.value}",
-            f"{count(position.independent_sources, 'independent source')}: "
-            f"{sources.outlets(position.citations)}",
-            tuple(f"“{sources.context(cited)}”" for cited in position.citations[:quotes]),
-            label_style=Style.ALARM,
-        )
-        for position in conflict.positions
+        (
+            Entry(
+                position.value,
+                f"{count(position.independent_sources, 'independent source')}: "
+                f"{sources.outlets(position.citations)}",
+                tuple(quoted(sources.context(cited)) for cited in position.citations[:quotes]),
+                label_style=Style.ALARM,
+            )
+            for position in conflict.positions
+        ),
+        indent=2,
     )
-    page.text(f"  {conflict.why} [{conflict.id}]", Style.SOFT)
+    page.text(f"{conflict.why} · {conflict.id}", Style.SOFT, indent=2)

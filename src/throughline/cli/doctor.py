@@ -1,5 +1,6 @@
 """`doctor`: whether the installation and a case file are sound."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,7 +73,7 @@ def _installation() -> tuple[list[tuple[str, str]], list[str]]:
     for requirement in requires("throughline") or ():
         if "extra ==" in requirement:
             continue
-        name = requirement.split(";")[0].rstrip(" <>=!~.0123456789,").strip()
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
         try:
             setting.append((name, version(name)))
         except PackageNotFoundError:
@@ -104,7 +105,7 @@ def _worth_a_look(case: "Case") -> list[str]:
             looks.append(f"{path}: its publication date is not known")
         elif stated is not None and not stated.interval.overlaps(entry.published):
             looks.append(f"{path}: the text contradicts its date: {entry.published_reason}")
-        if not entry.analysed:
+        if not entry.analysed and not entry.notes:
             looks.append(f"{path}: was not analysed (language: {entry.language})")
         looks += [f"{path}: {note}" for note in entry.notes]
     return looks + [item.line() for item in case.skipped]

@@ -40,8 +40,8 @@ def judge(
     parts: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ITEM [ITEM|NAME|TEXT]|NUMBER]",
-            help="Items by id (as show, who and claims print them) or by name.",
+            metavar="WITH",
+            help="ITEM ITEM, ITEM, ITEM NAME, ITEM TEXT or NUMBER. An item by id or by name.",
             show_default=False,
         ),
     ] = None,

@@ -21,6 +21,9 @@ BLANKS = re.compile(r"\s+")
 MAX_WIDTH = 110
 """Columns that prose fills at most: longer lines are hard to read."""
 
+MAX_MARGIN = 24
+"""Columns that labels fill at most."""
+
 
 def clean(text: str) -> str:
     """`text` on one line, without characters that could steer a terminal."""
@@ -73,11 +76,15 @@ class Page:
         """A heading after a blank line; `note` stands dimmed behind it."""
         self.blocks.append(_Heading(clean(text), clean(note), is_title=False))
 
-    def text(self, text: str, style: Style = Style.PLAIN) -> None:
+    def text(self, text: str, style: Style = Style.PLAIN, indent: int = 0) -> None:
         """A paragraph."""
-        self.blocks.append(_Paragraph(clean(text), style))
+        self.blocks.append(_Paragraph(clean(text), style, indent))
 
-    def entries(self, entries: Iterable[Entry], apart: bool = False) -> None:
+    def space(self) -> None:
+        """A blank line."""
+        self.blocks.append(_Paragraph("", Style.PLAIN, 0))
+
+    def entries(self, entries: Iterable[Entry], *, apart: bool = False, indent: int = 0) -> None:
         """Blocks whose labels form one margin; `apart` puts a blank line between them."""
         cleaned = tuple(
             Entry(
@@ -85,7 +92,7 @@ class Page:
             )
             for e in entries
         )
-        self.blocks.append(_Entries(cleaned, apart))
+        self.blocks.append(_Entries(cleaned, apart, indent))
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
         """A table with a heading row."""
@@ -114,12 +121,14 @@ class _Heading:
 class _Paragraph:
     text: str
     style: Style
+    indent: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
     entries: tuple[Entry, ...]
     apart: bool
+    indent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +145,21 @@ def _plain_block(block: Any, index: int) -> str:
         case _Heading(text, note, _):
             above = "\n" if index else ""
             return f"{above}{text}{'  ' + note if note else ''}\n"
-        case _Paragraph(text, _):
-            return f"{text}\n"
-        case _Entries(entries, apart):
-            return ("\n" if apart else "").join(_plain_entries(entries))
+        case _Paragraph(text, _, indent):
+            return f"{' ' * indent}{text}\n"
+        case _Entries(entries, apart, indent):
+            return ("\n" if apart else "").join(_plain_entries(entries, " " * indent))
         case _Table(columns, rows):
             return _plain_table(columns, rows)
     raise TypeError(block)
 
 
-def _plain_entries(entries: Sequence[Entry]) -> Iterable[str]:
-    margin = max((len(entry.label) for entry in entries), default=0)
+def _plain_entries(entries: Sequence[Entry], indent: str) -> Iterable[str]:
+    # One long name must not push every text to the right.
+    margin = max((len(e.label) for e in entries if len(e.label) <= MAX_MARGIN), default=0)
     for entry in entries:
-        lines = [f"{entry.label:<{margin}}  {entry.text}"]
-        lines += [f"{'':<{margin}}  {detail}" for detail in entry.details]
+        lines = [f"{indent}{entry.label:<{margin}}  {entry.text}"]
+        lines += [f"{indent}{'':<{margin}}  {detail}" for detail in entry.details]
         yield "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -181,6 +191,7 @@ def _show_in_terminal(blocks: Sequence[Any], out: TextIO) -> None:
 
 
 def _rich_block(block: Any, index: int) -> Iterable[Any]:
+    from rich.padding import Padding
     from rich.text import Text
 
     match block:
@@ -189,10 +200,10 @@ def _rich_block(block: Any, index: int) -> Iterable[Any]:
                 yield Text()
             heading = Text(text, style="bold" if is_title else "bold underline")
             yield Text.assemble(heading, ("  " + note if note else "", "dim"))
-        case _Paragraph(text, style):
-            yield Text(text, style=style.value)
-        case _Entries(entries, apart):
-            yield _rich_entries(entries, apart)
+        case _Paragraph(text, style, indent):
+            yield Padding(Text(text, style=style.value), (0, 0, 0, indent))
+        case _Entries(entries, apart, indent):
+            yield Padding(_rich_entries(entries, apart), (0, 0, 0, indent))
         case _Table(columns, rows):
             yield _rich_table(columns, rows)
 
@@ -202,7 +213,7 @@ def _rich_entries(entries: Sequence[Entry], apart: bool) -> Any:
     from rich.text import Text
 
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=24)
+    grid.add_column(max_width=MAX_MARGIN)
     grid.add_column(ratio=1)
     for index, entry in enumerate(entries):
         if apart and index:

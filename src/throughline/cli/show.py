@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from throughline.api import CaseFile
     from throughline.cli.present import Page
     from throughline.items import Item
+    from throughline.model.case import CaseArticle
 
 TOP_NAMES = 8
 TOP_DATES = 8
@@ -141,7 +142,9 @@ def _fill_differences(page: "Page", file: "CaseFile") -> None:
         return
     sources = Sources(file.case)
     page.section("Where reports disagree", f"{min(TOP_DIFFERENCES, len(apart))} of {len(apart)}")
-    for item in apart[:TOP_DIFFERENCES]:
+    for number, item in enumerate(apart[:TOP_DIFFERENCES]):
+        if number:
+            page.space()
         conflicts.fill(page, item, sources, quotes=0)
 
 
@@ -160,7 +163,7 @@ def _fill_reports(page: "Page", file: "CaseFile") -> None:
                 f"{count(len(new[entry.article.id].new), 'new item')},"
                 f" {len(new[entry.article.id].repeats)} repeated"
                 if entry.article.id in new
-                else f"not analysed: {'; '.join(entry.notes) or entry.language}",
+                else _left_out(entry, case.story),
             ),
         )
         for entry in case.articles
@@ -173,13 +176,21 @@ def _fill_reports(page: "Page", file: "CaseFile") -> None:
         )
 
 
+def _left_out(entry: "CaseArticle", story: str) -> str:
+    if entry.story != story and entry.analysed:
+        return "on another matter"
+    if entry.notes:
+        return "; ".join(entry.notes)
+    return "not analysed" if entry.language == "en" else f"not analysed ({entry.language})"
+
+
 # --- one item ------------------------------------------------------------------------------------
 
 
 def fill_item(page: "Page", file: "CaseFile", item: "Item") -> None:
     """Put one item on a page: what is known of it, why, and every sentence it rests on."""
     from throughline.cli.present import Entry, Style
-    from throughline.cli.wording import Sources
+    from throughline.cli.wording import Sources, quoted
     from throughline.items import citations_of, kind_of, label
 
     page.title(label(item), f"{kind_of(item)} · {item.id}")
@@ -203,7 +214,7 @@ def fill_item(page: "Page", file: "CaseFile", item: "Item") -> None:
     page.section("Sentences", str(len(sentences)))
     page.entries(
         (
-            Entry(f"{number}.", f"“{text}”", (places[0],), label_style=Style.SOFT)
+            Entry(f"{number}.", quoted(text), (places[0],), label_style=Style.SOFT)
             for number, ((_, text), places) in enumerate(sentences.items(), 1)
         ),
         apart=True,
@@ -266,7 +277,7 @@ def _entity_facts(file: "CaseFile", entity: "Item") -> list[tuple[str, str]]:
         *(("Described as", descriptor.text) for descriptor in entity.descriptors[:8]),
         *(("Tie", tie) for tie in ties[:8]),
         ("In the case", f"{count(entity.mentions, 'mention')}, part of {count(part, 'event')}"),
-        ("Claims", f"{said} of its own, {about} about it"),
+        ("Claims", f"{said} made, {about} about it"),
     ]
 
 

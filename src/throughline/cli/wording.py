@@ -7,7 +7,7 @@ from throughline.model.dates import Interval, Precision
 
 
 def when(interval: Interval | None) -> str:
-    """ "21 Jan 2025", "Jan 2025", "2008", "3–7 Feb 2025", "from 10 Apr 2025"; "" when unknown."""
+    """ "21 Jan 2025", "Jan 2025", "3–7 Feb 2025", "10 Apr 2025 or later"; "" when unknown."""
     if interval is None:
         return ""
     start, end = interval.start, interval.end
@@ -16,7 +16,8 @@ def when(interval: Interval | None) -> str:
         known = start or end
         if known is None:
             return ""
-        return f"{about}{'from' if end is None else 'until'} {known.day} {known:%b} {known.year}"
+        side = "later" if end is None else "earlier"
+        return f"{about}{known.day} {known:%b} {known.year} or {side}"
     if interval.is_day:
         clock = f" {interval.clock:%H:%M}" if interval.clock else ""
         return f"{about}{start.day} {start:%b} {start.year}{clock}"
@@ -37,6 +38,11 @@ def when(interval: Interval | None) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 report", "4 reports", "1,200 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, unless it opens with one of its own."""
+    return text if text.lstrip()[:1] in ("“", '"', "‘", "'", "«") else f"“{text}”"
 
 
 def outlet(entry: CaseArticle) -> str:

@@ -26,6 +26,10 @@ Converter = Callable[[Any], Any]
 PLAIN: tuple[Any, ...] = (str, int, float, bool, NoneType)
 
 
+class CodecError(ValueError):
+    """A text that is not the JSON of the wanted type."""
+
+
 class Layout(StrEnum):
     """How a dataclass is written."""
 
@@ -41,13 +45,13 @@ def to_json(value: object, layout: Layout = Layout.OBJECTS) -> str:
 
 
 def from_json(kind: type[Value], text: str) -> Value:
-    """The `kind` that `to_json` wrote, in either layout.
-
-    Raises ValueError, TypeError or KeyError when the text does not fit the type.
-    """
-    data = json.loads(text)
+    """The `kind` that `to_json` wrote, in either layout. Raises CodecError when it does not fit."""
     convert = _decoder(cast(Any, kind))
-    return cast(Value, convert(data) if convert else data)
+    try:
+        data = json.loads(text)
+        return cast(Value, convert(data) if convert else data)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise CodecError(f"no {kind.__name__}: {error}") from error
 
 
 @cache

@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from throughline.errors import StoreError, StoreFullError, StoreVersionError
+from throughline.store.codec import CodecError
 
 APPLICATION_ID = 0x5448524C
 """`THRL`, in the SQLite header: what `file` and other tools know a case file by."""
@@ -59,6 +60,8 @@ def reported(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explained(path, error) from error
+    except CodecError as error:
+        raise StoreError(f"{path}: is damaged ({error}); build it again") from error
 
 
 @contextmanager
