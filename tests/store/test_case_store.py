@@ -7,34 +7,18 @@ from pathlib import Path
 
 import pytest
 from export.sample_case import SAMPLE
+from sample_store import READER, fill, read
 
 from throughline.errors import NotFoundError, StoreError, StoreFullError, StoreVersionError
 from throughline.model.annotation import Annotation, Sentence, SentenceKind
 from throughline.model.case import Case
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article, Span
-from throughline.store import CaseStore, ReadArticle
-
-READER = "test-1"
-
-
-def read(article: Article, reader: str = READER) -> ReadArticle:
-    """An article with one sentence a line."""
-    sentences = []
-    start = 0
-    for line in article.text.splitlines(keepends=True):
-        sentences.append(Sentence(Span(start, start + len(line.rstrip("\n"))), 0))
-        start += len(line)
-    return ReadArticle(article, Annotation(article.id, reader, "en", tuple(sentences)), "ab" * 32)
+from throughline.store import CaseStore, ReadArticle, items
 
 
 def article(key: str, text: str) -> Article:
     return Article(key, f"{key}.txt", "The Gazette", None, None, None, None, text)
-
-
-def fill(store: CaseStore, case: Case = SAMPLE) -> None:
-    store.add_articles(read(entry.article) for entry in case.articles)
-    store.replace_case(case, "0.0")
 
 
 @pytest.fixture(params=["file", "memory"])
@@ -242,8 +226,6 @@ def searched(store: CaseStore) -> CaseStore:
     entry = replace(SAMPLE.articles[0], article=found.article, copied=(), beside=(), sentences=())
     connection = store._connection
     connection.execute("BEGIN")
-    from throughline.store import items
-
     case = Case("n", "s", "r", (entry,), (), (), (), (), (), (), (), ())
     items.replace_case(connection, case, "0")
     connection.execute("COMMIT")

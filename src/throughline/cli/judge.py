@@ -60,7 +60,7 @@ def judge(
     wanted = WANTED[action]
     if len(given) != len(wanted):
         raise UsageError(f"write: judge {case} {' '.join((action.value, *wanted))}")
-    with CaseFile.open(case, write=action is not Action.LIST) as file:
+    with CaseFile.open(case) as file:
         if action is Action.LIST:
             _print_list(file, as_json=json)
         elif action is Action.UNDO:
