@@ -6,6 +6,7 @@ a page.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol, cast
 
 from throughline.assemble.claims import assemble_claims
 from throughline.assemble.conflicts import assemble_conflicts
@@ -51,7 +52,7 @@ def build(
         proceedings=assemble_proceedings(context, events),
         novelty=assemble_novelty(context, events, claims, entities),
         skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.found))),
-        notes=notes_of(context, judgements, entities, events, claims, conflicts),
+        notes=notes_of(judgements, entities, events, claims, conflicts),
     )
     _check_citations(context, case)
     return case
@@ -99,6 +100,11 @@ def _article(
     )
 
 
+class _Cited(Protocol):
+    @property
+    def citations(self) -> tuple[Citation, ...]: ...
+
+
 def _check_citations(context: Context, case: Case) -> None:
     for citation in all_citations(case):
         text = context.articles[citation.article].text
@@ -115,7 +121,8 @@ def all_citations(case: Case) -> Iterable[Citation]:
     for event in case.events:
         yield from event.citations
         yield from (figure.citation for figure in event.figures)
-    for item in (*case.timeline, *case.claims, *case.relations, *case.proceedings):
+    cited = (*case.timeline, *case.claims, *case.relations, *case.proceedings)
+    for item in cast("Iterable[_Cited]", cited):
         yield from item.citations
     for conflict in case.conflicts:
         for position in conflict.positions:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from throughline.assemble.context import Context
 from throughline.model.case import Citation, Claim, Conflict, Entity, Event
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 
 
 def notes_of(
-    context: Context,
     judgements: Sequence[Judgement],
     entities: Sequence[Entity],
     events: Sequence[Event],

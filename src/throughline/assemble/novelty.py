@@ -41,8 +41,12 @@ def assemble_novelty(
 def _cited(
     events: Iterable[Event], claims: Iterable[Claim], entities: Iterable[Entity]
 ) -> Iterable[tuple[str, tuple[Citation, ...]]]:
-    for item in (*events, *claims, *entities):
-        yield item.id, item.citations
+    for event in events:
+        yield event.id, event.citations
+    for claim in claims:
+        yield claim.id, claim.citations
+    for entity in entities:
+        yield entity.id, entity.citations
 
 
 def _first_origin(
