@@ -48,12 +48,6 @@ def machine(interval: Interval | None) -> str | None:
     return None
 
 
-def year_of(interval: Interval) -> int | None:
-    """The calendar year to file an interval under: of its first day, or of its last where open."""
-    known = interval.start or interval.end
-    return known.year if known else None
-
-
 def month_name(number: int) -> str:
     """The name of month 1 to 12."""
     return _LONG[number - 1]

@@ -203,7 +203,7 @@ def uses(shelf: Shelf) -> dict[tuple[str, int], tuple[Link, ...]]:
             for citation in position.citations:
                 add(citation.article, citation.sentence, link)
     for claim in shown_claims(shelf):
-        link = Link(f"Claim of {shelf.holder_name(claim)}", f"#{anchors.claim(claim.id)}")
+        link = Link(f"Claim: {shelf.holder_name(claim)}", f"#{anchors.claim(claim.id)}")
         for citation in claim.citations:
             add(citation.article, citation.sentence, link)
     return {key: tuple(links.values()) for key, links in found.items()}

@@ -43,7 +43,6 @@ class Shelf:
     claims: dict[str, Claim]
     entry_of_event: dict[str, int]
     notes: dict[str, tuple[str, ...]]
-    cited: frozenset[tuple[str, int]]
 
     def sources(self, citations: tuple[Citation, ...]) -> Sources:
         """The marks of an item, grouped by report in the order in which they come."""
@@ -67,7 +66,7 @@ class Shelf:
 
     def _mark(self, shelved: Shelved | None, citation: Citation) -> Mark:
         if shelved is None:
-            return Mark("quote", None, _shorten(citation.quote))
+            return Mark("quote", "quote", None, _shorten(citation.quote))
         sentences = shelved.item.sentences
         known = citation.sentence < len(sentences)
         quote = (
@@ -75,8 +74,10 @@ class Shelf:
         )
         paragraph = index_at(shelved.paragraphs, citation.start)
         number = None if paragraph is None else shelved.numbers[paragraph]
+        label = f"¶{number}" if number else "¶"
         return Mark(
-            label=f"¶{number}" if number else "¶",
+            label=label,
+            short=f"{shelved.number}\u00a0{label}" if shelved.number else label,
             href=self._target(shelved, citation, known),
             quote=_shorten(" ".join(quote.split())),
         )
@@ -111,28 +112,26 @@ class Shelf:
 
 def build_shelf(case: Case) -> Shelf:
     """The look-up tables of a case."""
-    cited = frozenset(_cited_sentences(case))
     return Shelf(
         case=case,
-        articles=_shelve(case, {article for article, _ in cited}),
+        articles=_shelve(case, _cited_articles(case)),
         entities={entity.id: entity for entity in case.entities},
         events={event.id: event for event in case.events},
         claims={claim.id: claim for claim in case.claims},
         entry_of_event=_entries(case),
         notes=_notes(case),
-        cited=cited,
     )
 
 
-def _cited_sentences(case: Case) -> set[tuple[str, int]]:
+def _cited_articles(case: Case) -> set[str]:
     cited = {
-        (citation.article, citation.sentence)
+        citation.article
         for group in (case.timeline, case.claims, case.proceedings, case.entities, case.relations)
         for item in group
         for citation in item.citations
     }
     cited.update(
-        (citation.article, citation.sentence)
+        citation.article
         for conflict in case.conflicts
         for position in conflict.positions
         for citation in position.citations
@@ -180,7 +179,8 @@ def _label(item: CaseArticle, number: int) -> str:
         return f"Report {number}" if number else "Another report"
     short = outlet.removeprefix("The ")
     if len(short) > _LABEL_CHARS:
-        short = short[: _LABEL_CHARS - 1].rstrip(" ,;") + "…"
+        cut = short[:_LABEL_CHARS].rsplit(" ", 1)[0] if " " in short[:_LABEL_CHARS] else short
+        short = cut[:_LABEL_CHARS].rstrip(" ,;") + "…"
     if dates.is_exact(item.published):
         return f"{short}, {dates.words(item.published)}"
     return f"{short} (report {number})" if number else short

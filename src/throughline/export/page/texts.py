@@ -29,6 +29,7 @@ def _full_text(
     outlet = article.outlet or (f"Report {shelved.number}" if shelved.number else "Other article")
     return FullText(
         anchor=anchors.article(article.id),
+        number=shelved.number,
         report_href=f"#{anchors.report(article.id)}" if shelved.in_case else None,
         heading=", ".join(
             part for part in (outlet, dates.words(item.published, unknown="")) if part
@@ -53,12 +54,12 @@ def _paragraph(
     links: dict[str, Link] = {}
     for number in numbers:
         for link in used.get((item.article.id, number), ()):
-            links.setdefault(link.href or "", link)
+            links.setdefault(link.text, link)
     return Paragraph(
         number=shelved.numbers[index],
         kind=_kind(item, span, shelved.numbers[index]),
         remark=_remark(shelf, item, span),
-        pieces=_pieces(shelf, item, span, numbers),
+        pieces=_pieces(item, span, numbers),
         used_in=tuple(links.values())[: limits.BACKLINKS],
     )
 
@@ -92,7 +93,7 @@ def _sentences_in(sentences: tuple[Span, ...], span: Span) -> range:
     return range(first, last)
 
 
-def _pieces(shelf: Shelf, item: CaseArticle, span: Span, numbers: range) -> tuple[Piece, ...]:
+def _pieces(item: CaseArticle, span: Span, numbers: range) -> tuple[Piece, ...]:
     text = item.article.text
     pieces: list[Piece] = []
     at = span.start
@@ -100,17 +101,16 @@ def _pieces(shelf: Shelf, item: CaseArticle, span: Span, numbers: range) -> tupl
         sentence = item.sentences[number]
         start, end = max(sentence.start, span.start), min(sentence.end, span.end)
         if at < start:
-            pieces.append(Piece(text[at:start], None, sentence=False, cited=False))
+            pieces.append(Piece(text[at:start], None, sentence=False))
         begins_here = sentence.start >= span.start
         pieces.append(
             Piece(
                 text[start:end],
                 anchors.sentence(item.article.id, number) if begins_here else None,
                 sentence=True,
-                cited=(item.article.id, number) in shelf.cited,
             )
         )
         at = max(at, end)
     if at < span.end:
-        pieces.append(Piece(text[at : span.end], None, sentence=False, cited=False))
+        pieces.append(Piece(text[at : span.end], None, sentence=False))
     return tuple(pieces)

@@ -1,5 +1,7 @@
 """The timeline by year, and where the matter stands: proceedings with their last known step."""
 
+from datetime import date
+
 from throughline.export.page import anchors, dates, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.values import Entry, Standing, Step, When, Year
@@ -7,6 +9,7 @@ from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Event, Proceeding, TimelineEntry
 from throughline.model.dates import Interval, Precision
 
+_LONG_PERIODS = (Precision.DECADE, Precision.CENTURY)
 _CERTAINTY = {
     Certainty.PROBABLE: "put as probable",
     Certainty.POSSIBLE: "put as possible",
@@ -33,18 +36,27 @@ def certainty_tag(certainty: Certainty) -> str | None:
 
 def build_years(shelf: Shelf) -> tuple[Year, ...]:
     """The timeline by year, oldest first; entries without any bound stand at the end."""
-    by_year: dict[int | None, list[int]] = {}
+    by_label: dict[tuple[int, str], list[int]] = {}
     entries = shelf.case.timeline[: limits.TIMELINE_ENTRIES]
     for index, entry in enumerate(entries):
-        by_year.setdefault(dates.year_of(entry.date), []).append(index)
-    order = sorted(by_year, key=lambda year: (year is None, year or 0))
-    return tuple(_year(shelf, year, by_year[year]) for year in order)
+        by_label.setdefault(_year_label(entry.date), []).append(index)
+    return tuple(_year(shelf, label, by_label[year, label]) for year, label in sorted(by_label))
 
 
-def _year(shelf: Shelf, year: int | None, indices: list[int]) -> Year:
+def _year_label(interval: Interval) -> tuple[int, str]:
+    """The first year, for order, and the year or years to file an entry under."""
+    first, last = interval.start, interval.end
+    if first and last and first.year != last.year and interval.precision in _LONG_PERIODS:
+        exact = Interval(first, last, interval.precision)
+        return first.year, dates.words(exact).removeprefix("the ")
+    known = first or last
+    return (known.year, str(known.year)) if known else (date.max.year + 1, "Undated")
+
+
+def _year(shelf: Shelf, label: str, indices: list[int]) -> Year:
     main = _weightiest(shelf, indices)
     return Year(
-        label=str(year) if year is not None else "Undated",
+        label=label,
         main=tuple(build_entry(shelf, index) for index in indices if index in main),
         lesser=tuple(build_entry(shelf, index) for index in indices if index not in main),
     )
@@ -72,10 +84,21 @@ def build_entry(shelf: Shelf, index: int) -> Entry:
         inferred=entry.inferred,
         tags=_tags(events),
         text=entry.text,
-        support=support(entry.independent_sources),
+        support=_entry_support(entry),
+        several=entry.independent_sources > 1,
         sources=shelf.sources(entry.citations),
         notes=tuple(note for event in entry.events for note in shelf.notes.get(event, ())),
     )
+
+
+def _entry_support(entry: TimelineEntry) -> str:
+    """One report alone goes without saying; several copies of one text do not."""
+    reports = len({citation.article for citation in entry.citations})
+    if reports < 2:
+        return ""
+    if entry.independent_sources == 1:
+        return f"{reports} reports, {support(1)}"
+    return support(entry.independent_sources)
 
 
 def _date_note(entry: TimelineEntry) -> str:

@@ -27,6 +27,8 @@ class Mark:
     """A citation mark: a paragraph's number, the sentence it opens and that sentence's words."""
 
     label: str
+    short: str
+    """Report number and paragraph, for places without room for the report's name."""
     href: str | None
     quote: str
 
@@ -82,6 +84,9 @@ class Entry:
     tags: tuple[str, ...]
     text: str
     support: str
+    """How many independent sources report it; empty where it is one report alone."""
+    several: bool
+    """Whether more than one independent source reports it."""
     sources: Sources
     notes: tuple[str, ...]
 
@@ -245,7 +250,6 @@ class Piece:
     text: str
     anchor: str | None
     sentence: bool
-    cited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +269,8 @@ class FullText:
     """An article's text with an anchor for every sentence."""
 
     anchor: str
+    number: int
+    """Of the report; 0 for an article that is none of the case's reports."""
     report_href: str | None
     heading: str
     title: str
