@@ -12,7 +12,7 @@ from throughline.extract.attributions import find_attributions
 from throughline.extract.events import attach_figures, find_events
 from throughline.extract.figures import find_figures
 from throughline.extract.mentions import find_mentions
-from throughline.extract.times import find_times
+from throughline.extract.times import find_times, publication_hint
 from throughline.model.annotation import Annotation
 from throughline.model.source import Span
 from throughline.text.document import Document
@@ -46,6 +46,7 @@ def annotate(document: Document) -> Annotation:
         figures=figures,
         events=events,
         attributions=attributions,
+        published_hint=None if document.article.published else publication_hint(document),
     )
     return found if not document.offsets.edits else _to_original(document, found)
 

@@ -43,7 +43,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     if document.article.published is not None:
         return _place_all(document, found, document.article.published)
     first = _place_all(document, found, None)
-    hint = hint_from(document, first)
+    hint = hint_from(document.text, document.sentences, first)
     if hint is None or not hint.interval.is_day:
         return first
     second = _place_all(document, found, hint)
@@ -55,7 +55,8 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
 
 def publication_hint(document: Document) -> Published | None:
     """What the narrative says of the day of publication: that day, or only a bound; or None."""
-    return hint_from(document, _place_all(document, _find(document), None))
+    times = _place_all(document, _find(document), None)
+    return hint_from(document.text, document.sentences, times)
 
 
 def _find(document: Document) -> tuple[_Found, ...]:

@@ -7,27 +7,28 @@ is concluded.
 
 from throughline.extract.timex_context import named
 from throughline.extract.timex_tense import Direction, direction, is_planned, reports_at
-from throughline.model.annotation import TimeExpression, TimexType
+from throughline.model.annotation import Sentence, TimeExpression, TimexType
 from throughline.model.dates import Interval, Precision
-from throughline.model.source import DateSource, Published, Span
-from throughline.text.document import Document
+from throughline.model.source import DateSource, Published
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def hint_from(document: Document, times: tuple[TimeExpression, ...]) -> Published | None:
-    """The hint from times that were placed without a publication date."""
+def hint_from(
+    text: str, sentences: tuple[Sentence, ...], times: tuple[TimeExpression, ...]
+) -> Published | None:
+    """The hint from times that were placed without a publication date; all spans are in `text`."""
     latest: TimeExpression | None = None
     for time in times:
-        if not _is_told_past(document, time):
+        if not _is_told_past(text, sentences, time):
             continue
         if latest is None or _start(time) > _start(latest):
             latest = time
     if latest is None or latest.interval is None or latest.interval.start is None:
         return None
-    quote = named(latest.span.of(document.text))
-    sentence = document.sentences[latest.sentence].span
-    said = reports_at(document.text, sentence, latest.span)
+    quote = named(latest.span.of(text))
+    sentence = sentences[latest.sentence].span
+    said = reports_at(text, sentence, latest.span)
     if said and _names_weekday(quote):
         interval = Interval(
             latest.interval.start, latest.interval.start, Precision.DAY, approximate=True
@@ -45,15 +46,15 @@ def _start(time: TimeExpression) -> int:
     return interval.start.toordinal() if interval is not None and interval.start else 0
 
 
-def _is_told_past(document: Document, time: TimeExpression) -> bool:
+def _is_told_past(text: str, sentences: tuple[Sentence, ...], time: TimeExpression) -> bool:
     if time.type not in (TimexType.DATE, TimexType.TIME) or time.interval is None:
         return False
     if not time.interval.is_day or time.interval.approximate:
         return False
-    sentence: Span = document.sentences[time.sentence].span
-    if is_planned(document.text, sentence, time.span):
+    sentence = sentences[time.sentence].span
+    if is_planned(text, sentence, time.span):
         return False
-    return direction(document.text, sentence, time.span) is not Direction.FUTURE
+    return direction(text, sentence, time.span) is not Direction.FUTURE
 
 
 def _names_weekday(quote: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from throughline.model.dates import Interval
-from throughline.model.source import Span
+from throughline.model.source import Published, Span
 
 
 class SentenceKind(StrEnum):
@@ -291,3 +291,5 @@ class Annotation:
     attributions: tuple[Attribution, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What a user should know ("language: German, not analysed"), one line each."""
+    published_hint: Published | None = None
+    """Where the article states no publication date: what its own text tells of it, mostly a bound."""

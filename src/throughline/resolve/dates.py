@@ -1,0 +1,303 @@
+"""Dates that an article leaves open, completed from the other articles of its case.
+
+"April 10" without a year is looked up among the full dates of the other articles: same day and
+month, in a sentence that shares names and words with this one. "26/11" used as a name is looked
+up likewise. Whatever is completed is marked `inferred` and says which words it rests on; where
+two years fit about equally well, it stays open.
+
+Cost: full dates are indexed by month and day and at most `_MAX_CANDIDATES` of one calendar day
+are compared, so the work grows with the number of open dates. It fails where two articles tell
+of different events on the same day of different years with the same names.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from throughline.extract.timex_calendar import make_day, month_interval, unit_around
+from throughline.extract.timex_publication import hint_from
+from throughline.model.annotation import Anchor, Annotation, TimeExpression, TimexType
+from throughline.model.dates import Interval
+from throughline.model.source import Article, DateSource, Published, Span
+
+_MAX_CANDIDATES = 200
+_CLEAR_LEAD = 1.3
+_OPEN = re.compile(r"XXXX-(\d\d(?:-\d\d)?)\Z")
+_FULL = re.compile(r"(\d{4})-(\d\d(?:-\d\d)?)\Z")
+_DAY_NAME = re.compile(r"\d{1,2}/\d{1,2}\Z")
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CALENDAR_WORDS = frozenset(
+    (
+        *_WEEKDAYS,
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    )
+)
+_ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ers?|ed|es|s)\Z")
+_MIN_CONTENT_CHARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Names and content words of some text: key for comparing -> the word as written."""
+
+    names: dict[str, str]
+    content: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A date with its year in one article."""
+
+    article: str
+    year: int
+    quote: str
+    words: _Words
+
+
+def complete_times(
+    articles: Sequence[Article], annotations: Sequence[Annotation]
+) -> tuple[tuple[Annotation, ...], dict[str, Published]]:
+    """The annotations with times completed from the case, and publication dates or bounds.
+
+    Annotations come back in the order given. An article of which nothing is known has no entry.
+    """
+    texts = {article.id: article.text for article in articles}
+    known = [annotation for annotation in annotations if annotation.article in texts]
+    index = _index(known, texts)
+    rarity = _rarity(known, texts)
+    completed = tuple(
+        _complete(annotation, texts[annotation.article], index, rarity)
+        if annotation.article in texts
+        else annotation
+        for annotation in annotations
+    )
+    stated = {article.id: article.published for article in articles}
+    published = {}
+    for before, after in zip(annotations, completed, strict=True):
+        found = stated.get(after.article) or _hint(before, after, texts.get(after.article, ""))
+        if found is not None:
+            published[after.article] = found
+    return completed, published
+
+
+def _hint(before: Annotation, after: Annotation, text: str) -> Published | None:
+    """The article's own hint, or a later bound from dates that the case completed."""
+    if after.times == before.times:
+        return before.published_hint
+    hint = before.published_hint
+    if hint is not None and hint.interval.is_day:
+        return hint
+    bound = hint_from(text, after.sentences, after.times)
+    if bound is None or bound.interval.start is None:
+        return hint
+    start = hint.interval.start if hint is not None else None
+    if start is not None and bound.interval.start <= start:
+        return hint
+    interval = Interval(bound.interval.start, None, bound.interval.precision)
+    return Published(interval, DateSource.TEXT, bound.reason)
+
+
+def _index(annotations: Iterable[Annotation], texts: dict[str, str]) -> dict[str, list[_Candidate]]:
+    """Month and day ("04-10") or month ("04") -> dates that carry their year, in a fixed order."""
+    wanted = {
+        match[1]
+        for annotation in annotations
+        for time in annotation.times
+        if (match := _OPEN.match(time.value)) and time.interval is None
+    }
+    index: dict[str, list[_Candidate]] = {}
+    for annotation in sorted(annotations, key=lambda item: item.article):
+        text = texts[annotation.article]
+        for time in annotation.times:
+            match = _FULL.match(time.value.split("T")[0])
+            if match is None or match[2] not in wanted or not _is_evidence(time, text):
+                continue
+            bucket = index.setdefault(match[2], [])
+            if len(bucket) >= _MAX_CANDIDATES:
+                continue
+            sentence = annotation.sentences[time.sentence].span
+            quote = " ".join(time.span.of(text).split())
+            bucket.append(
+                _Candidate(annotation.article, int(match[1]), quote, _words(text, sentence))
+            )
+    return index
+
+
+def _is_evidence(time: TimeExpression, text: str) -> bool:
+    """Whether a placed date is firm enough to date another article's words."""
+    if time.interval is None or time.interval.approximate or time.type is TimexType.SET:
+        return False
+    return not time.inferred and not _DAY_NAME.match(time.span.of(text))
+
+
+def _rarity(annotations: Sequence[Annotation], texts: dict[str, str]) -> dict[str, float]:
+    """Word key -> weight: rare words tell more (inverse document frequency, natural log)."""
+    counts: Counter[str] = Counter()
+    for annotation in annotations:
+        text = texts[annotation.article]
+        words = _words(text, Span(0, len(text)))
+        counts.update({*words.names, *words.content})
+    total = len(annotations)
+    return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+
+def _words(text: str, span: Span) -> _Words:
+    names: dict[str, str] = {}
+    content: dict[str, str] = {}
+    for match in _WORD.finditer(text, span.start, span.end):
+        raw = match.group()
+        lowered = raw.lower()
+        if lowered in _CALENDAR_WORDS:
+            continue
+        key = _stem(lowered)
+        if len(raw) >= _MIN_CONTENT_CHARS:
+            content.setdefault(key, raw)
+        if raw[0].isupper() and not _opens_sentence(text, match.start(), span):
+            names.setdefault(key, raw)
+    return _Words(names, content)
+
+
+def _opens_sentence(text: str, at: int, span: Span) -> bool:
+    before = text[max(span.start, at - 3) : at].rstrip(" \n\t\"'“‘(")
+    return at == span.start or not before or before[-1] in ".!?:"
+
+
+def _stem(word: str) -> str:
+    """A crude stem, enough to match "extradited" with "extradition"; at least 4 letters."""
+    stem = _ENDINGS.sub("", word)
+    return stem if len(stem) >= 4 else word
+
+
+def _complete(
+    annotation: Annotation,
+    text: str,
+    index: dict[str, list[_Candidate]],
+    rarity: dict[str, float],
+) -> Annotation:
+    times = tuple(
+        _completed_time(annotation, number, text, index, rarity)
+        for number in range(len(annotation.times))
+    )
+    return annotation if times == annotation.times else replace(annotation, times=times)
+
+
+def _completed_time(
+    annotation: Annotation,
+    number: int,
+    text: str,
+    index: dict[str, list[_Candidate]],
+    rarity: dict[str, float],
+) -> TimeExpression:
+    time = annotation.times[number]
+    match = _OPEN.match(time.value)
+    if match is None or time.interval is not None or match[1] not in index:
+        return time
+    quote = " ".join(time.span.of(text).split())
+    is_name = bool(_DAY_NAME.match(quote))
+    words = _context_words(annotation, time, text, is_name)
+    others = [c for c in index[match[1]] if c.article != annotation.article]
+    others = [c for c in others if _weekday_fits(quote, c.year, match[1])]
+    winner = _clear_winner(words, others, rarity, is_name)
+    if winner is None:
+        return time
+    candidate, shared = winner
+    interval = _interval(candidate.year, match[1])
+    if interval is None:
+        return time
+    return replace(
+        time,
+        value=f"{candidate.year:04d}-{match[1]}",
+        interval=interval,
+        anchor=Anchor.CASE,
+        inferred=True,
+        reason=(
+            f"“{quote}” carries no year here; another report of the case gives "
+            f"“{candidate.quote}” in a sentence that shares {_listed(shared)}"
+        ),
+    )
+
+
+def _context_words(
+    annotation: Annotation, time: TimeExpression, text: str, is_name: bool
+) -> _Words:
+    """The words of the expression's sentence; of all sentences with it where it is a name."""
+    spans = [annotation.sentences[time.sentence].span]
+    if is_name:
+        spans = [
+            annotation.sentences[other.sentence].span
+            for other in annotation.times
+            if other.span.of(text) == time.span.of(text)
+        ]
+    names: dict[str, str] = {}
+    content: dict[str, str] = {}
+    for span in spans:
+        words = _words(text, span)
+        names |= words.names
+        content |= words.content
+    return _Words(names, content)
+
+
+def _clear_winner(
+    words: _Words, candidates: Iterable[_Candidate], rarity: dict[str, float], is_name: bool
+) -> tuple[_Candidate, tuple[str, ...]] | None:
+    """The best candidate with what it shares, None where another year is nearly as good."""
+    best: dict[int, tuple[float, _Candidate, tuple[str, ...]]] = {}
+    for candidate in candidates:
+        score, shared = _shared(words, candidate.words, rarity, is_name)
+        if not shared:
+            continue
+        if candidate.year not in best or score > best[candidate.year][0]:
+            best[candidate.year] = (score, candidate, shared)
+    ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].year))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR_LEAD * ranked[1][0]):
+        return None
+    return ranked[0][1], ranked[0][2]
+
+
+def _shared(
+    left: _Words, right: _Words, rarity: dict[str, float], is_name: bool
+) -> tuple[float, tuple[str, ...]]:
+    """Score and shared words; () without a shared name or (but for a day's name) a second word."""
+    names = [key for key in left.names if key in right.names]
+    content = [key for key in left.content if key in right.content and key not in names]
+    if not names or (not is_name and len(names) + len(content) < 2):
+        return 0.0, ()
+    weights = [2 * rarity.get(key, 1.0) for key in names] + [
+        rarity.get(key, 1.0) for key in content
+    ]
+    by_weight = sorted(names, key=lambda key: (-rarity.get(key, 1.0), key))
+    by_weight += sorted(content, key=lambda key: (-rarity.get(key, 1.0), key))
+    written = tuple((left.names | left.content)[key] for key in by_weight[:2])
+    return round(sum(weights), 9), written
+
+
+def _weekday_fits(quote: str, year: int, tail: str) -> bool:
+    """Whether the weekday in the words, if there is one, is right in that year."""
+    named = [number for number, name in enumerate(_WEEKDAYS) if name in quote.lower()]
+    day = _day(year, tail)
+    return not named or day is None or day.weekday() in named
+
+
+def _day(year: int, tail: str) -> date | None:
+    month, _, day = tail.partition("-")
+    return make_day(year, int(month), int(day)) if day else None
+
+
+def _interval(year: int, tail: str) -> Interval | None:
+    if "-" not in tail:
+        return month_interval(year, int(tail))
+    day = _day(year, tail)
+    return unit_around(day, "day") if day is not None else None
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " and ".join(_quoted(words))
+
+
+def _quoted(words: Iterable[str]) -> Iterator[str]:
+    return (f"“{word}”" for word in words)
