@@ -28,7 +28,7 @@ Table = dict[str, Any]
 Item = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Built:
     """The exported case file, with the ways in that the checks need."""
 
@@ -48,7 +48,8 @@ class Built:
     def entity(self, name: str) -> Item:
         """The one entity that bears a name."""
         found: list[Item] = [item for item in self.case["entities"] if name in self.names(item)]
-        assert len(found) == 1, f"{len(found)} entities are called {name!r}: {found}"
+        seen = [(item["type"], item["name"], item["aliases"]) for item in found]
+        assert len(found) == 1, f"{len(found)} entities are called {name!r}: {seen}"
         return found[0]
 
     def sentences(self, item: Item) -> list[tuple[str, str]]:
