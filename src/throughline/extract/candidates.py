@@ -16,7 +16,6 @@ from functools import cache
 from throughline.extract.gazetteer import gazetteer
 from throughline.extract.names import NameLists, fold, name_lists
 from throughline.model.annotation import SentenceKind, TimeExpression
-from throughline.model.source import Span
 from throughline.text.document import Document
 
 
@@ -61,19 +60,8 @@ class Candidate:
         return Candidate(self.tokens[start:end], self.sentence, self.initial and start == 0)
 
 
-_ABBREVIATED = frozenset(
-    "st mt dr jr sr gen col lt sgt maj capt sen rep gov prof rev adm cmdr mr mrs ms".split()
-)
 _APOSTROPHE = "'’"
-_INNER_LOWER = frozenset("al ul ur e de la le du en el i o upon sur y bin".split())
-_JOINED_PLACE = frozenset("occupied administered controlled held".split())
-_FOR = frozenset(
-    """agency alliance association campaign center centre coalition commission committee council
-    court department directorate faculty foundation front fund institute ministry movement network
-    office organisation organization party program programme school secretariat society union
-    """.split()
-)
-_ON = frozenset("commission committee conference convention council court institute panel".split())
+_JOINED_PLACE = frozenset(["occupied", "administered", "controlled", "held"])
 _CALENDAR_NAMES = frozenset(
     {"may", "march", "april", "june", "august", "sun", "read", "moon", "jan"}
 )
@@ -92,20 +80,19 @@ def _run_pattern() -> re.Pattern[str]:
     letter = r"[^\W_]"
     dotted = rf"(?:{up}\.){{1,5}}+(?:{up}\b\.?)?"
     bound = rf"(?:[aeu][lrnsdtz]h?|[dlDLO])[-{_APOSTROPHE}]{up}"
-    plain = (
-        rf"(?:{bound}|{up}){letter}*+(?:[{_APOSTROPHE}](?![sS]\b){letter}++)*+"
-        rf"(?:[-‑–]{letter}++(?:[{_APOSTROPHE}](?![sS]\b){letter}++)?+){{0,6}}+"
-    )
-    token = rf"(?:{dotted}(?!{letter})|{plain}(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z][a-z][a-z])\.(?=\s))?+)"
+    more = rf"(?:[{_APOSTROPHE}](?![sS]\b){letter}++)"
+    plain = rf"(?:{bound}|{up}){letter}*+{more}*+(?:[-‑–]{letter}++{more}?+){{0,6}}+"
+    # A dot belongs to an initial and, before a space, to a short abbreviation ("Lt.").
+    short = "|".join(rf"(?<=\b[A-Z][a-z]{{{n}}})\.(?=\s)" for n in (1, 2, 3))
+    token = rf"(?:{dotted}(?!{letter})|{plain}(?:(?<=\b[A-Z])\.|{short})?+)"
     gap = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3})"
     words = "|".join(sorted(name_lists().particles | {"the", "for", "on", "and"}, key=len)[::-1])
     link = rf"(?:of the|for the|{words}|of|&)"
     lead = rf"(?:(?:bin|van der|van den|van|von|de la|ibn|bint){gap})?"
-    return re.compile(
-        rf"(?<![\w@#/.])(?<!\w[-{_APOSTROPHE}]){lead}{token}(?:{gap}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
-        rf"|(?<=\b[a-z]{{2}}-){token}(?:{gap}{token}){{0,6}}|(?<=\b[a-z]{{3}}-){token}(?:{gap}{token}){{0,6}}"
-        rf"|(?<=\b[a-z]{{4}}-){token}(?:{gap}{token}){{0,6}}"
-    )
+    tail = rf"(?:{gap}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
+    # After "then-", "ex-", "anti-" a name may begin inside a hyphenated word.
+    inner = "|".join(rf"(?<=\b[a-z]{{{n}}}-){token}(?:{gap}{token}){{0,6}}" for n in (2, 3, 4))
+    return re.compile(rf"(?<![\w@#/.])(?<!\w[-{_APOSTROPHE}]){lead}{token}{tail}|{inner}")
 
 
 @cache
@@ -122,8 +109,8 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
             continue
         for run in _run_pattern().finditer(document.text, sentence.span.start, sentence.span.end):
             tokens = _tokens(run.group(), run.start(), document.text)
-            tokens = _outside_times(tokens, times, starts)
-            for piece in _split(tokens, document.text):
+            outside = _outside_times(tokens, times, starts)
+            for piece in _split(outside, document.text):
                 initial = _is_initial(document.text, sentence.span.start, piece[0].start)
                 candidate = _without_starters(Candidate(piece, index, initial))
                 if candidate is not None:
@@ -142,11 +129,11 @@ def _tokens(run: str, offset: int, text: str) -> list[Token]:
         )
         if lower.endswith(".") and lower.count(".") == 1 and len(lower) > 2:
             # "No." and "Va." may end a sentence's name; only known abbreviations keep their dot.
-            if lower[:-1] not in _ABBREVIATED:
+            if lower[:-1] not in lists.grammar["abbreviated"]:
                 word, lower = word[:-1], lower[:-1]
             else:
                 lower = lower[:-1]
-        head, _, tail = word.partition("-")
+        tail = word.partition("-")[2]
         cut = _lower_tail(word)
         if cut and not (tail in _JOINED_PLACE and match.end() < len(run)):
             word = word[:cut]
@@ -157,9 +144,9 @@ def _tokens(run: str, offset: int, text: str) -> list[Token]:
 
 def _lower_tail(word: str) -> int:
     """Where an adjectival tail starts ("India-based" -> 5), 0 where there is none."""
-    position = 0
+    position, inner = 0, name_lists().grammar["inner_lower"]
     for number, part in enumerate(re.split("[-‑–]", word)):
-        is_tail = number > 0 and part[:1].islower() and part not in _INNER_LOWER
+        is_tail = number > 0 and part[:1].islower() and part not in inner
         if is_tail and position + len(part) == len(word):
             return position - 1
         position += len(part) + 1
@@ -239,9 +226,9 @@ def _joins(
     if link[0] == "of":
         return _takes_of(piece, token, lists)
     if link[0] == "for":
-        return last in _FOR
+        return last in lists.grammar["takes_for"]
     if link[0] == "on":
-        return last in _ON
+        return last in lists.grammar["takes_on"]
     if link == ["and"]:
         return _joins_and(piece, token, rest, lists)
     return False

@@ -36,16 +36,6 @@ _GENDERS = {
 }  # fmt: skip
 _PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
 _THING = frozenset({"it", "its", "itself"})
-_ORG_NOUNS = frozenset(
-    """agency ministry court company party government bank university police council department
-    organisation organization group union airline firm committee commission newspaper tribunal
-    corporation association club school institute foundation board army navy bureau federation
-    society parliament senate embassy charity militia outfit authority force regulator
-    """.split()
-)
-_FACILITY_NOUNS = frozenset(
-    "airport hospital hotel prison jail camp stadium bridge mosque temple church".split()
-)
 _GENERIC_ORG = frozenset({"company", "firm", "group", "organisation", "organization", "outfit"})
 
 
@@ -171,8 +161,7 @@ def _whole_name(
             by_family = [i for i in longer if fold(names[i].name).split()[-1] == words[0]]
             longer = by_family or longer
             longer = [i for i in longer if _agrees(mention, names[i])]
-    longest = _one_person(names, longer)
-    return longest
+    return _one_person(names, longer)
 
 
 def _agrees(part: Mention, whole: Mention) -> bool:
@@ -186,16 +175,15 @@ def _agrees(part: Mention, whole: Mention) -> bool:
 def _is_part(words: list[str], whole: list[str]) -> bool:
     """Whether `words` name the bearer of `whole` in fewer words: in order, the last word kept."""
     if len(words) == 1:
-        return words[0] in (whole[0], whole[-1]) and len(words[0]) > 1 and words[0] not in _NO_NAME
+        return (
+            words[0] in (whole[0], whole[-1])
+            and len(words[0]) > 1
+            and words[0] not in name_lists().grammar["no_name_alone"]
+        )
     if words[-1] != whole[-1] or words[0][0] != whole[0][0]:
         return False
     rest = iter(whole)
     return all(any(_same_word(word, other) for other in rest) for word in words)
-
-
-_NO_NAME = frozenset(
-    "abu umm bin ibn al el de van von abdul abd mohammed muhammad mohammad".split()
-)
 
 
 def _same_word(word: str, other: str) -> bool:
@@ -245,8 +233,10 @@ def _pronouns(document: Document) -> list[Mention]:
 
 @cache
 def _nominal_pattern() -> re.Pattern[str]:
-    roles = name_lists().roles | {"accused", "trio", "duo", "couple"}
-    nouns = "|".join(sorted(roles | _ORG_NOUNS | _FACILITY_NOUNS, key=len, reverse=True))
+    lists = name_lists()
+    roles = lists.roles | {"accused", "trio", "duo", "couple"}
+    things = lists.grammar["org_nouns"] | lists.grammar["facility_nouns"]
+    nouns = "|".join(sorted(roles | things, key=lambda noun: (-len(noun), noun)))
     return re.compile(
         rf"(?<![\w-])(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,3}}?(?P<head>{nouns})(?![\w-])"
         rf"(?!\s(?:{nouns})\b)(?!\s[A-Z])"
@@ -260,6 +250,7 @@ _NOT_IN_NOMINAL = re.compile(
 
 
 def _nominals(document: Document, names: Sequence[Mention]) -> list[Mention]:
+    grammar = name_lists().grammar
     described = sorted(d.span for mention in names for d in mention.descriptors)
     found: list[Mention] = []
     for index, sentence in enumerate(document.sentences):
@@ -273,9 +264,9 @@ def _nominals(document: Document, names: Sequence[Mention]) -> list[Mention]:
                 continue
             head = match.group("head")
             kind = EntityType.PERSON
-            if head in _ORG_NOUNS:
+            if head in grammar["org_nouns"]:
                 kind = EntityType.ORGANIZATION
-            elif head in _FACILITY_NOUNS:
+            elif head in grammar["facility_nouns"]:
                 kind = EntityType.FACILITY
             gender = "female" if head in name_lists().female_roles else None
             gender = "male" if head in name_lists().male_roles else gender

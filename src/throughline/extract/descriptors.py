@@ -71,16 +71,18 @@ def _extends(words: list[re.Match[str]], first: int, sentence_start: int, lists:
 def _after_pattern() -> re.Pattern[str]:
     roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
     plural = "accused|" + "|".join(role + "s" for role in sorted(name_lists().roles))
+    no = "who|which|that|and|but|was|is|has|had|whose|in|at|on|for|by|to|from|as|if|while|when"
     head = (
-        rf"(?:(?:an?|the|now|then|once|also|currently)\s)?"
+        r"(?:(?:an?|the|now|then|once|also|currently)\s)?"
         rf"(?P<body>(?:one of the\s(?:[\w'’/-]+\s){{0,4}}?(?:{plural})\b"
-        rf"|(?:(?!who\b|which\b|that\b|and\b|but\b|was\b|is\b|has\b|had\b|whose\b|in\b|at\b|on\b|for\b|by\b|to\b|from\b|as\b|if\b|while\b|when\b)"
-        rf"[\w'’&/.-]+\s){{0,6}}?(?:{roles})\b)(?!['’]s)[^,;:()—–\"“”\n]{{0,{_LONGEST}}})"
+        rf"|(?:(?!(?:{no})\b)[\w'’&/.-]+\s){{0,6}}?(?:{roles})\b)"
+        rf"(?!['’]s)[^,;:()—–\"“”\n]{{0,{_LONGEST}}})"
     )
+    told = head.replace("body", "told")
     return re.compile(
-        rf"(?:\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?P<close>\s?[,;:()—–\"“”\n]|$)"
-        rf"|\s(?:is|was|were|are|became|remains|remained)\s(?:also\s|now\s|then\s|himself\s|herself\s)?"
-        rf"(?=(?:an?|the|one)\s){head.replace('body', 'told').replace('close', 'end')})"
+        rf"(?:\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?:\s?[,;:()—–\"“”\n]|$)"
+        r"|\s(?:is|was|were|are|became|remains|remained)\s"
+        rf"(?:also\s|now\s|then\s|himself\s|herself\s)?(?=(?:an?|the|one)\s){told})"
     )
 
 

@@ -7,12 +7,16 @@ state an identity. Who bears an alias is thus never guessed over a distance.
 import re
 from functools import cache
 
-from throughline.extract.names import fold
+from throughline.extract.names import fold, name_lists
 from throughline.model.annotation import EntityType, LinkKind, Mention, NameLink
 from throughline.model.source import Span
 from throughline.text.document import Document
 
 _QUOTE = "\"“”‘’'"
+_NOUNS = (
+    "alias|aliases|pseudonym|nom de guerre|nickname|code name|code-name|codename|pen name|"
+    "stage name|assumed name|cover name|false name"
+)
 _FARTHEST = 90
 """Characters between two names that are read for words of identity."""
 
@@ -24,11 +28,13 @@ def _alias_between() -> re.Pattern[str]:
         r"locally|usually)\s"
     )
     owner = r"(?:the|an|his|her|their|its)\s"
-    noun = r"(?:alias|aliases|pseudonym|nom de guerre|nickname|code ?name|codename|pen name|stage name|assumed name|cover name|false name)"
+    noun = rf"(?:{_NOUNS})"
     return re.compile(
         rf"[\s,(—–-]{{1,4}}(?:and\s)?(?:who\s(?:is|was)\s|whose\s)?(?:"
-        rf"(?:{known}){{0,2}}(?:known|called|referred to)\s(?:as|by {owner}(?:name|alias))(?:\sthe)?"
-        rf"|(?:{known})?(?:aka|a\.k\.a\.?|alias|née|nee|dubbed|nicknamed|codenamed|code-named|born|@)"
+        rf"(?:{known}){{0,2}}(?:known|called|referred to)\s"
+        rf"(?:as|by {owner}(?:name|alias))(?:\sthe)?"
+        rf"|(?:{known})?(?:aka|a\.k\.a\.?|alias|née|nee|dubbed|nicknamed|codenamed|code-named|"
+        r"born|@)"
         rf"|(?:who\s)?(?:was\s|had been\s|is\s)?(?:using|used|uses|operated under|operating under|"
         rf"travelling under|traveling under|went by|goes by|under)\s{owner}(?:{noun}|name)(?:\sof)?"
         rf"|(?:real|birth|full|original|true)\sname(?:\s(?:is|was|:))?"
@@ -44,9 +50,9 @@ def _confirmed_between() -> re.Pattern[str]:
     return re.compile(
         rf"[{_QUOTE}]?[\s,—–-]{{1,4}}(?:who\s|which\s)?(?:is\s|was\s|has\s|had\s)?(?:been\s)?"
         r"(?:(?:now|later|since|subsequently|eventually)\s)?(?:been\s)?"
-        r"(?:confirmed|identified|revealed|established|found|unmasked|determined|discovered|proved|shown)\s"
-        r"(?:to be|to have been|as)\s(?:none other than\s)?"
-        r"(?:(?:the|a|an)\s(?:alias|pseudonym|nom de guerre|codename|code name|nickname)\s(?:of|for|used by)\s)?"
+        r"(?:confirmed|identified|revealed|established|found|unmasked|determined|discovered|"
+        r"proved|shown)\s(?:to be|to have been|as)\s(?:none other than\s)?"
+        rf"(?:(?:the|a|an)\s(?:{_NOUNS})\s(?:of|for|used by)\s)?"
         rf"[{_QUOTE}]?"
     )
 
@@ -61,17 +67,15 @@ def _alias_before() -> re.Pattern[str]:
 
 @cache
 def _alias_after() -> re.Pattern[str]:
-    return re.compile(
-        rf"[{_QUOTE}]?['’]s?\s(?:own\s)?(?:alias|pseudonym|nom de guerre|nickname|codename|code name|"
-        r"code-name|pen name|stage name|cover name|assumed name|other name|real name)\b"
-    )
+    return re.compile(rf"[{_QUOTE}]?['’]s?\s(?:own\s)?(?:{_NOUNS}|other name|real name)\b")
 
 
 @cache
 def _bracket_inside() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?[(\[]\s?(?P<word>(?:(?:also|better|formerly|now)\s)?(?:known as|aka|a\.k\.a\.?|alias|née|nee|born|"
-        rf"called|real name:?|formerly|or|the|hereafter)?)\s?[{_QUOTE}]?"
+        r"\s?[(\[]\s?(?P<word>(?:(?:also|better|formerly|now)\s)?(?:known as|aka|a\.k\.a\.?|"
+        r"alias|née|nee|born|called|real name:?|formerly|or|the|hereafter)?)\s?"
+        rf"[{_QUOTE}]?"
     )
 
 
@@ -140,9 +144,6 @@ def _alias(document: Document, names: tuple[Mention, ...], right: int) -> NameLi
     return None
 
 
-_MINOR = frozenset("of the and for in on de la le del du & to".split())
-
-
 def matches_acronym(short: str, long: str) -> bool:
     """Whether `short` is made of the initials of `long`'s words, minor words left out or not."""
     letters = short.replace(".", "").replace("&", "").replace("-", "")
@@ -152,6 +153,6 @@ def matches_acronym(short: str, long: str) -> bool:
     if sum(char.isupper() for char in letters) < max(2, len(letters) - 2):
         return False
     key = fold(letters)
-    major = "".join(word[0] for word in words if word not in _MINOR)
+    major = "".join(word[0] for word in words if word not in name_lists().grammar["minor"])
     every = "".join(word[0] for word in words)
     return key in (major, every) or (len(major) > 2 and key == major + "s")

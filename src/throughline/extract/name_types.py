@@ -23,11 +23,6 @@ _P, _O, _L = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _F, _G, _X = EntityType.FACILITY, EntityType.GROUP, EntityType.OTHER
 _ORDER = (_P, _O, _L, _F, _G, _X)
 _BIG_CITY = 300_000
-_PLACE_AFTER = frozenset(
-    """province district village town city county region river island valley coast peninsula
-    suburb neighbourhood neighborhood area mountains border airport-area highway street
-    """.split()
-)
 
 
 @cache
@@ -42,8 +37,9 @@ def _in_place() -> re.Pattern[str]:
 def _role_after() -> re.Pattern[str]:
     roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
     return re.compile(
-        rf"\s?[,(—–]\s?(?:\(?\d{{1,2}}\)?(?=[,)])|(?:aged?|who|whose|whom)\b|(?:(?:an?|the|his|her|one of the|then|now|"
-        rf"former)\s)?(?:[\w'’-]+\s){{0,4}}?(?:{roles})\b)"
+        r"\s?[,(—–]\s?(?:\(?\d{1,2}\)?(?=[,)])|(?:aged?|who|whose|whom)\b|"
+        r"(?:(?:an?|the|his|her|one of the|then|now|former)\s)?"
+        rf"(?:[\w'’-]+\s){{0,4}}?(?:{roles})\b)"
     )
 
 
@@ -84,9 +80,8 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
         scores[_O] += 3
     elif fold(text) in lists.given:
         scores[_P] += 1
-    if words[0] + "s" != words[0] and len(words) == 1 and words[0].endswith("s"):
-        if words[0][:-1] in lists.demonyms:
-            scores[_G] += 4
+    if len(words) == 1 and words[0].endswith("s") and words[0][:-1] in lists.demonyms:
+        scores[_G] += 4
     size = places.city_size(text)
     if size and not scores[_P]:
         scores[_L] += 2 if size > _BIG_CITY or len(words) > 1 else 1
@@ -169,7 +164,7 @@ def _by_context(document: Document, peeled: Peeled, scores: Scores) -> None:
         if right.startswith(" "):
             if one in lists.facility_after or two in lists.facility_after:
                 scores[_F] += 3
-            elif one in _PLACE_AFTER:
+            elif one in lists.grammar["place_after"]:
                 scores[_L] += 3
             elif one in lists.org_after or two in lists.org_after:
                 scores[_O] += 2

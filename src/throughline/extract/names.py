@@ -60,6 +60,8 @@ class NameLists:
     given: dict[str, str]
     """Folded given name -> "m", "f" or "u"."""
     family: frozenset[str]
+    grammar: dict[str, frozenset[str]]
+    """Closed sets of words by what they do, the keys of `[grammar]`."""
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word is a role noun in the singular."""
@@ -132,4 +134,5 @@ def name_lists() -> NameLists:
         common=frozenset(_lines("common_words.txt")),
         given=given,
         family=frozenset(_lines("family_names.txt")),
+        grammar={key: _words(text) for key, text in raw["grammar"].items()},
     )
