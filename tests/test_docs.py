@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import shlex
+import shutil
 import sys
 from enum import EnumMeta
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 import typer
 
+import throughline
 from throughline.cli.app import app
 from throughline.cli.exit_codes import MEANINGS
 from throughline.model import annotation, case, dates, judgement
@@ -129,6 +132,49 @@ def test_every_decision_is_listed() -> None:
     folder = DOCS / "decisions"
     listed = (folder / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in folder.glob("[0-9]*.md") if path.name not in listed] == []
+
+
+def commands_on(page: Path) -> list[list[str]]:
+    """The words of each `throughline …` line in the page's blocks, and of those after a pipe."""
+    blocks = re.findall(
+        r"```(?:console|bash)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL
+    )
+    lines = re.findall(r"\bthroughline ([a-z]+ [^|;\n]*)", "\n".join(blocks))
+    return [shlex.split(line) for line in lines]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_on_pages_exist(page: Path) -> None:
+    known = {
+        command.name: " ".join(
+            parameter.names for parameter in reference.parameters_of(command.callback, "")
+        )
+        for command in app.registered_commands
+    }
+    for name, *words in commands_on(page):
+        assert name in known, (name, words)
+        options = [word.split("=")[0] for word in words if word.startswith("-") and word != "-"]
+        assert [option for option in options if f"`{option}`" not in known[name]] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/how-to/python-and-pandas.md", "docs/how-to/correct-a-merge.md"]
+)
+def test_python_on_pages_runs(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: Path
+) -> None:
+    shutil.copytree(example / "reports", tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    throughline.build(["reports"], output="case.db").close()
+    blocks = re.findall(
+        r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert blocks
+    names: dict[str, Any] = {"throughline": throughline}
+    for block in blocks:
+        exec(compile(block, name, "exec"), names)
+    if isinstance(names.get("case"), throughline.CaseFile):
+        names["case"].close()
 
 
 def test_tutorial_does_what_it_says(tmp_path: Path) -> None:
