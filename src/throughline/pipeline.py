@@ -85,9 +85,9 @@ def extend(
     intake = Intake(progress)
     known = _stored_articles(store)
     _extract_missing(intake.sift(known), store, engine, progress)
-    before = len(intake.paths)
+    before = intake.articles
     _extract_missing(intake.sift(_read(paths, config, stdin)), store, engine, progress)
-    if len(intake.paths) == before and not intake.repeated:
+    if intake.articles == before:
         raise NotFoundError("no readable report in what was to be added; the case is unchanged")
     intake.keep_skipped(store.skipped())
     return _cross_articles(intake, store, store.case_name() or case_name(paths), progress)
@@ -125,6 +125,8 @@ class Intake:
     """(article id, path) of every path that held an article."""
     skips: dict[str, Skipped] = field(default_factory=dict)
     """Path -> why it gave no article."""
+    articles: int = 0
+    """How many articles were met, copies included."""
 
     def sift(self, found: Iterable[Article | Skipped]) -> Iterator[Article]:
         """Each article once, when it is first met; skipped inputs are noted."""
@@ -133,6 +135,7 @@ class Intake:
                 self.skips[item.path] = item
                 self.progress.skipped(item)
                 continue
+            self.articles += 1
             self.repeated.add((item.id, item.path))
             known = self.paths.get(item.id)
             self.paths[item.id] = item.path if known is None else min(known, item.path)

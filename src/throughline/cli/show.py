@@ -150,7 +150,7 @@ def _fill_differences(page: "Page", file: "CaseFile") -> None:
 
 def _fill_reports(page: "Page", file: "CaseFile") -> None:
     from throughline.cli.present import Entry, Style
-    from throughline.cli.wording import count, outlet, when
+    from throughline.cli.wording import count, when
 
     case = file.case
     new = {item.article: item for item in case.novelty}
@@ -158,7 +158,8 @@ def _fill_reports(page: "Page", file: "CaseFile") -> None:
     page.entries(
         Entry(
             when(entry.published) or "no date",
-            f"{outlet(entry)}: {entry.article.title or entry.article.path}",
+            ": ".join(filter(None, (entry.article.outlet, entry.article.title)))
+            or entry.article.path,
             (
                 f"{count(len(new[entry.article.id].new), 'new item')},"
                 f" {len(new[entry.article.id].repeats)} repeated"

@@ -1,0 +1,245 @@
+"""The Python API: its surface, and what its methods do."""
+
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_case import write_reports
+
+import throughline
+from throughline import CaseFile, NotFoundError, StoreError, ThroughlineError, UsageError, build
+from throughline.items import entities_named
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFile:
+    return build(write_reports(tmp_path / "in"))
+
+
+def test_public_names_are_pinned() -> None:
+    assert throughline.__all__ == [
+        "CaseFile",
+        "Config",
+        "InputError",
+        "NotFoundError",
+        "StoreError",
+        "StoreFullError",
+        "StoreVersionError",
+        "ThroughlineError",
+        "UsageError",
+        "__version__",
+        "build",
+    ]
+    assert all(getattr(throughline, name) is not None for name in throughline.__all__)
+    assert set(throughline.__all__) <= set(dir(throughline))
+    with pytest.raises(AttributeError, match="zebra"):
+        _ = throughline.zebra
+
+
+def test_the_case_file_is_pinned() -> None:
+    public = [name for name in vars(CaseFile) if not name.startswith("_")]
+    assert sorted(public) == [
+        "add",
+        "articles",
+        "case",
+        "claims",
+        "close",
+        "conflicts",
+        "entities",
+        "events",
+        "find",
+        "judge",
+        "judgements",
+        "name",
+        "open",
+        "path",
+        "problems",
+        "proceedings",
+        "relations",
+        "search",
+        "timeline",
+        "to_html",
+        "to_json",
+        "to_pandas",
+        "undo",
+    ]
+    assert list(inspect.signature(build).parameters) == [
+        "paths",
+        "output",
+        "name",
+        "config",
+        "progress",
+        "stdin",
+    ]
+
+
+def test_the_import_is_light() -> None:
+    script = "import sys, throughline; print(*sorted(sys.modules))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = {name for name in ran.stdout.split() if name.startswith("throughline")}
+    assert loaded == {"throughline"}
+
+
+def test_lists_are_those_of_the_case(case: CaseFile) -> None:
+    whole = case.case
+    assert case.articles == whole.articles
+    assert case.entities == whole.entities
+    assert case.events == whole.events
+    assert case.claims == whole.claims
+    assert case.conflicts == whole.conflicts
+    assert case.relations == whole.relations
+    assert case.proceedings == whole.proceedings
+    assert case.timeline() == whole.timeline
+    assert case.name == whole.name == "in"
+    assert case.path == ":memory:"
+    assert len(case.articles) == 4
+
+
+def test_one_path_and_a_folder(tmp_path: Path) -> None:
+    paths = write_reports(tmp_path / "in")
+    assert len(build(paths[0]).articles) == 1
+    assert len(build(tmp_path / "in", name="Bridge").articles) == 4
+    assert build(Path(paths[0]), name="Bridge").name == "Bridge"
+    with pytest.raises(NotFoundError):
+        build([])
+
+
+def test_open_and_close(tmp_path: Path) -> None:
+    target = tmp_path / "case.db"
+    with build(write_reports(tmp_path / "in"), target) as made:
+        text = made.to_json()
+    with CaseFile.open(target) as opened:
+        assert opened.to_json() == text
+        assert [hit.text for hit in opened.search("scaffolding")]
+    with pytest.raises(StoreError, match="no such case file"):
+        CaseFile.open(tmp_path / "other.db", write=True)
+    assert not (tmp_path / "other.db").exists()
+
+
+def test_timeline_as_of(case: CaseFile) -> None:
+    early = case.timeline(as_of="2024-03-31")
+    assert 0 < len(early) < len(case.timeline())
+    assert all(entry.date.start is None or entry.date.start.year <= 2024 for entry in early)
+    with pytest.raises(UsageError, match="soon"):
+        case.timeline(as_of="soon")
+
+
+def test_find(case: CaseFile) -> None:
+    lind = case.find("mara lind")
+    assert case.find(lind.id) is lind
+    with pytest.raises(NotFoundError, match="Zebra"):
+        case.find("Zebra")
+    with pytest.raises(UsageError, match="may be one of"):
+        case.find("e")
+
+
+def test_to_pandas(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = case.to_pandas("claims")
+    assert list(frame["id"]) == [claim.id for claim in case.claims]
+    with pytest.raises(UsageError, match="zebras"):
+        case.to_pandas("zebras")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ThroughlineError, match=r"throughline\[pandas\]"):
+        case.to_pandas("claims")
+
+
+def test_to_html(case: CaseFile) -> None:
+    assert "Mara Lind" in case.to_html()
+
+
+# --- judgements ----------------------------------------------------------------------------------
+
+
+def names(case: CaseFile, name: str) -> list[str]:
+    return [entity.id for entity in entities_named(case.case, name)]
+
+
+def test_rename_holds_after_a_rebuild(tmp_path: Path) -> None:
+    paths = write_reports(tmp_path / "in")
+    target = tmp_path / "case.db"
+    with build(paths[:3], target) as case:
+        case.judge("rename", "Tomas Brek", text="T. Brek (inspector)")
+        assert names(case, "T. Brek (inspector)")
+    with build(paths, target) as case:
+        assert names(case, "T. Brek (inspector)")
+        assert [row.active for row in case.judgements] == [True]
+        case.undo(1)
+        assert not names(case, "T. Brek (inspector)")
+    with build(paths) as fresh, CaseFile.open(target) as opened:
+        assert fresh.to_json() == opened.to_json()
+
+
+def test_same_joins_two_and_undo_parts_them(case: CaseFile) -> None:
+    before = case.to_json()
+    lind, stahl = case.find("Mara Lind"), case.find("Ewa Stahl")
+    row = case.judge("same", "Mara Lind", "Ewa Stahl")
+    assert row.number == 1
+    assert "Mara Lind" in row.shown
+    assert names(case, "Mara Lind") == names(case, "Ewa Stahl") != []
+    case.undo(1)
+    assert case.to_json() == before
+    assert case.find("Mara Lind") == lind
+    assert case.find("Ewa Stahl") == stahl
+
+
+def test_not_same_parts_two_names_of_one(case: CaseFile) -> None:
+    case.judge("same", "Mara Lind", "Ewa Stahl")
+    case.judge("not_same", "Mara Lind", "Ewa Stahl")
+    assert names(case, "Mara Lind") != names(case, "Ewa Stahl")
+    assert [row.active for row in case.judgements] == [False, True]
+
+
+def test_wrong_takes_an_item_out(case: CaseFile) -> None:
+    claim = case.claims[0]
+    case.judge("wrong", claim.id)
+    assert claim.id not in {item.id for item in case.claims}
+    case.undo(1)
+    assert claim in case.claims
+
+
+def test_notes_stay_with_their_item(case: CaseFile) -> None:
+    claim = case.claims[0]
+    case.judge("note", claim.id, text="called her office, no answer")
+    assert case.case.notes == ((claim.id, "called her office, no answer"),)
+    case.judge("note", claim.id, text="she called back")
+    assert case.case.notes == ((claim.id, "she called back"),)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "item", "other", "text"),
+    [
+        ("maybe", "Mara Lind", None, ""),
+        ("same", "Mara Lind", None, ""),
+        ("wrong", "Mara Lind", "Ewa Stahl", ""),
+        ("rename", "Mara Lind", None, " "),
+        ("same", "Mara Lind", "Mara Lind", ""),
+        ("not_same", "Mara Lind", "Mara Lind", ""),
+    ],
+)
+def test_judgements_that_do_not_fit(
+    case: CaseFile, verdict: str, item: str, other: str | None, text: str
+) -> None:
+    with pytest.raises(UsageError):
+        case.judge(verdict, item, other, text=text)
+    assert case.judgements == ()
+
+
+def test_a_case_opened_for_reading_can_be_judged(tmp_path: Path) -> None:
+    target = tmp_path / "case.db"
+    build(write_reports(tmp_path / "in"), target).close()
+    with CaseFile.open(target) as case:
+        case.judge("rename", "Ewa Stahl", text="E. Stahl")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["case.db"]
+    with CaseFile.open(target) as case:
+        assert names(case, "E. Stahl")
+
+
+def test_json_lists_what_pandas_can_give(case: CaseFile) -> None:
+    from throughline.api import TABLES
+
+    assert set(TABLES) <= set(json.loads(case.to_json()))
