@@ -78,6 +78,7 @@ def _read_unit(document: Document, unit: Unit, sources: Sources, cues: Cues) -> 
         verb = _verb_at(unit, at, cues)
         if verb is not None and (statement := verbs.read(at, *verb)) is not None:
             read.append(statement)
+            verbs.spoken.append(statement)
             continue
         for table, reader in (
             (cues.nouns, hearsay.noun),
@@ -133,9 +134,8 @@ def _attribution(document: Document, found: Found) -> Attribution | None:
         span = _content_span(document.text, found.unit, start, end)
         if span is not None:
             parts.append(span)
-    if not parts or (
-        found.source.source.kind is SourceKind.AUTHOR and found.unit.inside is not None
-    ):
+    # "I think" is the author outside quotation marks, the speaker inside: no source to cite.
+    if not parts or found.source.source.kind is SourceKind.AUTHOR:
         return None
     cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1] - 1].end)
     parts = _from_unclosed_mark(document, found.unit, cue, parts)

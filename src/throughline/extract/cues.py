@@ -95,6 +95,10 @@ _IRREGULAR = {
 }
 
 
+_NOUN_PASTS = frozenset({"lit", "bore", "wound", "left", "ground", "bound", "lay", "fed", "lost"})
+"""Past forms that are as often a noun or adjective."""
+
+
 def inflected(lemma: str) -> tuple[str, str, str, str]:
     """Third person, past, past participle and -ing form of a verb."""
     if lemma in _IRREGULAR:
@@ -149,6 +153,13 @@ def _words(entries: list[dict[str, Any]]) -> dict[str, NounCue]:
     }
 
 
+def _irregular_pasts() -> frozenset[str]:
+    """Past forms that are no other word, from the table of irregular verbs."""
+    irregular = load_toml("inflection.toml")["irregular"]
+    forms = {form for past, _ in irregular.values() for form in past.split("/")}
+    return frozenset(form for form in forms if form not in irregular and form not in _NOUN_PASTS)
+
+
 @cache
 def load_cues() -> Cues:
     """The cues of `data/cues.toml`, read once."""
@@ -174,6 +185,7 @@ def load_cues() -> Cues:
         | words["modals"]
         | words["contracted"]
         | words["past_verbs"]
+        | _irregular_pasts()
     )
     return Cues(
         verbs=verbs,

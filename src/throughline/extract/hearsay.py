@@ -15,6 +15,10 @@ from throughline.model.annotation import Certainty, SourceKind
 
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
 _MARKS = frozenset({",", ";", ":", "—", "–", ".", "?", "!", ""})
+_CUSTOMS = frozenset(
+    {"plan", "plans", "protocol", "schedule", "custom", "tradition", "rule", "rules", "need"}
+    | {"needs", "size", "type", "age", "ability", "taste", "procedure", "legend", "wishes", "rank"}
+)
 _OWNED = frozenset(
     {
         "statement",
@@ -66,12 +70,19 @@ class HearsayReader:
         after = at + len(phrase)
         end = self._source_end(after)
         source = self._sources.read(self._tokens, after, end)
-        if source is None or not source.sure or source.source.kind is SourceKind.NOBODY:
+        if source is None or source.source.kind is SourceKind.NOBODY:
+            return None
+        if not source.sure and self._is_custom(source, phrase):
             return None
         content = self._content_ahead(end) if self._opens(at) else self._content_behind(at, end)
         if not content:
             return None
         return Found(self._unit, (at, after), " ".join(phrase), source, content, Certainty.CERTAIN)
+
+    def _is_custom(self, source: FoundSource, phrase: tuple[str, ...]) -> bool:
+        """Whether it is done, not said: "according to plan", "as per protocol"."""
+        words = source.source.text.lower().split()
+        return phrase[0] != "according" or words[-1] in _CUSTOMS or words[0] in ("how", "what")
 
     def noun(self, at: int, cue: NounCue) -> Found | None:
         """The attribution of "the allegation (by X) that ..."."""
@@ -88,6 +99,8 @@ class HearsayReader:
         end = clauses.clause_end(tokens, that + 1, self._cues)
         if not clauses.holds_clause(tokens, that + 1, end, self._cues):
             return None
+        if not self._ends_with_its_clause(at, that, end):
+            return None
         source = self._noun_owner(at, that)
         if source is None:
             if cue.word in _OWNED:
@@ -102,6 +115,21 @@ class HearsayReader:
             cue.certainty,
             cue.denial,
         )
+
+    def _ends_with_its_clause(self, at: int, that: int, end: int) -> bool:
+        """Whether the content cannot run on into the sentence's own verb.
+
+        "The firm's claim that the dam was safe is false": where the noun opens its clause, a
+        second verb may be the sentence's.
+        """
+        if any(clauses.is_finite(self._tokens, i, self._cues) for i in range(max(0, at - 15), at)):
+            return True
+        verbs = sum(
+            clauses.looks_finite(self._tokens, i, self._cues)
+            and not clauses.looks_finite(self._tokens, i - 1, self._cues)
+            for i in range(that + 2, end)
+        )
+        return verbs <= 1 or that > at + 1
 
     def passive(self, at: int, cue: NounCue) -> Found | None:
         """The attribution of "is believed to ..." and "it was reported that ..."."""

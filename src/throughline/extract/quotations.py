@@ -11,12 +11,15 @@ quotation marks around words that end in an apostrophe.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from throughline.model.annotation import SentenceKind
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_MARK = re.compile("[“”„‟\"«»‘’']")
+_MARK = re.compile("''|``|[“”„‟\"«»‘’']")
+_DOUBLED = {"''": '"', "``": "“"}
+"""Archives of agencies and newspapers write two single marks for a double one."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _OPENING = frozenset("“„‟«")
 _CLOSING = frozenset("”»")
@@ -80,22 +83,32 @@ def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
+class _Mark(NamedTuple):
+    """A quotation mark, or an apostrophe: its place and the character it counts as."""
+
+    start: int
+    end: int
+    char: str
+
+
 def find_quotations(text: str, within: Span, *, goes_on: bool = False) -> tuple[Quotation, ...]:
     """The outermost quotations in a stretch of `text`; `goes_on` if one was left open before."""
-    marks = [mark.start() for mark in _MARK.finditer(text, within.start, within.end)]
+    marks = [
+        _Mark(mark.start(), mark.end(), _DOUBLED.get(mark.group(), mark.group()))
+        for mark in _MARK.finditer(text, within.start, within.end)
+    ]
     return tuple(_scan(text, within, marks, goes_on))
 
 
-def _scan(text: str, within: Span, marks: list[int], goes_on: bool) -> Iterator[Quotation]:
+def _scan(text: str, within: Span, marks: list[_Mark], goes_on: bool) -> Iterator[Quotation]:
     index = 0
     while index < len(marks):
-        start = marks[index]
-        char = text[start]
-        end: int | None
-        if char in _OPENING or (char == '"' and _opens_straight(text, start, within)):
-            end = _double_end(text, marks, index, char)
+        mark = marks[index]
+        end: _Mark | None
+        if mark.char in _OPENING or (mark.char == '"' and _opens_straight(text, mark, within)):
+            end = _double_end(marks, index)
             closed = end is not None
-        elif char in "‘'" and _opens_single(text, start, within):
+        elif mark.char in "‘'" and _opens_single(text, mark, within):
             end = _single_end(text, marks, index, within)
             if end is None:
                 index += 1
@@ -104,70 +117,74 @@ def _scan(text: str, within: Span, marks: list[int], goes_on: bool) -> Iterator[
         else:
             index += 1
             continue
-        stop = within.end if end is None else end + 1
-        inner = _trimmed(text, start + 1, stop if end is None else end)
+        stop = within.end if end is None else end.end
+        inner = _trimmed(text, mark.end, stop if end is None else end.start)
         if len(inner):
             words = sum(1 for _ in _WORD.finditer(text, inner.start, inner.end))
-            opens_paragraph = goes_on and not text[within.start : start].strip()
-            yield Quotation(Span(start, stop), inner, words, closed, opens_paragraph)
-        while index < len(marks) and marks[index] < stop:
+            opens_paragraph = goes_on and not text[within.start : mark.start].strip()
+            yield Quotation(Span(mark.start, stop), inner, words, closed, opens_paragraph)
+        while index < len(marks) and marks[index].start < stop:
             index += 1
 
 
-def _opens_straight(text: str, at: int, within: Span) -> bool:
-    before = text[at - 1] if at > within.start else " "
-    after = text[at + 1] if at + 1 < within.end else " "
-    return not after.isspace() and not before.isdigit() and (not before.isalpha())
+def _around(text: str, mark: _Mark, within: Span) -> tuple[str, str]:
+    """The characters before and after a mark, blanks at the edges."""
+    before = text[mark.start - 1] if mark.start > within.start else " "
+    after = text[mark.end] if mark.end < within.end else " "
+    return before, after
 
 
-def _double_end(text: str, marks: list[int], index: int, opener: str) -> int | None:
-    """Where the double quotation opened at `marks[index]` closes."""
+def _opens_straight(text: str, mark: _Mark, within: Span) -> bool:
+    before, after = _around(text, mark, within)
+    return not after.isspace() and not before.isalnum()
+
+
+def _double_end(marks: list[_Mark], index: int) -> _Mark | None:
+    """The mark that closes the double quotation opened at `marks[index]`."""
     depth = 0
     last_closing = None
-    straight: list[int] = []
-    for position in marks[index + 1 :]:
-        char = text[position]
-        if opener == '"' and (char == '"' or (char == "”" and depth == 0)):
-            return position
-        if char in _OPENING:
+    straight: list[_Mark] = []
+    opener = marks[index].char
+    for mark in marks[index + 1 :]:
+        if opener == '"' and (mark.char == '"' or (mark.char == "”" and depth == 0)):
+            return mark
+        if mark.char in _OPENING:
             depth += 1
-        elif char in _CLOSING:
+        elif mark.char in _CLOSING:
             if depth == 0:
-                return position
+                return mark
             depth -= 1
-            last_closing = position
-        elif char == '"':
-            straight.append(position)
+            last_closing = mark
+        elif mark.char == '"':
+            straight.append(mark)
     if opener == '"':
         return None
     # An opening “ that only a straight mark, or a mark taken for an inner one, can close.
     return straight[-1] if len(straight) % 2 else last_closing
 
 
-def _opens_single(text: str, at: int, within: Span) -> bool:
-    before = text[at - 1] if at > within.start else " "
-    after = text[at + 1] if at + 1 < within.end else " "
+def _opens_single(text: str, mark: _Mark, within: Span) -> bool:
+    before, after = _around(text, mark, within)
     if not (before.isspace() or before in '([—–-:"“') or not after.isalnum():
         return False
-    return _ELISION.match(text, at) is None
+    return _ELISION.match(text, mark.start) is None
 
 
-def _single_end(text: str, marks: list[int], index: int, within: Span) -> int | None:
-    """Where a single quotation closes: the first mark that no word goes on from."""
+def _single_end(text: str, marks: list[_Mark], index: int, within: Span) -> _Mark | None:
+    """The mark that closes a single quotation: the first that no word goes on from."""
     fallback = None
-    start = marks[index]
-    for position in marks[index + 1 :]:
-        if position - start > _MAX_SINGLE_CHARS:
+    opener = marks[index]
+    for mark in marks[index + 1 :]:
+        if mark.start - opener.start > _MAX_SINGLE_CHARS:
             break
-        if text[position] not in "’'":
+        if mark.char not in "’'":
             continue
-        after = text[position + 1] if position + 1 < within.end else " "
+        before, after = _around(text, mark, within)
         if after.isalnum():
             continue
-        plural = text[position - 1] == "s" and after == " " and text[start] == "‘"
-        if not plural:
-            return position
-        fallback = position if fallback is None else fallback
+        if not (before == "s" and after == " " and opener.char == "‘"):
+            return mark
+        fallback = fallback or mark
     return fallback
 
 

@@ -16,6 +16,10 @@ _LEADING = frozenset(
     {"on", "in", "at", "during", "after", "following", "by", "via", "through", "to", "before"}
     | {"from", "under", "with", "about", "of", "over", "amid", "when", "without", "for"}
 )
+_TIME_NOUNS = frozenset(
+    {"week", "month", "year", "morning", "afternoon", "evening", "weekend", "summer", "spring"}
+    | {"winter", "autumn", "fall", "day", "night", "time"}
+)
 _CUTS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet"})
 _PHRASE_ENDS = frozenset({"", ",", ":", ";", ".", "?", "!", "—", "–", "that", "("})
 
@@ -42,6 +46,8 @@ def looks_finite(tokens: Tokens, at: int, cues: Cues) -> bool:
     if not token.word or (token.capital and at > 0):
         return False
     if len(low) > 4 and low.endswith("ed"):
+        return True
+    if at > 0 and tokens[at - 1].low == "never":
         return True
     if at > 0 and tokens[at - 1].low in SUBJECT_PRONOUNS:
         return not low.endswith("ly")
@@ -77,14 +83,18 @@ def _step(tokens: Tokens, at: int, end: int, cues: Cues) -> int | None:
     if low == "(":
         close = _closing_bracket(tokens, at, end)
         return None if close is None else close + 1
-    if low in ("that", "") or low in SUBJECT_PRONOUNS:
+    if low == "" or low in SUBJECT_PRONOUNS:
         return None
     if low in cues.words["times"] or low in cues.words["middle_adverbs"]:
         return at + 1
+    if low in ("this", "that", "next") and at + 1 < end and tokens[at + 1].low in _TIME_NOUNS:
+        return at + 2
     if low.endswith("ly") and len(low) > 4 and not token.capital:
         return at + 1
     if low in _LEADING:
-        if at + 1 < end and tokens[at + 1].low.endswith("ing"):
+        if low == "to" and not _is_told(tokens, at + 1, end, cues):
+            return None
+        if at + 1 < end and tokens[at + 1].low.endswith("ing") and not tokens[at + 1].capital:
             return None
         return _prepositional_end(tokens, at, end, cues)
     if low == ",":
@@ -92,6 +102,15 @@ def _step(tokens: Tokens, at: int, end: int, cues: Cues) -> int | None:
     if at > 0 and low.isdigit() and tokens[at - 1].low in cues.words["times"]:
         return at + 1
     return None
+
+
+def _is_told(tokens: Tokens, at: int, end: int, cues: Cues) -> bool:
+    """Whether "to" names one who is told, not an infinitive."""
+    if at >= end:
+        return False
+    low = tokens[at].low
+    told = low in cues.words["addressees"] or low in cues.words["determiners"]
+    return told or tokens[at].capital
 
 
 def _closing_bracket(tokens: Tokens, at: int, end: int) -> int | None:
@@ -174,16 +193,40 @@ def clause_end(tokens: Tokens, start: int, cues: Cues) -> int:
             full = token.quotation.closed and token.quotation.words > 3
             if full and (following.capital or following.quotation):
                 return index + 1
-        elif (token.low in (",", "—", "–") and _cuts(tokens, index, cues)) or (
-            token.low in (".", "!", "?", ";")
-            and index > start
-            and (index + 1 < len(tokens) and _sentence_break(tokens, index))
-        ):
+        elif _ends_content(tokens, start, index, cues):
             return index
         index += 1
     while index > start and tokens[index - 1].low in (".", "!", "?", ",", ";", ":"):
         index -= 1
     return index
+
+
+def _ends_content(tokens: Tokens, start: int, at: int, cues: Cues) -> bool:
+    """Whether the mark at `at` ends the content that began at `start`."""
+    low = tokens[at].low
+    if low == ",":
+        return _cuts(tokens, at, cues) and _enough(tokens, start, at)
+    if low in ("—", "–", "-"):
+        return _cuts(tokens, at, cues) or _lone_dash(tokens, start, at, cues)
+    if low in (".", "!", "?", ";") and start < at < len(tokens) - 1:
+        return _sentence_break(tokens, at)
+    return False
+
+
+def _enough(tokens: Tokens, start: int, comma: int) -> bool:
+    """Whether what stands before ", but" is more than "he did not"."""
+    return comma - start >= 4 or tokens[comma + 1].low not in _CUTS
+
+
+def _lone_dash(tokens: Tokens, start: int, dash: int, cues: Cues) -> bool:
+    """Whether a dash that no second one answers sets off the writer's own words."""
+    if tokens[dash].low == "-" and tokens[dash].start == tokens[dash - 1].end:
+        return False
+    stop = min(len(tokens), dash + 60)
+    answered = (*range(start, dash), *range(dash + 1, stop))
+    if any(tokens[i].low == tokens[dash].low for i in answered):
+        return False
+    return dash - start >= 4 and holds_clause(tokens, start, dash, cues)
 
 
 def _cuts(tokens: Tokens, comma: int, cues: Cues) -> bool:
@@ -196,7 +239,11 @@ def _cuts(tokens: Tokens, comma: int, cues: Cues) -> bool:
         return True
     if low in ("and", "as") and second in ("said", "added"):
         return True
+    if low == "a" and second == "reference":
+        return True
     form = cues.verbs.get(low)
+    if form is not None and form.form is Form.PAST and form.cue.person:
+        return True
     if form is None and low in ("also", "later", "then", "and"):
         form = cues.verbs.get(second)
         return form is not None and form.form in (Form.ING, Form.PAST)

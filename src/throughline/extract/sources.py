@@ -54,6 +54,22 @@ _POSTMODIFIERS = frozenset(
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.FACILITY})
 _FIRST_PERSON = frozenset({"i", "we"})
 _THIRD_PERSON = frozenset({"he", "she", "they"})
+_NO_ONE = frozenset(
+    {
+        "him",
+        "them",
+        "me",
+        "us",
+        "there",
+        "here",
+        "what",
+        "nothing",
+        "everything",
+        "anything",
+        "not",
+        "no",
+    }
+)
 _MAX_PHRASE_TOKENS = 40
 
 
@@ -100,7 +116,7 @@ class Sources:
         start, end = self._trim(tokens, start, end)
         if start >= end or end - start > _MAX_PHRASE_TOKENS:
             return None
-        if tokens[start].low in self._cues.words["prepositions"]:
+        if tokens[start].low in self._cues.words["prepositions"] or tokens[start].low in _NO_ONE:
             return None
         core = self._core_end(tokens, start, end)
         if core == start:
@@ -201,7 +217,7 @@ class Sources:
         low = tokens[at].low
         if low in _FIRST_PERSON:
             return FoundSource(self._made(tokens, at, at + 1, SourceKind.AUTHOR, None), True)
-        if low == "you":
+        if low in ("you", "there"):
             return None
         mention = found[0] if found else None
         kind = self._chain_kind(mention)

@@ -22,6 +22,13 @@ _BREAK_MARKS = frozenset({",", ";", ":", "—", "–", "", "(", ")", ".", "?", "
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "panel", "bench", "justice"})
+_SUBORDINATORS = frozenset(
+    {"when", "while", "if", "although", "though", "as", "after", "before", "since", "because"}
+    | {"once", "unless", "until", "whereas"}
+)
+_OTHER_CLAUSE = frozenset(
+    {"when", "while", "if", "although", "though", "as", "since", "because", "why", "how", "what"}
+)
 _TWO_PARTS = frozenset({"write", "swear", "show"})
 """Verbs whose participle is no past form."""
 _PRONOUN_OBJECTS = frozenset({"him", "her", "it", "them", "himself", "itself", "this", "that"})
@@ -58,6 +65,8 @@ class VerbReader:
         self._tokens = unit.tokens
         self._sources = sources
         self._cues = cues
+        self.spoken: list[Found] = []
+        """What has been read in this unit so far, for ", adding ..."."""
 
     def read(self, at: int, length: int, entry: CueForm) -> Found | None:
         """The attribution that the verb at `at` (`length` tokens) makes, None without one."""
@@ -116,6 +125,8 @@ class VerbReader:
         tokens, words = self._tokens, self._cues.words
         low = tokens[at].low
         before = tokens[at - 1] if at else None
+        if tokens[at].capital and before is not None and before.word:
+            return True
         if before is not None and (before.low in words["determiners"] and before.low != "that"):
             pronoun_like = before.low in (
                 "some",
@@ -139,7 +150,7 @@ class VerbReader:
         if before.low in ("media", "news", "press", "intelligence", "unconfirmed", "local"):
             return True
         if before.low in words["pronouns"] or before.low in _RELATIVES:
-            return False
+            return before.low == "which" and nxt.low != "that"
         if before.low in words["modals"] or before.low in words["middle_adverbs"]:
             return False
         follows = nxt.low in ("that", ":") or nxt.quotation is not None
@@ -166,6 +177,7 @@ class VerbReader:
             start -= 1
         while start < at and tokens[start].low in words["middle_adverbs"]:
             start += 1
+        start = self._before_times(start)
         form = entry.form
         if any(low in words["modals"] for low in auxiliaries):
             return None
@@ -184,6 +196,18 @@ class VerbReader:
             return None
         return _Group(start, negated, form)
 
+    def _before_times(self, start: int) -> int:
+        """Where a time between subject and verb begins: "the court on Monday said"."""
+        tokens, times = self._tokens, self._cues.words["times"]
+        begin = start
+        while begin > 0 and start - begin < 3 and tokens[begin - 1].low in times:
+            begin -= 1
+        if begin == start:
+            return start
+        if begin > 0 and tokens[begin - 1].low in ("on", "in", "this"):
+            begin -= 1
+        return begin if begin > 0 else start
+
     # --- the subject ----------------------------------------------------------------------
 
     def _quotation_before(self, start: int) -> bool:
@@ -195,7 +219,7 @@ class VerbReader:
     def _inverted(self, at: int, after: int, group: _Group, entry: CueForm) -> Found | None:
         """ "...," said the ministry; the clause before it and its subject after it."""
         tokens = self._tokens
-        if group.form is Form.ING or "p" not in entry.cue.frames or group.start != at or at == 0:
+        if group.form is Form.ING or not self._inverts(entry.cue) or group.start != at or at == 0:
             return None
         before = tokens[at - 1]
         if before.low not in (",", "—", "–", "?", "!") and before.quotation is None:
@@ -226,6 +250,10 @@ class VerbReader:
             entry.cue.denial,
         )
 
+    def _inverts(self, cue: Cue) -> bool:
+        """Whether its subject can follow it: not where one who is told follows."""
+        return "p" in cue.frames and "o" not in cue.frames
+
     def _inverted_end(self, after: int) -> int:
         """The index after the subject that follows its verb."""
         tokens, words = self._tokens, self._cues.words
@@ -233,6 +261,8 @@ class VerbReader:
         for index in range(after, min(len(tokens), after + 24)):
             token = tokens[index]
             low = token.low
+            if low in _BREAK_MARKS and self._name_mark(index):
+                continue
             if low in _BREAK_MARKS or low in _RELATIVES or low in ("adding", "while", "as", "when"):
                 return index
             if (
@@ -285,6 +315,9 @@ class VerbReader:
         """The subject before the verb, the index where it starts, and where its clause begins."""
         tokens = self._tokens
         if group.form is Form.ING:
+            speaker = self._speaker_before(group.start, entry)
+            if speaker is not None:
+                return speaker, group.start, group.start
             found = self._main_subject(group.start)
             return (found[0], group.start, found[1]) if found else None
         end = group.start
@@ -308,7 +341,7 @@ class VerbReader:
             return None
         start = begin
         source = self._sources.read(tokens, start, end)
-        if source is None:
+        if source is None or self._object_relative(start):
             return None
         if source.source.span is not None:
             start = next(
@@ -316,6 +349,44 @@ class VerbReader:
                 start,
             )
         return source, start, start
+
+    def _speaker_before(self, at: int, entry: CueForm) -> FoundSource | None:
+        """Who spoke last before ", adding ...", leaving out those who are only quoted."""
+        if "t" not in entry.cue.frames or at == 0 or self._tokens[at - 1].low not in (",", "also"):
+            return None
+        before = [f for f in self.spoken if f.cue[0] < at]
+        own = [
+            f
+            for f in before
+            if not any(a <= f.cue[0] < b for other in before for a, b in other.content)
+        ]
+        return own[-1].source if own else None
+
+    def _object_relative(self, start: int) -> bool:
+        """Whether the clause only describes a noun: "the tricks that he accused her of"."""
+        tokens = self._tokens
+        if start == 0:
+            return False
+        if tokens[start - 1].low in (
+            "if",
+            "whether",
+            "unless",
+            "what",
+            "whom",
+            "than",
+            "which",
+            "how",
+            "whatever",
+        ):
+            return True
+        if tokens[start - 1].low != "that" or start < 2:
+            return False
+        before = tokens[start - 2]
+        noun = before.low in self._cues.nouns or before.low in self._cues.words["times"]
+        known = before.low in self._cues.verbs or noun or before.low in self._cues.passives
+        if before.quotation is not None:
+            return True
+        return not known and not before.capital and before.word
 
     def _phrase_start(self, end: int) -> int:
         """The index where the noun phrase that ends at `end` begins at the earliest."""
@@ -408,7 +479,11 @@ class VerbReader:
             return None
         start = self._nearest_phrase(start, end)
         source = self._sources.read(tokens, start, end)
-        return (source, at, at) if source is not None and source.sure else None
+        if source is None or not source.sure:
+            return None
+        if entry.form is Form.BASE and source.source.kind is SourceKind.NAMED:
+            return None  # "friends of Mara Voss, who believe": not she
+        return source, at, at
 
     def _nearest_phrase(self, start: int, end: int) -> int:
         """The last phrase of a stretch: after its last verb or, for a name, that name."""
@@ -438,6 +513,8 @@ class VerbReader:
             if begin is None:
                 return None
             source = self._sources.read(tokens, begin, index)
+            if source is None and tokens[index - 1].low.isdigit():
+                continue
             if source is None or not source.sure:
                 return None
             return source, begin, begin
@@ -514,7 +591,7 @@ class VerbReader:
         if at > plain and "o" in cue.frames and at < size and tokens[at].low in ("reporters",):
             at += 1
         if at < size:
-            content = self._content_after(at, plain, cue)
+            content = self._content_after(at, plain, cue, subject)
             if content:
                 return self._with_lead(content, subject, after, cue)
         if "p" in cue.frames and group.form is not Form.ING:
@@ -530,7 +607,7 @@ class VerbReader:
         lead = self._quotations_back(subject)
         return (*lead, *content) if lead else content
 
-    def _content_after(self, at: int, plain: int, cue: Cue) -> tuple[Range, ...]:
+    def _content_after(self, at: int, plain: int, cue: Cue, subject: int) -> tuple[Range, ...]:
         tokens, size = self._tokens, len(self._tokens)
         token = tokens[at]
         direct = at
@@ -549,17 +626,34 @@ class VerbReader:
             return ((direct, end),) if end - direct >= 3 else ()
         if token.low == "that" and "t" in cue.frames:
             end = clauses.clause_end(tokens, at + 1, self._cues)
+            end = self._subordinate_end(at + 1, end, subject)
             return ((at + 1, end),) if end - at >= 3 else ()
         if token.low in (",", ":", ";", ".", "?", "!", "—", "–", ")"):
             return ()
-        return self._bare_content(at, plain, cue)
+        return self._bare_content(at, plain, cue, subject)
 
-    def _bare_content(self, at: int, plain: int, cue: Cue) -> tuple[Range, ...]:
+    def _subordinate_end(self, start: int, end: int, subject: int) -> int:
+        """The end of a content whose cue stands in "While she says that ..., the board ..."."""
         tokens = self._tokens
-        frames = cue.frames
-        end = clauses.clause_end(tokens, at, self._cues)
+        if subject == 0 or tokens[subject - 1].low not in _SUBORDINATORS:
+            return end
+        if any(tokens[i].word for i in range(max(0, subject - 3), subject - 1)):
+            return end
+        for index in range(start + 1, end):
+            if tokens[index].low == "," and clauses.holds_clause(
+                tokens, index + 1, end, self._cues
+            ):
+                return index
+        return end
+
+    def _bare_content(self, at: int, plain: int, cue: Cue, subject: int) -> tuple[Range, ...]:
+        tokens = self._tokens
+        frames = frozenset(cue.frames)
+        end = self._subordinate_end(at, clauses.clause_end(tokens, at, self._cues), subject)
         if "a" in frames and self._has_as(plain, end):
             return ((plain, end),)
+        if tokens[plain].low == "by" and not frames & {"t", "b", "i"}:
+            return ()
         if "s" in frames:
             return self._accusation(plain, end)
         if "c" in frames:
@@ -570,26 +664,42 @@ class VerbReader:
             return ((plain, end),)
         if "n" in frames and self._denied_phrase(plain, end, "g" in frames):
             return ((plain, self._with_naming(end)),)
-        if "b" in frames and self._starts_clause(at, end):
+        if "b" in frames and self._starts_clause(at, end, cue.lemma in ("say", "tell")):
             return ((at, end),)
         return ()
 
-    def _starts_clause(self, at: int, end: int) -> bool:
+    def _starts_clause(self, at: int, end: int, sure: bool) -> bool:
         """Whether a clause begins here: a subject that can begin one, then a finite verb."""
         tokens, words = self._tokens, self._cues.words
         low = tokens[at].low
+        if low.endswith("ing") and not sure:
+            return False
         if low in ("and", "or", "but", "to", "as", "for", "because", "by", "who", "which", "so"):
             return False
         if end - at < 3:
             return False
-        strong = any(
-            clauses.is_finite(tokens, i, self._cues) for i in range(at + 1, min(end, at + 40))
-        )
+        strong = self._verb_ahead(at + 1, end, sure)
         if low in words["pronouns"]:
             return True
         if low in ("if", "when", "while", "although", "after", "before", "despite", "with"):
             return strong
-        return strong or clauses.holds_clause(tokens, at + 1, end, self._cues)
+        return strong
+
+    def _verb_ahead(self, start: int, end: int, sure: bool) -> bool:
+        """Whether a verb comes before anything that would make it another clause's verb."""
+        tokens = self._tokens
+        for index in range(start, min(end, start + 40)):
+            low = tokens[index].low
+            quotation = tokens[index].quotation
+            if quotation is not None and quotation.words >= 3:
+                return True
+            if (low in _OTHER_CLAUSE and tokens[index - 1].low != "such") or (
+                not sure and low in ("who", "which", "that", "to", ",")
+            ):
+                return False
+            if clauses.looks_finite(tokens, index, self._cues):
+                return True
+        return False
 
     def _has_as(self, start: int, end: int) -> bool:
         for index in range(start, min(end, start + 14)):
@@ -638,6 +748,13 @@ class VerbReader:
             core.append(low)
         if any(low in self._cues.decisions for low in core):
             return False
+        determiners = self._cues.words["determiners"] - {"all", "any", "both"}
+        if any(
+            low in determiners and core[i - 1] not in self._cues.words["determiners"]
+            for i, low in enumerate(core)
+            if i
+        ):
+            return False  # two objects: "denied the party a seat"
         if not any_phrase:
             return any(low in self._cues.claims_denied for low in core)
         return tokens[start].word and end > start
@@ -676,7 +793,7 @@ class VerbReader:
             token = self._tokens[index]
             if token.quotation is not None:
                 parts.append((index, index + 1))
-            elif token.word:
+            elif token.word and token.low != "and":
                 break
             index += 1
         return tuple(parts)
@@ -715,9 +832,12 @@ class VerbReader:
         if begin >= start - 1:
             return ()
         rest = self._rest(end)
-        if rest is not None and not self._verb_between(begin + 1, start - 1):
+        partial = tokens[begin].low in _SUBORDINATORS
+        if rest is not None and (partial or not self._verb_between(begin + 1, start - 1)):
             return ((begin, start - 1), rest)
-        if not self._verb_between(begin + 1, start - 1) or start - 1 - begin < 3:
+        quoted_part = any((q := tokens[i].quotation) and q.words >= 3 for i in range(begin, start))
+        told = quoted_part or self._verb_between(begin + 1, start - 1)
+        if not told or start - 1 - begin < 2:
             return ()
         return ((begin, start - 1),)
 
@@ -751,7 +871,7 @@ class VerbReader:
         if end >= len(tokens) or tokens[end].low not in (",", "—", "–"):
             return None
         stop = clauses.clause_end(tokens, end + 1, self._cues)
-        if stop - end < 3 or not clauses.looks_finite(tokens, end + 1, self._cues):
+        if stop - end < 3:
             return None
         return (end + 1, stop)
 
