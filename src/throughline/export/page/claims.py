@@ -1,5 +1,7 @@
 """Claims by who holds them: named persons, institutions, unnamed sources, nobody, the reports."""
 
+import re
+
 from throughline.export.page import anchors, dates, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.timeline import certainty_tag
@@ -17,6 +19,11 @@ _KINDS = {
 _ORDER = tuple(_KINDS)
 _MODES = {"direct": "quoted", "mixed": "quoted in part"}
 _LINK_CHARS = 90
+_NEGATION = re.compile(
+    r"\b(?:no|not|nor|none|never|nothing|nobody|without|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"|(?:reject|dismiss|refut|disput|rebut|disown|repudiat)\w*|false|fictitious|untrue)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 def shown_claims(shelf: Shelf) -> tuple[Claim, ...]:
@@ -86,6 +93,7 @@ def _statement(shelf: Shelf, claim: Claim, denied_by: list[Claim]) -> Statement:
     return Statement(
         anchor=anchors.claim(claim.id),
         text=claim.text,
+        prefix=_prefix(claim),
         tags=_tags(claim),
         denial=claim.denies is not None,
         via=", ".join(holder.text for holder in claim.via if holder.text),
@@ -98,10 +106,15 @@ def _statement(shelf: Shelf, claim: Claim, denied_by: list[Claim]) -> Statement:
     )
 
 
+def _prefix(claim: Claim) -> str:
+    """A warning where the words alone would say the opposite of what the holder says."""
+    if claim.polarity is Polarity.NEGATIVE and not _NEGATION.search(claim.text):
+        return "Denied:"
+    return ""
+
+
 def _tags(claim: Claim) -> tuple[str, ...]:
     tags: list[str] = []
-    if claim.polarity is Polarity.NEGATIVE:
-        tags.append("says that it is not so")
     certainty = certainty_tag(claim.certainty)
     if certainty:
         tags.append(certainty)

@@ -32,6 +32,7 @@ HOLDERS_IN_FULL = 25
 """Holders shown before the long tail is folded."""
 NEW_ITEMS = 6
 """New items of one kind listed for a report."""
+NEW_NAMES = 24
 BACKLINKS = 4
 """Places of the page named beside a paragraph that they cite."""
 TEXT_CHARS = 6_000_000

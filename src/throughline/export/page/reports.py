@@ -73,6 +73,7 @@ def _report(
         number=shelved.number,
         outlet=article.outlet or "Outlet not stated",
         title=article.title or _first_words(item),
+        titled=bool(article.title),
         byline=article.byline or "",
         when=when(item.published),
         date_note=date_note(item),
@@ -138,28 +139,37 @@ def _new_items(
 ) -> tuple[NewItems, ...]:
     if novelty is None:
         return ()
-    events: list[Link] = []
-    claims: list[Link] = []
-    entities: list[Link] = []
-    for item in novelty.new:
-        if item in shelf.entities:
-            href = f"#{anchors.entity(item)}" if item in places else None
-            entities.append(Link(shelf.entities[item].name, href))
-        elif item in shelf.claims:
-            claim = shelf.claims[item]
-            href = f"#{anchors.claim(item)}" if item in places else None
-            claims.append(Link(f"{shelf.holder_name(claim)}: {claim.text}", href))
-        else:
-            found = shelf.event_link(item)
-            if found is not None:
-                events.append(found)
-    kinds = (("Happenings", events), ("Statements", claims), ("Names", entities))
+    claims = [
+        Link(f"{shelf.holder_name(shelf.claims[item])}: {shelf.claims[item].text}", place)
+        for item in novelty.new
+        if item in shelf.claims
+        for place in [f"#{anchors.claim(item)}" if item in places else None]
+    ]
+    names = [
+        Link(shelf.entities[item].name, f"#{anchors.entity(item)}" if item in places else None)
+        for item in novelty.new
+        if item in shelf.entities
+    ]
+    kinds = (
+        ("Happenings", _new_events(shelf, novelty), limits.NEW_ITEMS),
+        ("Statements", claims, limits.NEW_ITEMS),
+        ("Names", names, limits.NEW_NAMES),
+    )
     return tuple(
         NewItems(title, tuple(items[:limit]), max(0, len(items) - limit))
-        for title, items in kinds
-        for limit in [limits.NEW_ITEMS * (3 if title == "Names" else 1)]
+        for title, items, limit in kinds
         if items
     )
+
+
+def _new_events(shelf: Shelf, novelty: Novelty) -> list[Link]:
+    """One line a sentence, dated happenings first; several events may stand in one sentence."""
+    events = [shelf.events[item] for item in novelty.new if item in shelf.events]
+    events.sort(key=lambda event: event.id not in shelf.entry_of_event)
+    lines: dict[str, Link] = {}
+    for event in events:
+        lines.setdefault(event.summary, shelf.event_link(event, novelty.article))
+    return list(lines.values())
 
 
 def build_listed(shelf: Shelf) -> tuple[tuple[Listed, ...], tuple[Listed, ...], tuple[Listed, ...]]:

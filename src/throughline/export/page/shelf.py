@@ -45,10 +45,15 @@ class Shelf:
     notes: dict[str, tuple[str, ...]]
 
     def sources(self, citations: tuple[Citation, ...]) -> Sources:
-        """The marks of an item, grouped by report in the order in which they come."""
-        groups: dict[str, dict[int, Citation]] = {}
+        """The marks of an item, grouped by report in the order in which they come.
+
+        One mark a paragraph, to its first cited sentence: "¶4 ¶4" would tell a reader nothing.
+        """
+        groups: dict[str, dict[int | None, Citation]] = {}
         for citation in citations:
-            groups.setdefault(citation.article, {}).setdefault(citation.sentence, citation)
+            shelved = self.articles.get(citation.article)
+            paragraph = index_at(shelved.paragraphs, citation.start) if shelved else None
+            groups.setdefault(citation.article, {}).setdefault(paragraph, citation)
         shown = list(groups.items())[: limits.CITATION_GROUPS]
         return Sources(
             groups=tuple(self._group(article, tuple(found.values())) for article, found in shown),
@@ -96,18 +101,21 @@ class Shelf:
             return Link(text, None)
         return Link(entity.name, f"#{anchors.entity(entity.id)}")
 
-    def event_link(self, event_id: str) -> Link | None:
-        """The event's sentence, linked to its timeline entry where it has one."""
-        event = self.events.get(event_id)
-        if event is None:
-            return None
-        index = self.entry_of_event.get(event_id)
-        return Link(event.summary, f"#{anchors.entry(index)}" if index is not None else None)
+    def event_link(self, event: Event, article_id: str) -> Link:
+        """The event's sentence, linked to its timeline entry, else to where the article has it."""
+        index = self.entry_of_event.get(event.id)
+        if index is not None:
+            return Link(event.summary, f"#{anchors.entry(index)}")
+        shelved = self.articles.get(article_id)
+        place = next((one for one in event.citations if one.article == article_id), None)
+        if shelved is None or place is None:
+            return Link(event.summary, None)
+        return Link(event.summary, self._mark(shelved, place).href)
 
     def holder_name(self, claim: Claim) -> str:
         """Who holds the claim, in a few words."""
         entity = self.entities.get(claim.holder.entity or "")
-        return entity.name if entity else claim.holder.text or "nobody named"
+        return entity.name if entity else claim.holder.text or "Nobody named"
 
 
 def build_shelf(case: Case) -> Shelf:

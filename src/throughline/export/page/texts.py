@@ -26,7 +26,7 @@ def _full_text(
 ) -> FullText:
     item = shelved.item
     article = item.article
-    outlet = article.outlet or (f"Report {shelved.number}" if shelved.number else "Other article")
+    outlet = article.outlet or "Outlet not stated"
     return FullText(
         anchor=anchors.article(article.id),
         number=shelved.number,

@@ -145,6 +145,7 @@ class Tie:
     """A relation seen from one entity."""
 
     predicate: str
+    """With the joint that leads over to the other ("lawyer of", "spokesperson,")."""
     other: Link
     sources: Sources
 
@@ -192,6 +193,8 @@ class Statement:
 
     anchor: str
     text: str
+    prefix: str
+    """What the text needs to be read rightly ("Denied: "), or empty."""
     tags: tuple[str, ...]
     denial: bool
     via: str
@@ -230,6 +233,8 @@ class Report:
     number: int
     outlet: str
     title: str
+    titled: bool
+    """Whether the title is the report's own, not its first words."""
     byline: str
     when: When
     date_note: str

@@ -17,6 +17,7 @@ _SECTIONS = (
     ("Other names", (EntityType.OTHER,), limits.MAIN_OTHERS),
 )
 
+_PREPOSITIONS = ("of", "for", "to", "at", "in", "on", "by", "with", "from", "against", "under")
 _KINDS = {
     EntityType.PERSON: "person",
     EntityType.ORGANIZATION: "organisation",
@@ -72,16 +73,26 @@ def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
         more_called=max(0, len(entity.descriptors) - limits.DESCRIPTORS),
         ties=tuple(
             Tie(
-                tie.predicate,
+                _joined(tie.predicate),
                 shelf.entity_link(tie.object, tie.object),
                 shelf.sources(tie.citations),
             )
             for tie in ties[: limits.RELATIONS]
         ),
-        grounds=tuple(_grounds(shelf, reason) for reason in entity.reasons),
+        grounds=tuple(
+            _grounds(shelf, reason)
+            for reason in entity.reasons
+            # That two reports use the very same name needs no telling.
+            if reason.left.casefold() != reason.right.casefold()
+        ),
         sources=_named_in(shelf, entity),
         notes=shelf.notes.get(entity.id, ()),
     )
+
+
+def _joined(predicate: str) -> str:
+    words = predicate.split()
+    return predicate if words and words[-1].lower() in _PREPOSITIONS else f"{predicate},"
 
 
 def _named_in(shelf: Shelf, entity: Entity) -> Sources:
