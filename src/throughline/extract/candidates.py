@@ -62,6 +62,7 @@ class Candidate:
 
 _APOSTROPHE = "'’"
 _JOINED_PLACE = frozenset(["occupied", "administered", "controlled", "held"])
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth"})
 _CALENDAR_NAMES = frozenset(
     {"may", "march", "april", "june", "august", "sun", "read", "moon", "jan"}
 )
@@ -89,7 +90,8 @@ def _run_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(name_lists().particles | {"the", "for", "on", "and"}, key=len)[::-1])
     link = rf"(?:of the|for the|{words}|of|&)"
     lead = rf"(?:(?:bin|van der|van den|van|von|de la|ibn|bint){gap})?"
-    tail = rf"(?:{gap}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
+    nickname = rf"(?:[\"“]{token}[\"”]{gap})?+"
+    tail = rf"(?:{gap}{nickname}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
     # After "then-", "ex-", "anti-" a name may begin inside a hyphenated word.
     inner = "|".join(rf"(?<=\b[a-z]{{{n}}}-){token}(?:{gap}{token}){{0,6}}" for n in (2, 3, 4))
     return re.compile(rf"(?<![\w@#/.])(?<!\w[-{_APOSTROPHE}]){lead}{token}{tail}|{inner}")
@@ -114,8 +116,23 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
                 initial = _is_initial(document.text, sentence.span.start, piece[0].start)
                 candidate = _without_starters(Candidate(piece, index, initial))
                 if candidate is not None:
-                    found.append(candidate)
+                    found += _two_countries(candidate)
     return tuple(found)
+
+
+def _two_countries(candidate: Candidate) -> tuple[Candidate, ...]:
+    """Each country of a lone compound ("France-Italy talks"), else the candidate itself."""
+    token = candidate.tokens[0]
+    left, dash, right = token.text.partition("-")
+    places = gazetteer()
+    if len(candidate.tokens) > 1 or not dash or not (left and right):
+        return (candidate,)
+    if not (places.is_country(left) and places.is_country(right)):
+        return (candidate,)
+    cut = token.start + len(left)
+    one = Token(token.start, cut, left, left.lower())
+    two = Token(cut + 1, token.end, right, right.lower())
+    return tuple(Candidate((part,), candidate.sentence, False) for part in (one, two))
 
 
 def _tokens(run: str, offset: int, text: str) -> list[Token]:
@@ -123,6 +140,8 @@ def _tokens(run: str, offset: int, text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _word_pattern().finditer(run):
         start, word = offset + match.start(), match.group()
+        if word[0] in '"“':
+            continue  # a nickname between given and family name
         lower = word.lower().replace("’", "'")
         connector = word[0].islower() and (
             lower in lists.particles or lower in ("of", "the", "for", "on", "and")
@@ -208,7 +227,8 @@ def _breaks(token: Token, piece: list[Token], lists: NameLists) -> bool:
 
 def _ends_piece(last: Token, token: Token, text: str) -> bool:
     """Whether a name ends between two words without connector (a compound cut short)."""
-    return text[last.end : token.start].strip() != ""
+    between = text[last.end : token.start].strip()
+    return between != "" and between[0] not in '"“'
 
 
 def _joins(
@@ -272,7 +292,9 @@ def _joins_and(
         following.append(word.lower)
     plain = token.lower in lists.common and token.lower not in lists.org_heads
     if any(word.connector for word in piece):
-        return plain and piece[0].lower in lists.org_first
+        known = token.text.isupper() or fold(token.text) in gazetteer().countries
+        new = known or fold(token.text) in lists.given or token.text in lists.org_known
+        return piece[0].lower in lists.org_first and (plain or (not new and len(following) == 1))
     both_plain = piece[-1].lower in lists.common and plain
     return both_plain and following[-1] in lists.org_heads and len(following) > 1
 
@@ -308,6 +330,8 @@ def _without_starters(candidate: Candidate) -> Candidate | None:
             starter = tokens[1].lower not in lists.family
         if token.text in ("US", "IT", "WHO") and token.lower in ("us", "it", "who"):
             starter = token.text == "IT"
+        if starter and token.lower in _ORDINALS:
+            starter = tokens[-1].lower not in lists.org_heads | lists.facility_heads
         if not starter and not token.connector:
             break
         if token.connector and token.lower in lists.particles and first == 0:

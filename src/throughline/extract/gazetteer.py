@@ -19,12 +19,14 @@ class Gazetteer:
 
     countries: frozenset[str]
     """Countries with their aliases, continents and known regions, US states."""
+    exact: frozenset[str]
+    """Short names that only count in their exact case ("US")."""
     cities: dict[str, int]
     """City -> inhabitants of the biggest city of that name."""
 
     def is_country(self, name: str) -> bool:
         """Whether the name is a country, state or known region."""
-        return fold(name) in self.countries
+        return name in self.exact or fold(name) in self.countries
 
     def city_size(self, name: str) -> int:
         """Inhabitants of the biggest city with this name, 0 where there is none."""
@@ -54,4 +56,5 @@ def gazetteer() -> Gazetteer:
             key = fold(name)
             if len(key) > 2 and cities.get(key, 0) < size:
                 cities[key] = size
-    return Gazetteer(frozenset(countries), cities)
+    exact = frozenset(name for group in lists.country_aliases for name in group if name.isupper())
+    return Gazetteer(frozenset(countries), exact - lists.org_known - {"LA"}, cities)

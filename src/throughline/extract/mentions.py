@@ -96,7 +96,9 @@ def _headline(document: Document, sentence: int, capital: dict[int, int]) -> boo
     text = document.sentence_text(sentence)
     words = re.findall(r"\b[^\W\d_]{4,}", text[:400])
     upper = sum(word[0].isupper() for word in words)
-    return len(words) >= 4 and upper >= 0.75 * len(words) and capital[sentence] > 0.4 * len(text)
+    if text.rstrip()[-1:] in '.”"' or len(words) < 4:
+        return False
+    return upper >= 0.75 * len(words) and capital[sentence] > 0.4 * len(text)
 
 
 def _key(candidate: Candidate) -> str:
@@ -123,7 +125,7 @@ def _mention(document: Document, one: Peeled, kind: EntityType, role: Descriptor
         sentence=name.sentence,
         type=kind,
         form=MentionForm.NAME,
-        name=" ".join(span.of(document.text).split()),
+        name=" ".join(token.text for token in name.tokens),
         honorifics=one.honorifics if kind is EntityType.PERSON else (),
         descriptors=tuple(descriptors),
         gender=gender,

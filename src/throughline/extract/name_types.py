@@ -34,6 +34,15 @@ def _in_place() -> re.Pattern[str]:
 
 
 @cache
+def _inside_place() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|at|near|outside|inside|(?:mayor|residents?|city|town|village|port|governor|people|"
+        r"suburbs?|outskirts|streets|capital|north|south|east|west|native|coast|district|province|"
+        r"state|region|island|miles?|kilomet(?:er|re)s?|km) of)\s$"
+    )
+
+
+@cache
 def _role_after() -> re.Pattern[str]:
     roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
     return re.compile(
@@ -69,7 +78,7 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
         scores[_O] += 6
     elif text in lists.groups:
         scores[_G] += 6
-    elif text in exact_countries() or places.is_country(text):
+    elif places.is_country(text):
         scores[_L] += 5
     elif len(words) > 1:
         _by_head(words, scores)
@@ -152,8 +161,9 @@ def _by_context(document: Document, peeled: Peeled, scores: Scores) -> None:
     right = text[name.end : min(sentence.end, name.end + 90)]
     single = len(name.tokens) == 1
     if _in_place().search(left):
-        weight = 2 if re.search(r"\b(?:in|at|near|outside|inside)\s$", left) else 1
-        scores[_L] += weight if single or scores[_L] or not scores[_P] else 0
+        weight = 2 if _inside_place().search(left) else 1
+        loose = not scores[_P] and not left.endswith("the ")
+        scores[_L] += weight if single or scores[_L] or loose else 0
     if _role_after().match(right):
         scores[_P] += 2
     following = _next_words().match(right)
@@ -170,17 +180,6 @@ def _by_context(document: Document, peeled: Peeled, scores: Scores) -> None:
                 scores[_O] += 2
     if any(left.endswith((phrase + " the ", phrase + " ")) for phrase in lists.org_before):
         scores[_O] += 2
-
-
-@cache
-def exact_countries() -> frozenset[str]:
-    """Short names of countries that only count in their exact case ("US")."""
-    return (
-        frozenset(
-            name for group in name_lists().country_aliases for name in group if name not in ("LA",)
-        )
-        - name_lists().org_known
-    )
 
 
 def _is_acronym(text: str) -> bool:
@@ -271,7 +270,7 @@ def _believable(peeled: Peeled, pooled: Scores) -> bool:
     """Whether a lone word at a sentence's start is a name on its own evidence."""
     token = peeled.name.tokens[0]
     lists = name_lists()
-    if token.text in exact_countries() or pooled[_O] >= 4 or pooled[_G] >= 4 or pooled[_L] >= 4:
+    if token.text in gazetteer().exact or pooled[_O] >= 4 or pooled[_G] >= 4 or pooled[_L] >= 4:
         return True
     if _is_acronym(token.text):
         return True

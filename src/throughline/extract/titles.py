@@ -75,7 +75,7 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
         return None
     for start in range(len(words)):
         if start > 0 and not _may_precede_title(candidate.part(0, start), lists):
-            return None
+            continue
         end = _title_end(words, start, lists)
         if end == start:
             continue
@@ -140,6 +140,20 @@ def _names_body_or_place(part: Candidate, lists: NameLists) -> bool:
     return known or body or big
 
 
+def _without_common_tail(candidate: Candidate, lists: NameLists) -> Candidate:
+    """A place without the ordinary words that capitals glue to it ("Arden Terror attack")."""
+    words = candidate.words
+    end = len(words)
+    heads = lists.org_heads | lists.facility_heads | lists.place_heads | lists.other_heads
+    while end > 1 and words[end - 1] in lists.common and words[end - 1] not in heads:
+        end -= 1
+    if end == len(words):
+        return candidate
+    text = " ".join(token.text for token in candidate.tokens[:end])
+    place = gazetteer().is_country(text) or gazetteer().city_size(text) > 500_000
+    return candidate.part(0, end) if place else candidate
+
+
 def _without_demonym(candidate: Candidate, lists: NameLists) -> tuple[Peeled, ...]:
     words = candidate.words
     count = 0
@@ -149,7 +163,7 @@ def _without_demonym(candidate: Candidate, lists: NameLists) -> tuple[Peeled, ..
         # "West", "Central European": adjectives only.
         return ()
     if count == 0:
-        return (Peeled(candidate),)
+        return (Peeled(_without_common_tail(candidate, lists)),)
     rest = candidate.part(count, len(words))
     text = " ".join(token.text for token in rest.tokens)
     known = text in lists.org_known or text in lists.groups or gazetteer().is_country(text)
