@@ -17,6 +17,8 @@ from throughline.model.dates import Interval, Precision
 
 _NEAR_PUBLICATION_DAYS = 14
 _NEAR_NARRATIVE_DAYS = 45
+_FAR_DAYS = 270
+_CLOSE_DAYS = 65
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -43,7 +45,7 @@ def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
         if fitting is not None:
             return _placed(reading, fitting)
     by_narrative = _by_narrative(reading, spot, context)
-    chosen = _better(by_publication, by_narrative)
+    chosen = _better(by_publication, by_narrative, context.is_history)
     if chosen is None:
         unknown = context.published_day is None
         reason = "it carries no year, and " + (
@@ -53,13 +55,17 @@ def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
     return _placed(reading, chosen)
 
 
-def _better(publication: _Candidate | None, narrative: _Candidate | None) -> _Candidate | None:
+def _better(
+    publication: _Candidate | None, narrative: _Candidate | None, is_history: bool
+) -> _Candidate | None:
     if publication is None or narrative is None:
         return publication or narrative
     if publication.year == narrative.year:
         return publication
-    if publication.distance_days <= _NEAR_PUBLICATION_DAYS:
+    if publication.distance_days <= _NEAR_PUBLICATION_DAYS and not is_history:
         return publication
+    if is_history:
+        return narrative
     if narrative.beside or narrative.distance_days <= 10:
         return narrative
     return publication
@@ -153,20 +159,9 @@ def _by_publication(reading: Reading, spot: Spot, context: Context) -> _Candidat
     years = (day.year - 1, day.year, day.year + 1)
     distances = {year: _distance(reading, year, day) for year in years}
     usable = [year for year in years if abs(distances[year]) < 100_000]
-    future = spot.direction is Direction.FUTURE
     if reading.month is None or not usable:
         return None
-    if _cue(reading) == "last" or (spot.direction is Direction.PAST and not _cue(reading)):
-        usable = [y for y in usable if distances[y] <= 0] or usable
-        if _cue(reading) == "last" and reading.day is None:
-            usable = [y for y in usable if distances[y] < 0] or usable
-        words = "it tells of what has happened: the latest"
-    elif _cue(reading) == "next" or future:
-        usable = [y for y in usable if distances[y] >= 0] or usable
-        words = "it tells of what was still to come: the first"
-    else:
-        words = "the nearest"
-    year = min(usable, key=lambda y: (abs(distances[y]), y))
+    year, words = _seen_from_publication(reading, spot, day, {y: distances[y] for y in usable})
     what = "such day" if reading.day is not None else "such month"
     reason = f"{words} {what} seen from publication on {day_words(day)}"
     return _Candidate(
@@ -174,18 +169,43 @@ def _by_publication(reading: Reading, spot: Spot, context: Context) -> _Candidat
     )
 
 
+def _seen_from_publication(
+    reading: Reading, spot: Spot, day: date, distances: dict[int, int]
+) -> tuple[int, str]:
+    """The year seen from publication, by cue and tense, with the reason's first words."""
+    years = sorted(distances)
+    cue = _cue(reading)
+    if reading.cue == "this" and day.year in distances:
+        return day.year, "the words say “this”:"
+    strictly = cue == "last" and reading.day is None
+    done = [y for y in years if (distances[y] < 0 if strictly else distances[y] <= 0)]
+    coming = [y for y in years if distances[y] >= 0]
+    nearest = min(years, key=lambda y: (abs(distances[y]), y))
+    chosen, words = nearest, "the nearest"
+    if done and (cue == "last" or (not cue and spot.direction is not Direction.FUTURE)):
+        chosen, words = done[-1], "it tells of what has happened: the latest"
+    elif coming and (cue == "next" or (not cue and spot.direction is Direction.FUTURE)):
+        chosen, words = coming[0], "it tells of what was still to come: the first"
+    # The future is read from a simple rule: a far year against a near one says it was misread.
+    unsure = not cue and spot.direction is not Direction.PAST
+    if unsure and abs(distances[chosen]) > _FAR_DAYS and abs(distances[nearest]) < _CLOSE_DAYS:
+        return nearest, "the nearest"
+    return chosen, words
+
+
 def _cue(reading: Reading) -> str:
     return reading.cue if reading.cue in ("last", "next") else ""
 
 
 def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
-    if _cue(reading):
+    if _cue(reading) or reading.cue == "this":
         return None
     before = _last_with_year(spot, context)
     if before is not None:
         year, distance = _after(reading, before)
-        beside = before.paragraph == spot.paragraph
-        if year is not None and (beside or distance <= _NEAR_NARRATIVE_DAYS):
+        beside = before.paragraph == spot.paragraph and spot.sentence - before.sentence <= 3
+        near = beside or context.is_history or distance <= _NEAR_NARRATIVE_DAYS
+        if year is not None and near:
             return _from_narrative(year, distance, before, beside)
     if context.published_day is not None:
         return None
@@ -209,14 +229,19 @@ def _from_narrative(year: int, distance: int, dated: Dated, beside: bool) -> _Ca
 
 
 def _last_with_year(spot: Spot, context: Context) -> Dated | None:
+    reach = 6 if context.is_history else 2
     for dated in reversed(context.narrative):
-        if spot.paragraph - dated.paragraph > 2:
+        if spot.paragraph - dated.paragraph > reach:
             return None
         if not dated.moves or dated.span.end > spot.span.start:
             continue
         if dated.interval.precision.rank <= Precision.MONTH.rank:
             return dated
-        if dated.interval.precision is Precision.YEAR and dated.paragraph == spot.paragraph:
+        if dated.interval.precision is Precision.PERIOD and dated.interval.end is not None:
+            return dated
+        within = 6 if context.is_history else 1 if context.published_day is None else 0
+        near = spot.sentence - dated.sentence <= within
+        if dated.interval.precision is Precision.YEAR and near:
             return dated
     return None
 

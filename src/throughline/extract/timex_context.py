@@ -20,6 +20,10 @@ _MONTHS = (
 ).split()
 _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
 
+_OLD_YEARS = 2
+_HISTORY_DATES = 6
+_HISTORY_SHARE = 0.85
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -96,6 +100,7 @@ class Context:
     """"day" or "month": what stands first in the article's numeric dates, "" when unsaid."""
     narrative: list[Dated] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _history: bool | None = None
 
     @property
     def published_day(self) -> date | None:
@@ -103,6 +108,16 @@ class Context:
         if self.published is None or not self.published.interval.is_day:
             return None
         return self.published.interval.start
+
+    @property
+    def is_history(self) -> bool:
+        """Whether nearly all the years that the article names lie well before its publication."""
+        if self._history is None:
+            day = self.published_day
+            years = [reading.year for reading, _ in self.explicit if reading.year is not None]
+            old = sum(1 for year in years if day is not None and day.year - year > _OLD_YEARS)
+            self._history = len(years) >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(years)
+        return self._history
 
     @property
     def publication_is_inferred(self) -> bool:

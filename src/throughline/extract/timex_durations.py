@@ -66,7 +66,9 @@ def _singular_fits(phrase: Phrase, low: float | None) -> bool:
     if phrase.has("half"):
         return True
     if low != 1:
-        return False
+        return (
+            phrase.has("unit") and phrase.next_is_word() and phrase.has("number", "small", "count")
+        )
     if phrase.has("unit") and phrase.value_text("unit") == "day":
         return phrase.previous_raw().lower() in _LENGTH_CUES  # "one day she will return"
     return not phrase.has("part")

@@ -22,7 +22,7 @@ _MACROS = {
     "numword": "(?:{number}|{one})",
     "num": "(?:{digits}{half_mark}?|{numword}(?:{dash}?{numword})?(?:{hundred}{numword}?)?|{a}{hundred}"
     "|{half}{a}|{number}{and}{a}{half}|{vague}{hundred})",
-    "guess": "(?:{a}{vague}{of}?|{vague}{of}?|{vague})",
+    "guess": "(?:{a}?{couple}{of}?|{a}?{vague}{of}?)",
     "approx": "(?:{least}{a}?|{more}{than}|{less}{than}|{at}{least}|{within})",
     "amount": "(?:{num}(?:{to}|{or}|{dash}){num}|{num}|{guess})",
     "u1": "(?:{unit}|{quarter}|{century})",
@@ -69,8 +69,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("range", "{mon}{yr}?(?:{dash}|{to}){mon}{yr}"),
     ("range", "{mon}{yr}(?:{dash}|{to}){mon}{yr}?"),
     ("range", "{fullmon}{dash}{fullmon}"),
-    ("range", "(?:{from}|{between}){yr}(?:{dash}|{to}|{and}|{until})(?:{yr}|{small})"),
-    ("range", "{yr}(?:{dash}|{to})(?:{yr}|{small}(?!{dash}?{uu}|{ampm}))"),
+    ("range", "(?:{from}|{between}){yr}(?:{dash}|{to}|{and}|{until})(?:{yr}|{small}|{count})"),
+    ("range", "{yr}(?:{dash}|{to})(?:{yr}|(?:{small}|{count})(?!{dash}?{uu}|{ampm}))"),
     ("range", "(?:{from}|{between}){relweekday}(?:{to}|{and}|{until}|{dash}){relweekday}"),
     ("range", "{weekday}(?:{to}|{dash}){weekday}"),
     # a day with a time of day
@@ -97,19 +97,28 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("tonight", "(?:{later}|{earlier}|{early}|{late})?{tonight}"),
     (
         "half",
-        "{front}?{the}?(?:{ordinal_word}|{second}|{ordinal}){half}{of}(?:{the}{unit}|{yr}|{this}{unit}|{last}{unit})",
+        "{front}?{the}?(?:{ordinal_word}|{second}|{ordinal}|{last}){half}{of}(?:{the}{unit}|{yr}|{this}{unit}|{last}{unit})",
     ),
     # quarters, seasons, months, years
     (
         "quarter",
-        "{the}?{fiscal}?(?:{ordinal_word}|{second}|{ordinal}|{small}){dash}?{fiscal}?{quarter}"
+        "{the}?{yr}(?:{ordinal_word}|{second}|{ordinal}){dash}?{quarter}",
+    ),
+    (
+        "quarter",
+        "(?:{last}|{this}|{next}){unit}{possessive}(?:{ordinal_word}|{second}|{ordinal}){quarter}",
+    ),
+    (
+        "quarter",
+        "{the}?(?:{unit}{dash}?(?:{earlier}|{ago}))?{fiscal}?{dash}?"
+        "(?:{ordinal_word}|{second}|{ordinal}){dash}?{fiscal}?{quarter}"
         "(?:{of}?(?:{fiscal}|{calendar})?(?:{yr}|(?:{last}|{this}|{next}){unit}))?",
     ),
     ("season", "{front}?{the}?{season_any}(?:{of}|{comma})?{yr}"),
     ("month_year", "{front}?{mon}(?:{of}|{comma})?(?:{yr}|{short_year})"),
     (
         "month_year",
-        "{front}?{mon}(?:{of})?(?:{last}|{this}|{next}|{that}|{the}{same}|{the}{following}|{the}{previous}){unit}",
+        "{front}?{wd}?{comma}?{mon}{dnum}?(?:{of}|{comma})?(?:{last}|{this}|{next}|{that}|{the}{same}|{the}{following}|{the}{previous}){unit}",
     ),
     (
         "unit_cue",
@@ -143,6 +152,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{the}?(?:{edge}{of}|{later}{in}|{earlier}{in}|{early}{in}|{late}{in}|{later}|{early}|{late})"
         "(?:{the}|{this}|{last}|{next}|{that})(?:{fiscal}|{calendar})?(?:{unit}|{weekend}|{quarter}|{century})",
     ),
+    ("year_end", "(?:{the}{unit}|{unit})(?:{possessive}|{dash}){edge}"),
     ("weekend", "{the}{weekend}"),
     # counted distances
     ("ago", "{approx}?(?:{amount}|{a}|{more})?(?:{units}|{unit}|{century}){ago}"),
@@ -161,7 +171,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("times_a", "(?:{once}|(?:{amount}){times})(?:{a}|{per}|{every})(?:{unit}|{quarter})"),
     ("repeated", "{repeated}"),
     # durations
-    ("duration", "{approx}?{amount}{dash}?(?:{more}|{calendar})?{uu}(?:{and}{a}{half})?"),
+    (
+        "duration",
+        "(?:{the}?{ordinal_word})?{approx}?{amount}{dash}?(?:{more}|{calendar}|{stretch}|{long})?{uu}(?:{and}{a}{half})?",
+    ),
     ("duration", "{approx}?{a}?{half}{dash}?(?:{a}{dash}?)?(?:{unit}|{century})"),
     ("duration", "{a}{unit}{and}{a}{half}"),
     ("one_unit", "{approx}?{a}(?:{unit}|{century})"),
@@ -174,10 +187,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("at_the_time", "{at}(?:{the}|{that}|{this}){time}"),
     ("at_the_moment", "{at}(?:{the}{moment}|{moment})"),
     ("future", "{in}{the}{future}"),
-    ("in_the_past", "{in}{the}{past}"),
+    ("in_the_past", "{in}{the}{past}(?!{amount}|{uu}|{calendar})"),
     ("present", "{present}"),
     ("past_adverb", "{past_adverb}"),
-    ("future_adverb", "{future_adverb}"),
     # what is left
     ("weekday", "(?:{early}|{late}|{earlier}|{later}|{mid})?{dash}?{relweekday}"),
     ("year", "{front}?{fiscal}{unit}?{yr}"),
@@ -190,7 +202,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         "part_alone",
         "(?:(?:{in}{the}(?:{early}|{late})?{dash}?{part})|{the}?{early}{units}|{at}(?:{part}|{twilight})|{overnight})",
     ),
-    ("season_alone", "(?:{front}{season_any}|{in}{the}?{season}|{in}{the}{season_or_verb})"),
+    (
+        "season_alone",
+        "(?:{front}{season_any}(?!{of}|{year})|{in}{the}?{season}(?!{of}|{year})|{in}{the}{season_or_verb}(?!{of}|{year}))",
+    ),
 )
 
 

@@ -74,6 +74,11 @@ class Phrase:
             index -= 1
         return index >= 0 and self.lexed.tokens(index, index + 1)[0].kind in kinds
 
+    def next_is_word(self) -> bool:
+        """Whether a lower-case word that is no time word follows directly."""
+        raw = self.next_raw()
+        return raw[:1].islower() and self.lexed.classes[self.last_index] == "x"
+
     def next_is_name(self) -> bool:
         """Whether a capitalised word that is no time word follows directly."""
         raw = self.next_raw()
@@ -92,7 +97,9 @@ class Phrase:
         return self.lexed.text[self.lexed.starts[index] : self.lexed.ends[index]]
 
 
-_NUMBERS = frozenset(("small", "year", "count", "decimal", "number", "one", "hundred", "half"))
+_NUMBERS = frozenset(
+    ("small", "year", "count", "decimal", "number", "one", "hundred", "half", "couple")
+)
 
 
 def number_of(phrase: Phrase) -> tuple[float | None, float | None, bool]:
@@ -101,9 +108,8 @@ def number_of(phrase: Phrase) -> tuple[float | None, float | None, bool]:
     total: float | None = None
     for index, token in enumerate(phrase.tokens):
         if token.kind in ("units", "unit", "century", "quarter", "parts", "part"):
-            if phrase.tokens[index + 1 : index + 4] and phrase.has("half") and total is not None:
-                if phrase.tokens[-1].kind == "half":
-                    total += 0.5
+            if phrase.tokens[-1].kind == "half" and phrase.has("and"):
+                total = (1 if total is None else total) + 0.5
             break
         if token.kind in ("to", "or") and total is not None:
             numbers.append(total)

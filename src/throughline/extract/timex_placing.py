@@ -100,13 +100,11 @@ def absolute(reading: Reading) -> Placement:
 
 def _month_of_relative_year(reading: Reading, spot: Spot, context: Context) -> Placement:
     base, anchor, reason, inferred = _base(reading, spot, context, "year")
-    value = f"XXXX-{reading.month:02d}"
+    value = f"XXXX-{reading.month:02d}" + (f"-{reading.day:02d}" if reading.day else "")
     if base is None:
         return replace(open_placement(value, reason), anchor=anchor)
     year = base.year + (reading.amount or 0)
-    placed = absolute(
-        Reading(Kind.CALENDAR, year=year, month=reading.month, modifier=reading.modifier)
-    )
+    placed = absolute(replace(reading, year=year, unit="", amount=None))
     return replace(placed, anchor=anchor, reason=reason, inferred=inferred)
 
 
@@ -213,6 +211,8 @@ def _weekday_shift(cue: str, weekday: int, base: date, direction: Direction) -> 
     back, forward = (today - weekday) % 7, (weekday - today) % 7
     if cue == "last":
         return -(back or 7), f"the last {name} before"
+    if cue == "coming":
+        return forward or 7, f"the first {name} after"
     if cue == "next":
         return 7 - today + weekday, f"the {name} of the week after"
     if direction is Direction.FUTURE:
@@ -383,8 +383,13 @@ def _nearest_year(reading: Reading, base: date, direction: Direction) -> tuple[i
             for y, i in intervals
             if i is not None and i.contains(Interval(base, base, Precision.DAY))
         ]
-        if wanted == "this" and inside:
+        if wanted != "next" and inside:
             return inside[0], True
+        ended = [
+            i.end for _, i in intervals if i is not None and i.end is not None and i.end < base
+        ]
+        if not wanted and ended and (base - max(ended)).days < 92 and reading.unit == "quarter":
+            return max(ended).year, True
         return (later[0], True) if later else (base.year, False)
     done = [y for y, i in intervals if i is not None and i.end is not None and i.end < base]
     started = [y for y, i in intervals if i is not None and i.start is not None and i.start <= base]

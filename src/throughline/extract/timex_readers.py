@@ -364,6 +364,19 @@ def _modifier(phrase: Phrase) -> str:
     return ""
 
 
+def read_year_end(phrase: Phrase) -> Reading | None:
+    """year-end, the year's end."""
+    if phrase.value_text("unit") not in ("year", "month", "week"):
+        return None
+    return Reading(
+        Kind.UNIT,
+        unit=str(phrase.value_text("unit")),
+        amount=0,
+        cue="this",
+        modifier=_modifier(phrase),
+    )
+
+
 def read_weekend(phrase: Phrase) -> Reading | None:
     """the weekend."""
     return Reading(Kind.UNIT, unit="weekend", amount=None, cue="")
@@ -387,6 +400,8 @@ def read_month_year(phrase: Phrase) -> Reading | None:
     return Reading(
         Kind.CALENDAR,
         month=month,
+        day=phrase.value("small", "ordinal"),
+        weekday=phrase.value("weekday"),
         unit="year",
         amount=_AMOUNT[cue],
         anchor=anchor,
@@ -425,9 +440,13 @@ def _read_weekday(phrase: Phrase) -> Reading | None:
     kinds = [token.kind for token in phrase.tokens]
     cue = next((_CUES[kind] for kind in kinds if kind in _CUES), "")
     if "this" in kinds:
-        cue = "last" if "past" in kinds else "next" if "coming" in kinds else "this"
-    elif "the" in kinds and cue in ("", "next"):
-        cue = "following" if cue == "next" else "that"
+        cue = "last" if "past" in kinds else "coming" if "coming" in kinds else "this"
+    elif "coming" in kinds:
+        cue = "coming"
+    elif "the" in kinds and cue == "next":
+        cue = "following"
+    elif "the" in kinds and cue == "" and not phrase.next_is_word():
+        cue = "that"  # "on the Friday, …"; "the Friday explosions" is a plain Friday
     anchor = From.NARRATIVE if cue in _NARRATIVE_CUES else From.PUBLICATION
     return Reading(Kind.WEEKDAY, weekday=weekday, cue=cue, anchor=anchor)
 
@@ -466,13 +485,18 @@ _COUNTED = frozenset(
 def _year_in_place(phrase: Phrase, year: int) -> bool:
     following = phrase.next_raw()
     previous = phrase.previous_raw().lower()
-    if following in _COUNTED or (
-        following.islower()
-        and following.endswith("s")
-        and len(following) > 3
-        and not following.endswith("ss")
-        and following not in ("was", "is", "has", "attacks", "elections", "riots", "talks", "polls")
-        and year % 10 == 0
+    if (
+        following in ("BC", "BCE", "B")
+        or following in _COUNTED
+        or (
+            following.islower()
+            and following.endswith("s")
+            and len(following) > 3
+            and not following.endswith("ss")
+            and following
+            not in ("was", "is", "has", "attacks", "elections", "riots", "talks", "polls")
+            and year % 10 == 0
+        )
     ):
         return False
     if phrase.next_is("units", "unit", "hundred") and not phrase.next_is("season"):
@@ -487,10 +511,12 @@ def _year_in_place(phrase: Phrase, year: int) -> bool:
 
 def read_quarter(phrase: Phrase) -> Reading | None:
     """The third quarter, of a year where it is given."""
-    number = phrase.value("ordinal_word", "second", "ordinal", "small")
-    if number is None or not 1 <= number <= 4 or (phrase.has("small")):
+    number = phrase.value("ordinal_word", "second", "ordinal")
+    if number is None or not 1 <= number <= 4:
         return None
     amount = next((_AMOUNT[_CUES[t.kind]] for t in phrase.tokens if t.kind in _CUES), None)
+    if phrase.has("earlier", "ago"):
+        amount = -1
     return Reading(
         Kind.FIXED, unit="quarter", value=f"Q{number}", year=phrase.value("year"), amount=amount
     )
@@ -499,6 +525,8 @@ def read_quarter(phrase: Phrase) -> Reading | None:
 def read_half(phrase: Phrase) -> Reading | None:
     """The first half of a year."""
     number = phrase.value("ordinal_word", "second", "ordinal")
+    if number is None and phrase.has("last") and phrase.has("year"):
+        number = 2
     year = phrase.value("year")
     unit = phrase.value_text("unit")
     if number not in (1, 2) or (year is None and unit != "year"):
@@ -769,6 +797,7 @@ READERS: dict[str, Callable[[Phrase], Reading | None]] = {
     "unit_cue": read_unit_cue,
     "that_part": read_that_part,
     "edge_unit": read_edge_unit,
+    "year_end": read_year_end,
     "weekend": read_weekend,
     "decade": read_decade,
     "century": read_century,
@@ -794,7 +823,6 @@ READERS: dict[str, Callable[[Phrase], Reading | None]] = {
     "in_the_past": _reference("PAST_REF"),
     "present": read_present,
     "past_adverb": _reference("PAST_REF"),
-    "future_adverb": _reference("FUTURE_REF"),
     "weekday": read_weekday,
     "year": read_year,
     "slash": read_slash,

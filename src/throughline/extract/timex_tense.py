@@ -21,13 +21,13 @@ class Direction(StrEnum):
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|won['’]t|shall|is to|are to|(?:am|is|are) going to|(?:is|are|be|been) "
+    r"\b(?:will|would|won['’]t|shall|is to|are to|(?:am|is|are) going to|(?:is|are|be|(?:has|have) been) "
     r"(?:due|set|scheduled|expected|slated|planned|likely|poised|supposed|booked)|"
-    r"(?:scheduled|slated|due|set|planned|expected) (?:for|to|on|in|at|by)|plans? to|hopes? to|"
+    r"(?<!had been )(?:(?:scheduled|slated|due|planned|expected) (?:for|to|on|in|at|by)|set (?:for|to))|planning|planned|plans? to|hopes? to|"
     r"intends? to|aims? to|vow(?:s|ed)? to|upcoming|forthcoming|until|till|"
     r"(?:postponed|adjourned|deferred|delayed|rescheduled|moved|extended|remanded)\b[\w ]{0,20} (?:to|until|till)|"
     r"(?:ordered|asked|told|urged|summoned|directed|invited|agreed|promised|pledged)(?: \w+){0,4} to \w+|"
-    r"deadline|may|might|could|should|must)\b|\b\w+['’]ll\b"
+    r"deadline|may|must|as soon as|as early as|effective|prior to)\b|\b\w+['’]ll\b"
 )
 _PLANNED = re.compile(
     r"\b(?:scheduled|slated|due|set for|planned|expected|postponed|adjourned|deferred|delayed|"
@@ -43,16 +43,27 @@ _PAST = re.compile(
     r"\w{2,20}ed)\b(?! to (?:be|begin|open|start|appear))"
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|am|be|begins?|starts?|opens?|meets?|hears?|faces?|ends?|resumes?)\b"
+    r"\b(?:be|(?:is|are) \w{2,20}ing|begins?|starts?|opens?|meets?|hears?|faces?|ends?|resumes?|expects?)\b"
 )
 _BREAK = re.compile(r"[;:“”\"]|—| – | (?:but|while|although|though) ")
 _REPORT = re.compile(
     r"\b(?:said|told|announced|confirmed|stated|reported|declared|disclosed|added|reiterated)\b"
 )
 
+_POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
+_COMING_NOUNS = frozenset(
+    ["election", "elections", "vote", "poll", "polls", "summit", "match", "game", "final", "race"]
+    + ["deadline", "referendum", "hearing", "meeting", "talks", "ceremony", "debate"]
+)
+
 
 def direction(text: str, sentence: Span, span: Span) -> Direction:
-    """Past or future for the expression at `span`, from the nearest verb group of its clause."""
+    """Past or future for the expression at `span`, from the nearest verb group of its clause.
+
+    "Friday's ruling" is past; "Friday's election" is left open."""
+    possessive = _POSSESSIVE.match(text, span.end)
+    if possessive:
+        return Direction.UNKNOWN if possessive[1] in _COMING_NOUNS else Direction.PAST
     left = text[max(sentence.start, span.start - 240) : span.start]
     breaks = list(_BREAK.finditer(left))
     if breaks:

@@ -22,13 +22,14 @@ from throughline.extract.timex_publication import hint_from
 from throughline.model.annotation import Anchor, Annotation, TimeExpression, TimexType
 from throughline.model.dates import Interval
 from throughline.model.source import Article, DateSource, Published, Span
+from throughline.resolve.subject_words import subject_stems
 
 _MAX_CANDIDATES = 200
 _CLEAR_LEAD = 1.3
 _OPEN = re.compile(r"XXXX-(\d\d(?:-\d\d)?)\Z")
 _FULL = re.compile(r"(\d{4})-(\d\d(?:-\d\d)?)\Z")
 _DAY_NAME = re.compile(r"\d{1,2}/\d{1,2}\Z")
-_WORD = re.compile(r"[^\W\d_]{3,40}")
+_WORD = re.compile(r"[^\W\d_]{4,24}")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR_WORDS = frozenset(
     (
@@ -37,8 +38,6 @@ _CALENDAR_WORDS = frozenset(
         *("september", "october", "november", "december"),
     )
 )
-_ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ers?|ed|es|s)\Z")
-_MIN_CONTENT_CHARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _index(annotations: Iterable[Annotation], texts: dict[str, str]) -> dict[str
             bucket = index.setdefault(match[2], [])
             if len(bucket) >= _MAX_CANDIDATES:
                 continue
-            sentence = annotation.sentences[time.sentence].span
+            sentence = _window(annotation, time.sentence)
             quote = " ".join(time.span.of(text).split())
             bucket.append(
                 _Candidate(annotation.article, int(match[1]), quote, _words(text, sentence))
@@ -147,30 +146,31 @@ def _rarity(annotations: Sequence[Annotation], texts: dict[str, str]) -> dict[st
 
 
 def _words(text: str, span: Span) -> _Words:
+    """Capitalised words and content words of `span`, without stop words and calendar words."""
     names: dict[str, str] = {}
     content: dict[str, str] = {}
     for match in _WORD.finditer(text, span.start, span.end):
         raw = match.group()
-        lowered = raw.lower()
-        if lowered in _CALENDAR_WORDS:
+        stems = subject_stems(raw.lower())
+        if not stems or raw.lower() in _CALENDAR_WORDS:
             continue
-        key = _stem(lowered)
-        if len(raw) >= _MIN_CONTENT_CHARS:
-            content.setdefault(key, raw)
-        if raw[0].isupper() and not _opens_sentence(text, match.start(), span):
-            names.setdefault(key, raw)
+        content.setdefault(stems[0], raw)
+        if raw[0].isupper():
+            names.setdefault(stems[0], raw)
     return _Words(names, content)
 
 
-def _opens_sentence(text: str, at: int, span: Span) -> bool:
-    before = text[max(span.start, at - 3) : at].rstrip(" \n\t\"'“‘(")
-    return at == span.start or not before or before[-1] in ".!?:"
-
-
-def _stem(word: str) -> str:
-    """A crude stem, enough to match "extradited" with "extradition"; at least 4 letters."""
-    stem = _ENDINGS.sub("", word)
-    return stem if len(stem) >= 4 else word
+def _window(annotation: Annotation, sentence: int) -> Span:
+    """The sentence and the next one of its paragraph, which often goes on about the same."""
+    sentences = annotation.sentences
+    span = sentences[sentence].span
+    following = sentence + 1
+    if (
+        following < len(sentences)
+        and sentences[following].paragraph == sentences[sentence].paragraph
+    ):
+        return Span(span.start, sentences[following].span.end)
+    return span
 
 
 def _complete(
@@ -226,7 +226,7 @@ def _context_words(
     annotation: Annotation, time: TimeExpression, text: str, is_name: bool
 ) -> _Words:
     """The words of the expression's sentence; of all sentences with it where it is a name."""
-    spans = [annotation.sentences[time.sentence].span]
+    spans = [_window(annotation, time.sentence)]
     if is_name:
         spans = [
             annotation.sentences[other.sentence].span
@@ -262,10 +262,10 @@ def _clear_winner(
 def _shared(
     left: _Words, right: _Words, rarity: dict[str, float], is_name: bool
 ) -> tuple[float, tuple[str, ...]]:
-    """Score and shared words; () without a shared name or (but for a day's name) a second word."""
+    """Score and shared words; () without a shared name or, but for a day's name, more."""
     names = [key for key in left.names if key in right.names]
-    content = [key for key in left.content if key in right.content and key not in names]
-    if not names or (not is_name and len(names) + len(content) < 2):
+    content = [key for key in left.content if key in right.content and key not in left.names]
+    if not names or (not is_name and 2 * len(names) + len(content) < 4):
         return 0.0, ()
     weights = [2 * rarity.get(key, 1.0) for key in names] + [
         rarity.get(key, 1.0) for key in content
