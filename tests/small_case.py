@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-REPORTS = {
+_WRAPPED = {
     "1-gazette.txt": """Bridge closed after crack is found
 
 Orsk, 4 March 2024 — The Velta bridge was closed on Monday after engineers found a crack in a
@@ -32,6 +32,12 @@ Brek, the former inspector, is expected to testify on the 2022 report.
 On 20 September 2024 the Orsk District Court acquitted Mara Lind of negligence. Prosecutor Ewa
 Stahl said that her office would appeal. The Velta bridge reopened in August 2024.
 """,
+}
+
+# Saved pages do not break their lines.
+REPORTS = {
+    name: "\n\n".join(" ".join(part.split("\n")).strip() for part in text.split("\n\n")) + "\n"
+    for name, text in _WRAPPED.items()
 }
 
 

@@ -121,6 +121,9 @@ def judgement_of(
     case: Case, verdict: Verdict, key: str, other_key: str | None, text: str, made_at: str
 ) -> tuple[Judgement, str]:
     """The judgement and the line that shows it. Raises UsageError when the parts do not fit."""
+    pairwise = verdict in (Verdict.SAME, Verdict.NOT_SAME)
+    if pairwise != (other_key is not None):
+        raise UsageError(f"{verdict.value} needs {'two items' if pairwise else 'one item'}")
     item, left = anchor(case, key)
     other, right = anchor(case, other_key) if other_key is not None else (None, None)
     _check_parts(verdict, item, other, text)
@@ -145,9 +148,6 @@ def judgement_of(
 
 
 def _check_parts(verdict: Verdict, item: Item, other: Item | None, text: str) -> None:
-    pairwise = verdict in (Verdict.SAME, Verdict.NOT_SAME)
-    if pairwise != (other is not None):
-        raise UsageError(f"{verdict.value} needs {'two items' if pairwise else 'one item'}")
     if other is not None and not (
         kind_of(other) == kind_of(item) and isinstance(item, Entity | Event)
     ):
