@@ -5,7 +5,9 @@ Statements ("said", "announced") are claims, not events, and stay out.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from throughline.assemble.causes import CAUSE_ROLE, cause_of
 from throughline.assemble.context import Context, one_line
 from throughline.assemble.sentences import best_mention, shown_first
 from throughline.model.annotation import (
@@ -24,8 +26,6 @@ from throughline.resolve.resolution import EventCluster, Ref
 _SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
 _MOST_REAL = (Tense.HAPPENED, Tense.ONGOING, Tense.FUTURE, Tense.GENERAL)
 PLACE_ROLE = "place"
-CAUSE_ROLE = "cause"
-"""Points to another event, not to a participant."""
 
 
 def assemble_events(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Event, ...]:
@@ -51,8 +51,22 @@ def assemble_events(context: Context, judgements: Sequence[Judgement] = ()) -> t
             )
         ]
         if refs:
-            events.append(_event(context, cluster, refs, most))
-    return tuple(sorted(events, key=_reading_order))
+            events.append(_event(context, cluster, _realised(context, refs) or refs, most))
+    causes = cause_of(context, {event.id: event.time for event in events})
+    linked = [replace(event, cause=causes.get(event.id)) for event in events]
+    return tuple(sorted(linked, key=_reading_order))
+
+
+def _realised(context: Context, refs: Sequence[Ref]) -> list[Ref]:
+    """The mentions that tell it as having happened. Once an event has come to pass, the reports
+    that only expected it are no witnesses of it."""
+    return [
+        ref
+        for ref in refs
+        if (mention := mention_of(context, ref)).polarity is Polarity.POSITIVE
+        and mention.tense in (Tense.HAPPENED, Tense.ONGOING)
+        and mention.certainty in (Certainty.CERTAIN, Certainty.PROBABLE)
+    ]
 
 
 def mention_of(context: Context, ref: Ref) -> EventMention:

@@ -7,8 +7,10 @@ Nor is somebody who only speaks: a spokesman has more than one subject. A name t
 alone holds counts when it stands in one paragraph with the core ("the home secretary, who was
 abroad when …").
 
-A paragraph is beside the case when it holds no core name, no core-event word and few core words.
-A short paragraph without evidence either way goes with the one before it.
+A paragraph is beside the case when it holds no core event, no day on which a core event lies, and
+few words that either several reports or the report's own paragraphs on the case use. A core name
+keeps it on the case, unless it is the only one and named in passing. A paragraph without evidence
+either way goes with the one before it.
 
 Precision first: where a report would lose most of its text, nothing is marked. A case of one
 report has no "several reports": nothing is marked there either.
@@ -18,19 +20,30 @@ Cost: linear in the text.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from throughline.assemble.causes import CAUSE_FAMILIES, TOLL_FAMILIES
 from throughline.assemble.context import Context
+from throughline.extract.triggers import event_types
 from throughline.model.annotation import Annotation, EntityType, EventClass, SentenceKind
 from throughline.model.source import Span
+from throughline.resolve.event_times import event_time
 from throughline.resolve.resolution import Ref, Resolution
 from throughline.resolve.subject_words import subject_stems
 
 MIN_CORE_ORIGINS = 2
-CORE_WORD_SHARE = 0.34
-"""A paragraph with a smaller share of core words (and no core name or event) is beside."""
+CORE_WORD_SHARE = 0.4
+"""A paragraph with a smaller share of the case's words (and nothing of its core) is beside."""
+PASSING_WORD_SHARE = 0.25
+"""The same for a paragraph with one core name that the report names nowhere else: a minister has
+other business too."""
+FRAMED = 0.2
+"""Between two paragraphs on the case, this share of words is enough to be on it."""
 MIN_WORDS = 6
 """Fewer subject words than this are no evidence."""
 MAX_BESIDE_SHARE = 0.6
+HARM_FAMILIES = CAUSE_FAMILIES | TOLL_FAMILIES
+"""Where several reports tell of such events, any of the family speaks of the case."""
 SPEAKER_SHARE = 0.5
 """Somebody whose mentions are sources of statements in at least this share only speaks."""
 
@@ -41,6 +54,8 @@ class _Paragraph:
     names: set[str] = field(default_factory=set)
     stems: list[str] = field(default_factory=list)
     events: set[str] = field(default_factory=set)
+    """Ids of event clusters, and names of the families of harm."""
+    days: set[date] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,11 @@ class _Core:
     names: frozenset[str]
     words: frozenset[str]
     events: frozenset[str]
+    days: frozenset[date]
+
+    def is_told_in(self, part: _Paragraph) -> bool:
+        """Whether the paragraph tells of the case's events or days: on the case for certain."""
+        return bool(part.events & self.events or part.days & self.days)
 
 
 def find_beside(resolution: Resolution) -> dict[str, tuple[Span, ...]]:
@@ -97,6 +117,13 @@ def _paragraphs(context: Context, article: str, speakers: frozenset[str]) -> lis
         cluster = context.event_of.get(Ref(article, index))
         if part and cluster and event.event_class is EventClass.OCCURRENCE:
             part.events.add(cluster)
+            family = event_types()[event.type].family if event.type in event_types() else ""
+            if family in HARM_FAMILIES:
+                part.events.add(family)
+    for time in found.times:
+        part = parts.get(found.sentences[time.sentence].paragraph)
+        if part and time.interval and time.interval.is_day and time.interval.start:
+            part.days.add(time.interval.start)
     return [parts[number] for number in sorted(parts)]
 
 
@@ -131,6 +158,20 @@ def _core(context: Context, paragraphs: Mapping[str, list[_Paragraph]]) -> _Core
         names=shared_names | _companions(paragraphs, shared_names, shared_events),
         words=_shared(words),
         events=shared_events,
+        days=_days_of(context, shared_events),
+    )
+
+
+def _days_of(context: Context, events: frozenset[str]) -> frozenset[date]:
+    found = (
+        event_time(context.events[event], context.annotations)
+        for event in sorted(events)
+        if event in context.events
+    )
+    return frozenset(
+        time.interval.start
+        for time in found
+        if time and time.interval.is_day and time.interval.start
     )
 
 
@@ -154,10 +195,18 @@ def _companions(
 
 
 def _beside_of(parts: list[_Paragraph], core: _Core) -> tuple[Span, ...]:
+    told = [core.is_told_in(part) for part in parts]
+    own_words = {stem for part, on in zip(parts, told, strict=True) if on for stem in part.stems}
+    at_home = Counter(name for part in parts for name in part.names & core.names)
+    verdicts = [
+        False if on else _is_beside(part, core, own_words, at_home)
+        for part, on in zip(parts, told, strict=True)
+    ]
     beside: list[Span] = []
     previous = False
-    for part in parts:
-        verdict = _is_beside(part, core)
+    for number, (part, verdict) in enumerate(zip(parts, verdicts, strict=True)):
+        if verdict and _is_framed(verdicts, number) and _share(part, core, own_words) >= FRAMED:
+            verdict = False
         previous = previous if verdict is None else verdict
         if previous:
             beside.append(part.span)
@@ -165,11 +214,24 @@ def _beside_of(parts: list[_Paragraph], core: _Core) -> tuple[Span, ...]:
     return tuple(beside) if sum(map(len, beside)) <= MAX_BESIDE_SHARE * total else ()
 
 
-def _is_beside(part: _Paragraph, core: _Core) -> bool | None:
+def _is_framed(verdicts: list[bool | None], number: int) -> bool:
+    """Whether the paragraphs before and after are not beside the case."""
+    around = verdicts[max(0, number - 1) : number] + verdicts[number + 1 : number + 2]
+    return len(around) == 2 and not any(around)
+
+
+def _is_beside(
+    part: _Paragraph, core: _Core, own_words: set[str], at_home: Counter[str]
+) -> bool | None:
     """None where the paragraph holds no evidence either way."""
-    if part.names & core.names or part.events & core.events:
+    names = part.names & core.names
+    if len(names) > 1 or any(at_home[name] > 1 for name in names):
         return False
     if len(part.stems) < MIN_WORDS:
-        return None
-    share = sum(stem in core.words for stem in part.stems) / len(part.stems)
-    return share < CORE_WORD_SHARE
+        return False if names else None
+    return _share(part, core, own_words) < (PASSING_WORD_SHARE if names else CORE_WORD_SHARE)
+
+
+def _share(part: _Paragraph, core: _Core, own_words: set[str]) -> float:
+    known = sum(stem in core.words or stem in own_words for stem in part.stems)
+    return known / max(1, len(part.stems))

@@ -26,15 +26,22 @@ Line = tuple[Interval, str]
 
 def assemble_timeline(context: Context, events: Sequence[Event]) -> tuple[TimelineEntry, ...]:
     """Entries by time, then the weightier first."""
+    by_id = {event.id: event for event in events}
     lines: defaultdict[Line, list[Event]] = defaultdict(list)
     for event in events:
         if event.time is not None and _happened(event) and _on_case(context, event):
-            lines[event.time, event.summary].append(event)
+            lines[event.time, _line_of(event, by_id)].append(event)
     centrality = {event.id: event.centrality for event in events}
     entries = [_entry(context, line, told, centrality) for line, told in lines.items()]
     return tuple(
         sorted(entries, key=lambda e: (e.date.sort_key(), -e.importance, e.text, e.events))
     )
+
+
+def _line_of(event: Event, by_id: dict[str, Event]) -> str:
+    """The sentence that tells the event: its cause's, where both are of one time."""
+    cause = by_id.get(event.cause or "")
+    return cause.summary if cause and cause.time == event.time else event.summary
 
 
 def _happened(event: Event) -> bool:

@@ -113,6 +113,8 @@ class Event:
     centrality: float = 0.0
     inferred_time: bool = False
     """Whether the time was completed from other articles of the case."""
+    cause: str | None = None
+    """Id of the event that brought this one about: the attack behind the deaths."""
 
     def __post_init__(self) -> None:
         require_citations("event", self.id, self.citations)

@@ -50,16 +50,19 @@ def _conflict(
         for claim in claims
         if claim.id not in denying and entity in claim.about and claim.denies is None
     ]
-    told: list[Citation] = [citation for claim in assuming for citation in claim.citations]
-    denied = [citation for claim in denials for citation in claim.citations]
     return Conflict(
         id=conflict_id("existence", entity),
         kind=ConflictKind.EXISTENCE,
         relation=ConflictRelation.CONFLICT,
         question=f"Does {name} exist?",
         positions=(
-            position(context, "spoken of as real", told, assuming),
-            position(context, "existence denied", denied, denials),
+            position(context, "spoken of as real", _sentences(context, assuming), assuming),
+            position(context, "existence denied", _sentences(context, denials), denials),
         ),
         why=f"{denials[0].holder.text or 'A source'} denies what others say of {name}.",
     )
+
+
+def _sentences(context: Context, claims: Sequence[Claim]) -> list[Citation]:
+    """The whole sentences of the claims: a cue alone ("allegedly") would tell a reader nothing."""
+    return [context.cite_sentence(c.article, c.sentence) for item in claims for c in item.citations]

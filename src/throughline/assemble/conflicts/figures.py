@@ -99,20 +99,15 @@ def _readings(
     for figure in annotation.figures:
         if figure.event is None or not figure.counts or context.is_beside(article, figure.span):
             continue
-        matter = _matter(context, article, figure.event)
+        matter = _matter(context, article, figure.event, events)
         if matter in events:
             yield (matter, figure.counts), _reading(context, article, figure)
 
 
-def _matter(context: Context, article: str, index: int) -> str:
-    """Id of the event that the count is about: its stated cause, else itself."""
-    annotation = context.annotations[article]
-    for argument in annotation.events[index].arguments:
-        if argument.role == "cause":
-            for number, event in enumerate(annotation.events):
-                if event.span == argument.span:
-                    return context.event_of.get(Ref(article, number), "")
-    return context.event_of.get(Ref(article, index), "")
+def _matter(context: Context, article: str, index: int, events: dict[str, Event]) -> str:
+    """Id of the event that the count is about: its cause, else itself."""
+    event = events.get(context.event_of.get(Ref(article, index), ""))
+    return (event.cause or event.id) if event else ""
 
 
 def _reading(context: Context, article: str, figure: Figure) -> _Reading:
