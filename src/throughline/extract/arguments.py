@@ -17,6 +17,11 @@ _PLACE_PREPOSITIONS = frozenset(
     ("in", "at", "near", "outside", "inside", "on", "off", "within", "across", "around", "aboard")
 )
 _MAX_PHRASE_CHARS = 70
+_AFTER_OBJECT = frozenset(
+    ("in", "on", "at", "to", "and", "with", "for", "from", "of", "by", "as", "after", "before")
+)
+_SUBJECT_WORDS = frozenset(("shots", "lives", "charges"))
+"""First words of fixed phrases that hold their own subject."""
 _POSSESSIVE_PRONOUNS = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -41,6 +46,8 @@ class Sentence:
     mentions: tuple[Place, ...]
     triggers: tuple[Trigger, ...]
     verbs: tuple[bool, ...]
+    timed: frozenset[int]
+    """Tokens inside time expressions: never a participant."""
 
 
 def arguments_of(sentence: Sentence, trigger: Trigger) -> tuple[Argument, ...]:
@@ -69,7 +76,9 @@ def _court_roles(sentence: Sentence, trigger: Trigger, found: list[Argument]) ->
 
 def _verbal(sentence: Sentence, trigger: Trigger) -> list[Argument]:
     found: list[Argument] = []
-    subject = subject_of(sentence, trigger.start)
+    subject = None
+    if trigger.entry.form != "fixed" or sentence.tokens.words[trigger.start] not in _SUBJECT_WORDS:
+        subject = subject_of(sentence, trigger.start)
     if subject is not None:
         role = "patient" if trigger.passive else trigger.type.subject
         found.append(Argument(role, subject.mention, subject.span))
@@ -167,10 +176,30 @@ def _antecedent(sentence: Sentence, segment: Segment) -> Argument | None:
     if noun and opener != "who":
         return Argument("", None, _span(sentence.tokens, noun[-1].start, noun[-1].end))
     for place in reversed(nearest):
-        if opener == "who" and place.mention.type in _PLACES:
+        kinds = (EntityType.PERSON, EntityType.GROUP)
+        if opener == "who" and (place.mention.type not in kinds or place.end < start - 1):
             continue
         return Argument("", place.index, place.mention.span)
-    return None
+    return _predicated(sentence, segment) if opener == "who" else None
+
+
+def _predicated(sentence: Sentence, segment: Segment) -> Argument | None:
+    """ "X was an officer who …": the subject of "to be" stands for its noun."""
+    number = sentence.segments.index(segment)
+    if number == 0:
+        return None
+    before = sentence.segments[number - 1]
+    verb = _first_verb(sentence, before)
+    if verb >= before.end or sentence.tokens.words[verb] not in ("is", "was", "are", "were"):
+        return None
+    words = sentence.tokens.words[verb + 1 : before.end]
+    if (
+        not words
+        or words[0] not in ("a", "an", "the")
+        or any(w in grammar().prepositions for w in words)
+    ):
+        return None
+    return _subject(sentence, number - 1, verb, 1)
 
 
 def _noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
@@ -196,9 +225,20 @@ def _noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
             if following.start <= chosen.end:
                 chosen = following
         return Argument("", chosen.index, chosen.mention.span)
+    while start < end and (
+        start in sentence.timed or words[start] == "," or words[start].endswith("ly")
+    ):
+        start += 1
     head = next((i for i in range(start, end) if words[i][0].isalnum()), None)
-    if head is None or words[head] in rules.prepositions:
-        head = next((i for i in range(start, end) if words[i] in rules.determiners), None)
+    if head is None or words[head] in rules.prepositions or head in sentence.timed:
+        head = next(
+            (
+                i
+                for i in range(start, end)
+                if words[i] in rules.determiners and i not in sentence.timed
+            ),
+            None,
+        )
         if head is None or (head > start and words[head - 1] in rules.prepositions):
             return None
     stop = head
@@ -240,6 +280,10 @@ def _governed(sentence: Sentence, place: Place, start: int) -> bool:
 
 
 def _owns(words: tuple[str, ...], place: Place) -> bool:
+    """Whether the mention only says whose the next noun is."""
+    if place.mention.form is MentionForm.PRONOUN and words[place.start] in _POSSESSIVE_PRONOUNS:
+        follows = words[place.end] if place.end < len(words) else ""
+        return words[place.start] != "her" or follows[:1].isalpha() and follows not in _AFTER_OBJECT
     return place.end < len(words) and (
         words[place.end] in ("'s", "’s") or words[place.end] in ("'", "’")
     )
@@ -248,42 +292,66 @@ def _owns(words: tuple[str, ...], place: Place) -> bool:
 def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
     """The subject of the segment that this one continues."""
     segment = sentence.segments[number]
-    coordinate = segment.kind is SegmentKind.COORDINATE
+    if segment.kind is SegmentKind.PARTICIPIAL and number == 0 or (number == 0 and depth == 0):
+        return _following_subject(sentence)
+    if segment.kind in (SegmentKind.COORDINATE, SegmentKind.PARTICIPIAL):
+        for earlier in range(number - 1, -1, -1):
+            other = sentence.segments[earlier]
+            if other.has_verb and (
+                other.kind is not SegmentKind.PARTICIPIAL or segment.kind is SegmentKind.COORDINATE
+            ):
+                return _subject(sentence, earlier, _first_verb(sentence, other), depth + 1)
+        return None
+    if segment.kind in (SegmentKind.SUBORDINATE, SegmentKind.COMPLEMENT):
+        return None
+    return _interrupted(sentence, number, depth)
+
+
+def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None:
+    """The subject before an aside: "X, a clerk who had left early, was arrested"."""
+    chain: list[Segment] = []
+    stop: int | None = None
     for earlier in range(number - 1, -1, -1):
         other = sentence.segments[earlier]
-        if other.has_verb:
-            if coordinate or segment.kind is SegmentKind.PARTICIPIAL or other.level == 0:
-                if other.kind is SegmentKind.PARTICIPIAL and not coordinate:
-                    continue
-                verb = next(
-                    (i for i in range(other.start, other.end) if sentence.verbs[i]), other.end
-                )
-                found = _subject(sentence, earlier, _group_start_in(other, verb), depth + 1)
-                return found
+        if other.has_verb and not other.level and other.kind is not SegmentKind.PARTICIPIAL:
+            stop = earlier
+            break
+        chain.append(other)
+    rules = grammar()
+    for part in reversed(chain):
+        if part.kind is not SegmentKind.ASIDE or (
+            part.opener in rules.coordinators and part.opener != "but"
+        ):
+            continue
+        start = part.start + (sentence.tokens.words[part.start] == "but")
+        found = _noun_phrase(sentence, start, part.end)
+        if found is None:
             continue
         if (
-            other.kind is SegmentKind.ASIDE
-            and not coordinate
-            and earlier == 0
-            or (other.kind is SegmentKind.ASIDE and other.opener == "")
+            found.mention is not None
+            or start > part.start
+            or sentence.tokens.words[start] in rules.determiners
         ):
-            found = _noun_phrase(sentence, other.start, other.end)
-            if found is not None:
-                return found
-    if number == 0 and len(sentence.segments) > 1:  # "Extradited from X, Y now faces trial"
-        following = sentence.segments[1]
-        verb = next(
-            (i for i in range(following.start, following.end) if sentence.verbs[i]), following.start
-        )
-        if following.kind in (SegmentKind.MAIN, SegmentKind.ASIDE):
-            return _noun_phrase(
-                sentence, following.start, verb if following.has_verb else following.end
-            )
-    return None
+            return found
+    if stop is None:
+        return None
+    return _subject(sentence, stop, _first_verb(sentence, sentence.segments[stop]), depth + 1)
 
 
-def _group_start_in(segment: Segment, verb: int) -> int:
-    return max(segment.start, verb)
+def _following_subject(sentence: Sentence) -> Argument | None:
+    """ "Extradited from X, Y now faces trial": the subject comes after."""
+    if len(sentence.segments) < 2:
+        return None
+    following = sentence.segments[1]
+    if following.kind not in (SegmentKind.MAIN, SegmentKind.ASIDE):
+        return None
+    end = _first_verb(sentence, following) if following.has_verb else following.end
+    return _noun_phrase(sentence, following.start, end)
+
+
+def _first_verb(sentence: Sentence, segment: Segment) -> int:
+    """The first token of the segment that looks like a verb; its end where none does."""
+    return next((i for i in range(segment.start, segment.end) if sentence.verbs[i]), segment.end)
 
 
 # --- objects and phrases ---------------------------------------------------------------------
@@ -314,7 +382,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Argument | None:
     inside = [
         p for p in sentence.mentions if start <= p.start and p.end <= stop + 1 and p.start < stop
     ]
-    free = [p for p in inside if not _owns(words, p)]
+    nouns = [t.start for t in sentence.triggers if t.nominal and start <= t.start < stop]
+    free = [p for p in inside if not _owns(words, p) and not any(n >= p.end for n in nouns)]
     if free:
         chosen = free[0]
         for following in free[1:]:
@@ -334,6 +403,10 @@ def _phrases(sentence: Sentence, trigger: Trigger, end: int) -> list[Argument]:
         word = words[index]
         if word in rules.prepositions or word == "to":
             role = _role(word, trigger)
+            if word == "of" and index != trigger.end:
+                role = ""
+            if role != "place" and any(a.role == role for a in found):
+                role = ""
             place = _mention_after(sentence, index, end)
             if role and place is not None:
                 is_place = place.mention.type in _PLACES
@@ -345,7 +418,9 @@ def _phrases(sentence: Sentence, trigger: Trigger, end: int) -> list[Argument]:
                     is_place and role == "before"
                 ):
                     found.append(Argument(role, place.index, place.mention.span))
-        elif trigger.nominal and (words[index][0] in ",;:—" or sentence.verbs[index]):
+        elif trigger.nominal and (
+            words[index][0] in ",;:—" or sentence.verbs[index] or words[index] in rules.coordinators
+        ):
             break
         index += 1
     return found
@@ -387,11 +462,13 @@ def _mention_after(sentence: Sentence, preposition: int, end: int) -> Place | No
         if len(gap) > 6 or any(
             w in rules.prepositions or not w[0].isalnum() or w in rules.coordinators
             for w in gap
-            if w not in ("'s", "’s")
+            if w not in ("'s", "’s", "-", "/", "‐")
         ):
             return None
         if _owns(words, place):
             continue
+        if any(t.nominal and place.end <= t.start <= place.end + 1 for t in sentence.triggers):
+            return None  # "in the Porto attack": the place belongs to the noun
         return place
     return None
 
@@ -448,7 +525,9 @@ def _nominal(sentence: Sentence, trigger: Trigger) -> list[Argument]:
     light = light_verb(sentence, trigger)
     if light is not None and light < trigger.start and not any(a.role == "agent" for a in found):
         subject = subject_of(sentence, light)
-        passive = light > 0 and words[light - 1] in grammar().be
+        passive = (
+            light > 0 and words[light - 1] in grammar().be and not words[light].endswith("ing")
+        )
         if subject is not None and subject.mention is not None and not passive:
             role = (
                 "patient"

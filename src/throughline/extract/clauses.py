@@ -55,6 +55,11 @@ class Grammar:
     plain: frozenset[str]
     not_verbs: frozenset[str]
     court_words: frozenset[str]
+    not_before_of: frozenset[str]
+    person_participles: frozenset[str]
+    person_objects: frozenset[str]
+    shots: frozenset[str]
+    no_decision: frozenset[str]
     auxiliaries: frozenset[str]
 
 
@@ -158,6 +163,8 @@ def _opens(tokens: Tokens, verbs: list[bool], index: int, word: str) -> str | No
         return word
     if word == "that":
         return word if _clause_follows(tokens, verbs, index, 7) else None
+    if word == "but" and any(verbs[max(0, index - 30) : index]):
+        return word
     if word in rules.coordinators:
         return word if _coordinates_verbs(tokens, verbs, index) else None
     if word in rules.subordinators:
@@ -217,8 +224,8 @@ def _label(tokens: Tokens, verbs: list[bool], breaks: list[tuple[int, str]]) -> 
             kind = SegmentKind.COORDINATE if has_verb else SegmentKind.ASIDE
         elif first in rules.subordinators and has_verb:
             kind, level = SegmentKind.SUBORDINATE, 0
-        elif first.endswith("ing") and len(first) > 4 and number:
-            kind, level = SegmentKind.PARTICIPIAL, level
+        elif first.endswith("ing") and len(first) > 4 and first not in rules.prepositions:
+            kind = SegmentKind.PARTICIPIAL
         elif has_verb:
             kind, level = SegmentKind.MAIN, 0
         else:

@@ -39,7 +39,9 @@ _LINKS = frozenset(
         "between",
     )
 )
-_NO_DATE = frozenset(("by", "since", "until", "till", "before", "after", "for", "within", "from"))
+_NO_DATE = frozenset(
+    ("to", "by", "since", "until", "till", "before", "after", "for", "within", "from")
+)
 """Prepositions that give a bound, not the time itself."""
 
 
@@ -68,7 +70,7 @@ def dating_times(
     found = []
     for number in numbers:
         time = times[number]
-        if time.type in (TimexType.DURATION, TimexType.SET):
+        if time.type in (TimexType.DURATION, TimexType.SET) or time.value.endswith("_REF"):
             continue
         start = sentence.tokens.at(time.span.start)
         end = sentence.tokens.at(max(time.span.start, time.span.end - 1)) + 1
@@ -118,6 +120,8 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
             and _noun_phrase_gap(sentence, place.end, trigger.start)
         ):
             return _Owner(number, None)
+    if _modifies_noun(sentence, place):
+        return _Owner(None, None, bound=True)
     segment = sentence.segments[sentence.segment_of[place.start]]
     head = segment.start
     if segment.kind is SegmentKind.ASIDE and head == 0 or _opens_sentence(sentence, place):
@@ -130,6 +134,10 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
             and (_in_phrase(sentence, trigger) or link == "of")
         ):
             return _Owner(number, None, bound=bound)
+    following = _adverbial_target(sentence, place)
+    if following is not None:
+        at = _trigger_at(sentence, following)
+        return _Owner(at, None if at is not None else following, bound=bound)
     start = place.start
     if segment.kind is SegmentKind.ASIDE:
         start = segment.start
@@ -151,6 +159,57 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
             return _Owner(None, index, bound=bound)
     return _Owner(None, None, bound=bound)
+
+
+def _modifies_noun(sentence: Sentence, place: TimePlace) -> bool:
+    """ "the 2019 report": a time before a noun that is no event dates nothing else."""
+    words, rules = sentence.tokens.words, grammar()
+    if place.end >= len(words):
+        return False
+    follows = words[place.end]
+    if follows in ("-", "‐", "–", "'s", "’s"):
+        return sentence.tokens.starts[place.end] == sentence.tokens.ends[place.end - 1]
+    noun = (
+        follows[0].isalpha()
+        and follows not in rules.prepositions
+        and follows not in rules.coordinators
+        and follows not in rules.subordinators
+        and follows not in rules.subject_pronouns
+        and follows not in rules.determiners
+        and not sentence.verbs[place.end]
+        and not follows.endswith("ly")
+        and _trigger_at(sentence, place.end) is None
+        and place.end not in {p.start for p in sentence.mentions}
+    )
+    before = words[place.start - 1] if place.start else ""
+    return noun and before in rules.determiners
+
+
+def _adverbial_target(sentence: Sentence, place: TimePlace) -> int | None:
+    """The main verb after a part that is only an adverbial ("…said that on Monday, the court ruled")."""
+    number = sentence.segment_of[place.start]
+    segment = sentence.segments[number]
+    words, rules = sentence.tokens.words, grammar()
+    only = all(
+        place.start <= i < place.end
+        or words[i] in rules.prepositions
+        or words[i] in rules.determiners
+        or words[i] in rules.coordinators
+        or not words[i][0].isalnum()
+        for i in range(segment.start, segment.end)
+    )
+    if not only or segment.has_verb or number + 1 >= len(sentence.segments):
+        return None
+    following = sentence.segments[number + 1]
+    if following.kind is not SegmentKind.MAIN:
+        return None
+    for index in range(following.start, following.end):
+        at = _trigger_at(sentence, index)
+        if at is not None and not sentence.triggers[at].nominal:
+            return index
+        if sentence.verbs[index] and words[index] not in rules.auxiliaries:
+            return index
+    return None
 
 
 def _opens_sentence(sentence: Sentence, place: TimePlace) -> bool:

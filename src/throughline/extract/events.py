@@ -10,14 +10,16 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from throughline.extract.arguments import Place, Sentence, arguments_of
+from throughline.extract.arguments import Place, Sentence, arguments_of, light_verb
 from throughline.extract.clauses import SegmentKind, Tokens, grammar, is_verb, segments, tokenize
 from throughline.extract.event_times import date_events, dating_times, span_of
-from throughline.extract.factuality import clause_factuality
-from throughline.extract.triggers import Trigger, event_types, find_triggers
+from throughline.extract.factuality import Factuality, clause_factuality
+from throughline.extract.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.model.annotation import (
     Argument,
+    Certainty,
     EntityType,
     EventMention,
     Figure,
@@ -32,6 +34,8 @@ from throughline.model.source import Span
 from throughline.text.document import Document
 
 _CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
+_CARRIERS = frozenset(("file", "order", "launch", "fund", "conduct"))
+_PARTIES = frozenset(("agent", "patient", "court"))
 _TOLL_TYPES = frozenset(("kill", "die", "injure", "rescue", "disappear"))
 _MAX_TOKENS = 400
 """A longer "sentence" is a table or a broken page: it is not read for events."""
@@ -121,7 +125,12 @@ def _parse(
         t for t in find_triggers(tokens, ends, starts) if not _in_name(tokens, t, inside, places)
     ]
     verbs = tuple(is_verb(tokens, i) for i in range(len(tokens)))
-    return Sentence(tokens, parts, tuple(segment_of), tuple(places), tuple(triggers), verbs)
+    timed = frozenset(
+        index
+        for left, right in protected
+        for index in range(tokens.at(left), tokens.at(max(left, right - 1)) + 1)
+    )
+    return Sentence(tokens, parts, tuple(segment_of), tuple(places), tuple(triggers), verbs, timed)
 
 
 def _in_name(
@@ -148,27 +157,28 @@ def _events(
     found: list[EventMention] = []
     for index, trigger in enumerate(sentence.triggers):
         arguments = arguments_of(sentence, trigger)
-        if _is_carrier(sentence, index) or not _stands(sentence, trigger, arguments, figures):
+        dating = datings[index]
+        dated = dating.time is not None
+        if _is_carrier(sentence, index) or not _stands(
+            sentence, trigger, arguments, figures, dated
+        ):
             continue
         arguments += _causes(sentence, index, figures)
         span = span_of(sentence, trigger.start, trigger.end)
         clause = _clause(sentence, trigger, arguments)
-        inner = _segment_span(sentence, trigger)
-        put = clause_factuality(
-            inner.of(sentence.tokens.text),
-            Span(span.start - inner.start, span.end - inner.start),
-            nominal=trigger.nominal,
-            form=trigger.form,
-        )
-        dating = datings[index]
+        put = _factuality(sentence, trigger)
+        if _repeats(sentence, index) or _generic(sentence, trigger):
+            continue
+        put = _coordinated(sentence, trigger, put, found)
+        kind = _decided(sentence, trigger, arguments)
         found.append(
             EventMention(
                 span=span,
                 sentence=number,
                 clause=clause,
                 lemma=trigger.entry.lemma,
-                type=trigger.type.name,
-                event_class=trigger.type.event_class,
+                type=kind.name,
+                event_class=kind.event_class,
                 nominal=trigger.nominal,
                 tense=put.tense,
                 polarity=_polarity(put.polarity, figures, clause),
@@ -181,6 +191,38 @@ def _events(
     return found
 
 
+def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
+    """How the text puts the event; a noun event that a light verb carries is put as its verb is."""
+    inner = _segment_span(sentence, trigger)
+    words = inner.of(sentence.tokens.text)
+    span = span_of(sentence, trigger.start, trigger.end)
+    head = Span(span.start - inner.start, span.end - inner.start)
+    if not trigger.nominal:
+        return clause_factuality(words, head, form=trigger.form)
+    own = clause_factuality(words, head, nominal=True)
+    carrier = light_verb(sentence, trigger)
+    if (
+        own.tense is Tense.FUTURE
+        and trigger.type.family in _CAUSE_FAMILIES
+        and _known(sentence, trigger)
+    ):
+        own = Factuality()
+    if carrier is None or carrier >= trigger.start or own.polarity is Polarity.NEGATIVE:
+        return own
+    verb = sentence.tokens.words[carrier]
+    if verb in ("face", "faces", "faced", "facing", "scheduled", "set"):
+        return own
+    at = span_of(sentence, carrier, carrier + 1)
+    form = "ing" if verb.endswith("ing") else "past"
+    return clause_factuality(words, Span(at.start - inner.start, at.end - inner.start), form=form)
+
+
+def _known(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "security ahead of the attack": a definite attack is one that the reader knows of."""
+    before = sentence.tokens.words[max(0, trigger.start - 5) : trigger.start]
+    return any(word in ("the", "that", "this", "'s", "’s") for word in before)
+
+
 def _polarity(polarity: Polarity, figures: tuple[Figure, ...], clause: Span) -> Polarity:
     """ "No one was injured" is negative however its figure reads."""
     if any(f.high == 0 and f.counts and clause.covers(f.span) for f in figures):
@@ -189,21 +231,81 @@ def _polarity(polarity: Polarity, figures: tuple[Figure, ...], clause: Span) -> 
 
 
 def _is_carrier(sentence: Sentence, index: int) -> bool:
-    """ "filed a petition" is one event: the noun's."""
+    """ "filed a petition", "the writ had been filed" is one event: the noun's."""
     trigger = sentence.triggers[index]
-    if (
-        trigger.nominal
-        or trigger.entry.lemma not in ("file", "order", "launch", "fund", "unleash")
-        or index + 1 >= len(sentence.triggers)
-    ):
+    if trigger.nominal or trigger.entry.lemma not in _CARRIERS:
         return False
-    following = sentence.triggers[index + 1]
-    between = sentence.tokens.words[trigger.end : following.start]
-    return (
-        following.nominal
-        and len(between) <= 4
-        and not any(word in grammar().prepositions or not word[0].isalnum() for word in between)
+    words, rules = sentence.tokens.words, grammar()
+    if index + 1 < len(sentence.triggers):
+        following = sentence.triggers[index + 1]
+        between = words[trigger.end : following.start]
+        if (
+            following.nominal
+            and len(between) <= 4
+            and not any(word in rules.prepositions or not word[0].isalnum() for word in between)
+        ):
+            return True
+    if not trigger.passive or not index:
+        return False
+    before = sentence.triggers[index - 1]
+    return before.nominal and all(
+        word in rules.auxiliaries for word in words[before.end : trigger.start]
     )
+
+
+def _repeats(sentence: Sentence, index: int) -> bool:
+    """ "a petition for a writ": one event in two nouns."""
+    trigger = sentence.triggers[index]
+    if not index or not trigger.nominal:
+        return False
+    before = sentence.triggers[index - 1]
+    between = sentence.tokens.words[before.end : trigger.start]
+    return (
+        before.type.family == trigger.type.family
+        and 0 < len(between) <= 2
+        and between[0] in ("for", "of")
+    )
+
+
+def _generic(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "A writ is a legal document": says what such things are."""
+    words = sentence.tokens.words
+    segment = sentence.segments[sentence.segment_of[trigger.start]]
+    if not trigger.nominal or words[trigger.start - 1 : trigger.start] not in (("a",), ("an",)):
+        return False
+    if segment.start < trigger.start - 1:
+        return False
+    rest = words[trigger.end : segment.end]
+    return any(a in ("is", "are") and b in ("a", "an", "the") for a, b in pairwise(rest))
+
+
+def _coordinated(
+    sentence: Sentence, trigger: Trigger, put: Factuality, earlier: list[EventMention]
+) -> Factuality:
+    """ "allegedly raided and destroyed": the hedge reaches over "and" where the subject does."""
+    segment = sentence.segments[sentence.segment_of[trigger.start]]
+    if segment.kind is not SegmentKind.COORDINATE or not earlier or trigger.nominal:
+        return put
+    last = earlier[-1]
+    direct = trigger.start - segment.start <= 3 and not last.nominal
+    if direct and put.certainty is Certainty.CERTAIN and last.certainty is not Certainty.CERTAIN:
+        tense = last.tense if trigger.form == "base" else put.tense
+        return Factuality(last.certainty, put.polarity, tense, put.reason)
+    return put
+
+
+def _decided(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> EventType:
+    """The trigger's type; a private person's decision is no step of an official process."""
+    if not trigger.type.official or trigger.nominal:
+        return trigger.type
+    for argument in arguments:
+        if argument.role == "agent" and argument.mention is not None:
+            place = next(p for p in sentence.mentions if p.index == argument.mention)
+            title = " ".join(sentence.tokens.words[max(0, place.start - 3) : place.start])
+            official = any(word in title for word in grammar().court_words)
+            if place.mention.type is EntityType.PERSON and not official:
+                return event_types()["decide"]
+    return trigger.type
 
 
 def _stands(
@@ -211,15 +313,18 @@ def _stands(
     trigger: Trigger,
     arguments: tuple[Argument, ...],
     figures: tuple[Figure, ...],
+    dated: bool,
 ) -> bool:
     """Whether the trigger is tied to enough to be an event."""
-    if trigger.nominal or not trigger.entry.weak:
-        return True
-    if any(a.mention is not None and a.role in ("agent", "patient", "court") for a in arguments):
+    tied = any(a.mention is not None and a.role in _PARTIES for a in arguments)
+    if trigger.nominal and not trigger.entry.weak:
+        return bool(
+            trigger.type.step or trigger.type.family in _CAUSE_FAMILIES or arguments or dated
+        )
+    if not trigger.entry.weak or tied:
         return True
     reach = span_of(sentence, trigger.start, trigger.end)
-    near = (f for f in figures if f.counts and abs(f.span.start - reach.end) < 60)
-    return next(near, None) is not None
+    return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
 
 
 def _segment_span(sentence: Sentence, trigger: Trigger) -> Span:

@@ -42,12 +42,17 @@ class _Patterns:
     governor: re.Pattern[str]
     infinitive: re.Pattern[str]
     nominal_future: re.Pattern[str]
+    nominal_governor: re.Pattern[str]
     nominal_possible: re.Pattern[str]
     nominal_negative: re.Pattern[str]
     positive: frozenset[str]
     negative: frozenset[str]
     modal_possible: frozenset[str]
     modal_future: frozenset[str]
+
+
+_AWAITED = re.compile(r"(?:^|[\s,])(?:before|until|till|when|once|as soon as)\s", re.IGNORECASE)
+"""Over a present tense these put the clause in the future."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -81,7 +86,8 @@ def _patterns() -> _Patterns:
         conditional=re.compile(rf"(?:^|[\s,;—–\"“(]){_any(data['conditional']['words'])}\s", flags),
         modal=re.compile(rf"(?:(?<=\s)|^|(?<=\w))({_any(all_modals)}){_BETWEEN}\s*$", flags),
         negation=re.compile(
-            rf"(?:\b|(?<=\w))(?:{_any(data['negation']['words'])}){_BETWEEN}\s*$", flags
+            rf"(?:\b|(?<=\w))(?:{_any(data['negation']['words'])})(?!\s+(?:only|just|merely)){_BETWEEN}\s*$",
+            flags,
         ),
         negative_subject=re.compile(
             rf"^\W*(?:(?:and|but|that|so)\s+)?{_any(data['negation']['subjects'])}\b", flags
@@ -95,7 +101,11 @@ def _patterns() -> _Patterns:
         ),
         infinitive=re.compile(rf"\bto{_BETWEEN}\s*$", flags),
         nominal_future=re.compile(
-            rf"\b{_any(data['nominal']['future'])}(?:\s+[\w’'.-]{{1,30}}){{0,4}}\s*$", flags
+            rf"\b{_any(data['nominal']['future'])}(?:\s+[\w’'.-]{{1,30}}){{0,1}}\s*$", flags
+        ),
+        nominal_governor=re.compile(
+            rf"\b{_any(data['nominal']['future_governors'])}(?:\s+[\w’'.-]{{1,30}}){{0,3}}\s*$",
+            flags,
         ),
         nominal_possible=re.compile(
             rf"\b{_any(data['nominal']['possible'])}(?:\s+[\w’'.-]{{1,30}}){{0,3}}\s*$", flags
@@ -225,6 +235,8 @@ def _tense(before: str, form: str) -> Tense:
         return Tense.ONGOING
     if last is not None and last.lastgroup == "be" and re.search(r"\bbeing\b", before[-16:]):
         return Tense.ONGOING
+    if last is not None and last.lastgroup == "be" and not re.search(r"\bbeen\b", before[-24:]):
+        return Tense.FUTURE if _AWAITED.search(before) else Tense.ONGOING
     if form == "s" or (form == "base" and last is None):
         return Tense.GENERAL
     return Tense.HAPPENED
@@ -239,7 +251,7 @@ def _nominal(clause: str, head: Span) -> Factuality:
         found = patterns.nominal_negative.search(before)
         reason = found.group().split()[0].lower() if found else ""
         return Factuality(polarity=Polarity.NEGATIVE, reason=reason)
-    if found := patterns.nominal_future.search(before):
+    if found := patterns.nominal_future.search(before) or patterns.nominal_governor.search(before):
         return Factuality(
             Certainty.POSSIBLE, Polarity.POSITIVE, Tense.FUTURE, found.group().split()[0].lower()
         )

@@ -30,6 +30,8 @@ class EventType:
     possessor: str
     movement: bool
     one_off: bool
+    official: bool
+    """Whether it is a step only where a court or authority takes it."""
 
     @property
     def transitive(self) -> bool:
@@ -78,6 +80,7 @@ def event_types() -> dict[str, EventType]:
             possessor=row.get("possessor", "patient"),
             movement=row.get("movement", False),
             one_off=row.get("one_off", True),
+            official=row.get("official", False),
         )
         for name, row in load_toml("events.toml")["types"].items()
     }
@@ -231,12 +234,34 @@ class _Context:
             if entry.form == "fixed":
                 return entry, "past", False
             verdict = getattr(self, f"_{entry.form}")(bool(nouns), entry)
-            if verdict is not None:
+            if verdict is not None and self._lemma_fits(entry, verdict[1]):
                 form, passive = verdict
                 return entry, form, passive
         if nouns and self._noun_fits():
             return nouns[0], "noun", False
         return None, "", False
+
+    def _lemma_fits(self, entry: Entry, passive: bool) -> bool:
+        """Lemmas with a frame of their own: "accused of", "fired the manager"."""
+        if entry.lemma in self.rules.person_participles:
+            framed = passive or self.previous in self.rules.have or self._object_follows()
+            attributive = self.previous in self.rules.determiners or self.previous in (
+                "key",
+                "main",
+                "co",
+                "prime",
+                "attack",
+                "fellow",
+            )
+            return framed and not attributive and "of" in self.tokens.words[self.end : self.end + 9]
+        if entry.lemma in ("decline", "refuse") and self.next == "to":
+            following = self.tokens.words[self.end + 1 : self.end + 2]
+            return not {*following} & self.rules.no_decision
+        if entry.lemma in self.rules.person_objects and not passive and entry.lemma != "shoot":
+            return self.next not in self.rules.shots and not (
+                {*self.tokens.words[self.end : self.end + 4]} & self.rules.shots
+            )
+        return True
 
     def _noun_fits(self) -> bool:
         # A capital inside a sentence is part of a name ("the Fire Department"), bar a named event.
