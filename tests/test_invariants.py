@@ -59,11 +59,32 @@ NEWS = (
     "9" * 400,
     "A" * 3000,
 )
+SENTENCES = (
+    "Mara Lind, the director, told reporters on Friday that at least 166 people were killed.",
+    "According to the Orsk District Court, the hearing was adjourned until 12 June 2024.",
+    "“We did not know,” said an official who asked not to be named.",
+    "Police arrested Tomas Brek (alias Rolf Anders) in Orsk last week, the agency said.",
+    "Brek was convicted of fraud on 3 May 2023; he denied that he had met Lind.",
+    "The ministry called the report fictitious, but the inquiry found 164 dead.",
+)
 pieces = st.sampled_from(NEWS) | st.text(max_size=12)
-bodies = st.lists(pieces, min_size=1, max_size=60).map("".join)
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> str:
+    """News with anything in the middle of it: text that is read, not refused."""
+    sentences = draw(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5))
+    parts = []
+    for sentence in sentences:
+        place = draw(st.integers(0, len(sentence)))
+        parts += [sentence[:place], draw(pieces), sentence[place:]]
+        parts.append(draw(st.sampled_from((" ", "\n", "\n\n", "\r\n", ""))))
+    return "".join(parts)
+
+
 any_strings = st.text(st.characters(exclude_categories=()), max_size=30)  # lone surrogates too
 records = st.fixed_dictionaries(
-    {"text": bodies},
+    {"text": bodies()},
     optional={
         "title": any_strings,
         "outlet": any_strings,
@@ -119,7 +140,7 @@ quick = settings(
 
 
 @quick
-@given(st.lists(bodies, min_size=1, max_size=3))
+@given(st.lists(bodies() | st.text(), min_size=1, max_size=3))
 @case_of(["On Friday Mara Lind said at least 166 people were killed. " * 3, "A" * 10_000])
 def test_any_text(texts: list[str]) -> None:
     built(*((f"{number}.txt", text.encode()) for number, text in enumerate(texts)))
@@ -133,9 +154,11 @@ def test_any_json_record(articles: list[dict[str, Any]]) -> None:
 
 
 @quick
-@given(st.binary(max_size=400), bodies)
+@given(st.binary(max_size=400), bodies())
 def test_any_bytes(data: bytes, text: str) -> None:
-    built(("a.txt", data), ("b.html", data + text.encode("utf-16")), ("c.txt", text.encode()))
+    built(
+        ("a.txt", data), ("b.html", b"<p>" + text.encode() + data), ("c.txt", text.encode("utf-16"))
+    )
 
 
 def test_a_real_case_holds_too(tmp_path: Path) -> None:
