@@ -205,7 +205,8 @@ def _beside_of(parts: list[_Paragraph], core: _Core) -> tuple[Span, ...]:
     beside: list[Span] = []
     previous = False
     for number, (part, verdict) in enumerate(zip(parts, verdicts, strict=True)):
-        if verdict and _is_framed(verdicts, number) and _share(part, core, own_words) >= FRAMED:
+        spared = not part.names & core.names and _share(part, core, own_words) >= FRAMED
+        if verdict and spared and _is_framed(verdicts, number):
             verdict = False
         previous = previous if verdict is None else verdict
         if previous:
@@ -215,9 +216,10 @@ def _beside_of(parts: list[_Paragraph], core: _Core) -> tuple[Span, ...]:
 
 
 def _is_framed(verdicts: list[bool | None], number: int) -> bool:
-    """Whether the paragraphs before and after are not beside the case."""
-    around = verdicts[max(0, number - 1) : number] + verdicts[number + 1 : number + 2]
-    return len(around) == 2 and not any(around)
+    """Whether the nearest paragraphs with evidence, before and after, are on the case."""
+    before = next((v for v in reversed(verdicts[:number]) if v is not None), None)
+    after = next((v for v in verdicts[number + 1 :] if v is not None), None)
+    return before is False and after is False
 
 
 def _is_beside(
