@@ -14,6 +14,7 @@ from throughline.read.published import RefusedDate
 
 ID_CHARS = 16
 """Of a SHA-256 in hexadecimal: 64 bits, one chance in 10^10 of a clash among 60,000 articles."""
+_WORDS = re.compile(r"\w+")
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"))
 _DOMAIN = re.compile(r"(?:https?://)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24})(?:[:/].*)?\Z", re.I)
 
@@ -122,9 +123,9 @@ def _byline(names: str | None) -> str | None:
 
 
 def _body_chars(text: str, furniture: tuple[Span, ...]) -> int:
-    """Characters of body without white space and without furniture."""
-    total = sum(map(len, text.split()))
-    return total - sum(len("".join(span.of(text).split())) for span in furniture)
+    """Letters and digits of the text outside its furniture."""
+    total = sum(map(len, _WORDS.findall(text)))
+    return total - sum(sum(map(len, _WORDS.findall(span.of(text)))) for span in furniture)
 
 
 def _too_short(text: str, body_chars: int) -> str:
@@ -132,4 +133,4 @@ def _too_short(text: str, body_chars: int) -> str:
         return "no text"
     if body_chars <= 0:
         return "page furniture only, no body text"
-    return f"only {body_chars} characters of body text"
+    return f"only {body_chars} letters of body text"

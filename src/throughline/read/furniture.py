@@ -22,6 +22,7 @@ from throughline.read.furniture_rules import (
     SENTENCE,
     STRONG_MENU,
     TRAILING_BAR,
+    VIDEO_LENGTH,
     WHOLE_LINE,
 )
 
@@ -30,10 +31,11 @@ _UNIT_END = re.compile(
     r"(?<![A-Z]\.[A-Z])[.!?…][\"”’')\]]{0,3}(?:\s+|\Z)|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])"
 )
 _MAX_MENU_WORDS = 40
-_MIN_REPEATED_CHARS = 30
+_MIN_REPEATED_CHARS = 60
+"""Shorter sentences are said again of another matter ("There were no arrests.")."""
 _LINK_LIST = re.compile(
     r"(?i:(?:related|trending|recommended|more|other|latest|top|most (?:read|popular)|previous"
-    r"|you may also).{0,40}(?:stories|articles|news|headlines|coverage|like|in these stories):?)"
+    r"|you may also)\b.{0,40}(?:stories|articles|news|headlines|coverage|like|in these stories):?)"
 )
 _FINAL = (".", "!", "?", "”", '"', ":", "…", ",")
 
@@ -46,20 +48,35 @@ def find_furniture(text: str) -> tuple[Span, ...]:
 def _find(text: str) -> Iterator[Span]:
     seen: set[str] = set()
     in_links = False
+    last = 0
+    videos: list[tuple[int, Span]] = []
     for match in _LINE.finditer(text):
         line = match.group().strip()
         if not line:
-            in_links = in_links and text[match.end() : match.end() + 2].count("\n") < 2
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        in_links = in_links and len(line) <= 140 and not line.endswith(_FINAL)
+        is_next = text.count("\n", last, match.start()) == 1
+        in_links = in_links and is_next and len(line) <= 140 and not line.endswith(_FINAL)
+        last = match.end()
+        video = VIDEO_LENGTH.fullmatch(line)
+        if video:
+            seconds = 60 * int(video[1]) + int(video[2])
+            videos.append((seconds, Span(start, start + len(line))))
         if in_links or _is_whole(line) or line in seen:
             yield Span(start, start + len(line))
-            in_links = in_links or bool(len(line) < 60 and _LINK_LIST.fullmatch(line))
+            in_links = in_links or (len(line) < 60 and _LINK_LIST.fullmatch(line) is not None)
             continue
         if len(line) >= _MIN_REPEATED_CHARS:
             seen.add(line)
         yield from _parts(line, start)
+    yield from _video_list(text, videos)
+
+
+def _video_list(text: str, videos: list[tuple[int, Span]]) -> Iterator[Span]:
+    """The lines of a list of videos; lines in the order of the clock are a chronicle and stay."""
+    lengths = [seconds for seconds, _ in videos]
+    if lengths != sorted(lengths) or any(span.of(text).endswith(" Pause") for _, span in videos):
+        yield from (span for _, span in videos)
 
 
 def _is_whole(line: str) -> bool:

@@ -71,8 +71,6 @@ ASIDE = re.compile(
 WHOLE_LINE = re.compile(
     # Symbols only.
     r"[×✕✖•|·›»«–—\-*_=+<>?#.~\s]+"
-    # A list of videos with their lengths.
-    r"|\d{1,2}:\d{2}\s[A-Z'“\"][^.]{5,140}(?:\sPause)?"
     # Pointers to other reports.
     r"|(?:[Aa]lso|ALSO|[Mm]ust|MUST)[ -](?:[Rr]ead|READ|[Ss]ee|[Ww]atch|WATCH)\b(?!\s(?:the|that|out|a)\b).{0,220}"
     r"|(?:Read|READ|See|SEE|Watch|WATCH|Listen|LISTEN)(?: (?:more|MORE|also|ALSO|too|next|here|full story))?\s?[:|>»–—].{0,220}"
@@ -93,13 +91,18 @@ WHOLE_LINE = re.compile(
     r"|[\s•|,;:/()]*(?:(?:(?:[Cc]ontact|[Ee]?-?[Mm]ail|[Tt]witter|[Pp]hone|[Tt]el\.?|[Cc]all|on|or|at|@)[\s:.]*)*"
     r"(?:[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|@\w{2,30}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|(?:twitter|facebook)\.com/\S{1,60}|\d{3}-\d{4})[\s•|,;:/]*)+"
     # Dates of the page.
-    r"|(?i:(?:last |first |originally )?(?:updated|published|posted|modified)(?: on| at)?\s?[:|]?\s.{0,90}?\d.{0,60})"
+    r"|(?i:(?:last |first |originally )?(?:updated|published|posted|modified)(?: on| at)?\s?[:|]?\s?"
+    r"(?=\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)[^.!?]{0,60}\d[^!?]{0,40})"
+    r"|(?:(?:Hide|Show|Toggle) (?:Transcript|Captions?|Menu|Comments|More) ?){1,4}"
     r"|(?i:share (?:this|via|on|with)\b(?: (?:story|article|post|page|with your friends|on))?.{0,60})"
     r"|(?i:share on (?:facebook|twitter|whatsapp|x|linkedin|email|telegram)\b.{0,80})"
     r"|(?i:\d+ (?:pending )?comments?|\d+ shares?|(?:post|leave|add|show|hide|view|see|load) (?:a |all |more |\d+ )?comments?(?: \(\d+\))?)"
     r"|(?i:updated? \d+ (?:minutes?|hours?|days?) ago|\d+ min(?:ute)?s? read)"
 )
 """A line that is furniture as a whole; tried on lines of at most 260 characters."""
+
+VIDEO_LENGTH = re.compile(r"(\d{1,2}):(\d{2})\s(?![AaPp]\.?[Mm]\b)['“\"]?[A-Z][^.]{5,140}")
+"""A line of a list of videos: its length, then its title."""
 
 MAX_LINE_CHARS = 260
 

@@ -7,12 +7,13 @@ is not read again, so a loop of links ends. Hidden files are left out without a 
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from throughline.config import Config
 from throughline.model.source import Article, Skipped
-from throughline.read.decode import NotText, decode
+from throughline.read.decode import NotText, decode, plain_characters
 from throughline.read.formats import Format, format_of_suffix, read_text, sniff
 
 STDIN = "-"
@@ -27,7 +28,9 @@ def read_paths(
     before, whatever its file, is skipped as the same.
     """
     first_path: dict[str, str] = {}
-    for item in _read_all(paths, config, stdin):
+    for found in _read_all(paths, config, stdin):
+        # A file name need not be text: bytes that are none become U+FFFD, so that it is stored.
+        item = replace(found, path=plain_characters(found.path))
         if isinstance(item, Article):
             earlier = first_path.setdefault(item.id, item.path)
             if earlier != item.path:
@@ -57,9 +60,13 @@ def _walk(
     name: str, seen: dict[str, str], *, is_named: bool
 ) -> Iterator[tuple[str, bool] | Skipped]:
     """Files under `name` in sorted order, each with whether the user named it."""
-    stack = [(name, is_named)]
+    stack: list[tuple[str, bool] | Skipped] = [(name, is_named)]
     while stack:
-        path, named = stack.pop()
+        entry = stack.pop()
+        if isinstance(entry, Skipped):
+            yield entry
+            continue
+        path, named = entry
         try:
             real = os.path.realpath(path, strict=True)
             mode = Path(real).stat().st_mode
@@ -74,7 +81,7 @@ def _walk(
             continue
         seen[real] = path
         if stat.S_ISDIR(mode):
-            yield from _children(path, stack)
+            stack += reversed(_children(path))
         elif stat.S_ISREG(mode):
             yield path, named
         else:
@@ -83,21 +90,22 @@ def _walk(
             )
 
 
-def _children(folder: str, stack: list[tuple[str, bool]]) -> Iterator[Skipped]:
-    """Puts a folder's entries on the stack, first one on top."""
+def _children(folder: str) -> list[tuple[str, bool] | Skipped]:
+    """A folder's entries in sorted order, hidden ones left out."""
     try:
         names = sorted(e.name for e in Path(folder).iterdir() if not e.name.startswith("."))
     except OSError as error:
-        yield Skipped(folder, _os_found(error), _os_advice(error))
-        return
+        return [Skipped(folder, _os_found(error), _os_advice(error))]
     present = set(names)
-    for entry in reversed(names):
-        path = str(Path(folder) / entry)
-        page = entry.removesuffix("_files")
-        if page != entry and (f"{page}.html" in present or f"{page}.htm" in present):
-            yield Skipped(path, "the pictures and scripts of a saved page", "nothing to do")
-            continue
-        stack.append((path, False))
+    entries: list[tuple[str, bool] | Skipped] = []
+    for name in names:
+        path = str(Path(folder) / name)
+        page = name.removesuffix("_files")
+        if page != name and (f"{page}.html" in present or f"{page}.htm" in present):
+            entries.append(Skipped(path, "pictures and scripts of a saved page", "nothing to do"))
+        else:
+            entries.append((path, False))
+    return entries
 
 
 def _read_file(path: str, named: bool, config: Config) -> Iterator[Article | Skipped]:

@@ -34,8 +34,8 @@ _CLOCK = (
 )
 _ISO = r"(?P<year>\d{4})(?:-(?P<mon>\d{1,2})(?:-(?P<day>\d{1,2}))?|(?P<mon2>\d{2})(?P<day2>\d{2}))?"
 _FORMS = (
-    re.compile(_ISO + r"(?!\d)" + _CLOCK),
     re.compile(r"(?P<year>\d{4})[/.](?P<mon>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)" + _CLOCK),
+    re.compile(_ISO + r"(?!\d)" + _CLOCK),
     re.compile(
         _WEEKDAY
         + _MONTH
@@ -75,8 +75,9 @@ def read_date(value: object, origin: str, source: DateSource) -> Published | Ref
     text = " ".join(str(value).split()) if value is not None else ""
     if not text or text.lower() in ("none", "null", "nan", "nat", "unknown", "n/a"):
         return None
-    interval = _epoch(text) if _EPOCH.fullmatch(text) else None
-    if interval is None:
+    if _EPOCH.fullmatch(text):
+        interval = _epoch(text)
+    else:
         found = match_date(text)
         if found is None or found[1] != len(text):
             return RefusedDate(text[:60], "is not a date that can be read in one way only")
@@ -163,4 +164,5 @@ def _epoch(text: str) -> Interval | None:
     seconds = float(text)
     if seconds >= 1e11:
         seconds /= 1000
-    return day(datetime.fromtimestamp(seconds, UTC).date())
+    when = datetime.fromtimestamp(seconds, UTC).date()
+    return day(when) if MIN_YEAR <= when.year <= MAX_YEAR else None
