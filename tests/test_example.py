@@ -131,6 +131,18 @@ def check_descriptor(built: Built, want: Table) -> None:
     assert any(want["text"].casefold() in one_line(text) for text in texts), texts
 
 
+def check_not_descriptor(built: Built, want: Table) -> None:
+    """The entity is not described so."""
+    texts = [item["text"].casefold() for item in built.entity(want["entity"])["descriptors"]]
+    assert [text for text in texts if want["text"].casefold() in text] == []
+
+
+def check_no_entity(built: Built, want: Table) -> None:
+    """Nothing of that type bears the name."""
+    found = [item for item in built.case["entities"] if want["name"] in built.names(item)]
+    assert [item["type"] for item in found if item["type"] == want["type"]] == []
+
+
 def check_event(built: Built, want: Table) -> None:
     """One event cites the sentence, has the date, and is one over all the reports."""
     cited = [item for item in built.case["events"] if built.cites(item, want["text"])]
