@@ -139,6 +139,7 @@ def test_every_sentence_of_a_report_has_its_anchor(page: _Reader) -> None:
         "also the Admiral, Halloway",
         "Denies Speculation: the captain had left the bridge",
         "Denied by Northern Strand Lines",
+        "Denied: its ship had sailed with a faulty bow door",
         "unnamed source",
         "Same text as Island Courier, 6 Mar 2024: counted as one source.",
         "2 reports, 1 independent source",
@@ -154,6 +155,28 @@ def test_every_sentence_of_a_report_has_its_anchor(page: _Reader) -> None:
 )
 def test_the_page_says(page: _Reader, words: str) -> None:
     assert words in page.text
+
+
+def test_a_denial_in_its_own_words_is_not_denied_twice(page: _Reader) -> None:
+    assert "Denied: “There was no open defect" not in page.text
+
+
+def test_a_report_adds_its_own_sentences_and_no_statement_twice() -> None:
+    novelty = dataclasses.replace(SAMPLE.novelty[0], new=("v-known", "v-sinking", "v-search"))
+    page = _read(dataclasses.replace(SAMPLE, novelty=(novelty,)))
+    added = re.search(r"What it adds Happenings (.*?) Full text", page.text)
+    assert added is not None
+    assert added[1] == (
+        "The car ferry Maren Kestrel sank in heavy seas four miles off Port Aldery late on Sunday "
+        "with 212 people aboard."
+        "“We are still searching, and we have not given up hope,” Corvo said."
+    )
+
+
+def test_two_events_of_one_sentence_are_one_step() -> None:
+    proceeding = dataclasses.replace(SAMPLE.proceedings[0], steps=("v-charged", "v-charged"))
+    page = _read(dataclasses.replace(SAMPLE, proceedings=(proceeding,)))
+    assert "1 step " in page.text
 
 
 def test_a_quote_stands_beside_its_mark(page: _Reader) -> None:

@@ -163,12 +163,24 @@ def _new_items(
 
 
 def _new_events(shelf: Shelf, novelty: Novelty) -> list[Link]:
-    """One line a sentence, dated happenings first; several events may stand in one sentence."""
+    """The report's own sentences that tell of new events, dated ones first.
+
+    Several events may stand in one sentence; one that gives a new claim is listed as that.
+    """
+    told = {
+        citation.sentence
+        for item in novelty.new
+        if item in shelf.claims
+        for citation in shelf.claims[item].citations
+        if citation.article == novelty.article
+    }
     events = [shelf.events[item] for item in novelty.new if item in shelf.events]
     events.sort(key=lambda event: event.id not in shelf.entry_of_event)
-    lines: dict[str, Link] = {}
+    lines: dict[int, Link] = {}
     for event in events:
-        lines.setdefault(event.summary, shelf.event_link(event, novelty.article))
+        place = next((one for one in event.citations if one.article == novelty.article), None)
+        if place is not None and place.sentence not in told:
+            lines.setdefault(place.sentence, shelf.sentence_link(place))
     return list(lines.values())
 
 

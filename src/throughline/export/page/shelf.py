@@ -101,16 +101,13 @@ class Shelf:
             return Link(text, None)
         return Link(entity.name, f"#{anchors.entity(entity.id)}")
 
-    def event_link(self, event: Event, article_id: str) -> Link:
-        """The event's sentence, linked to its timeline entry, else to where the article has it."""
-        index = self.entry_of_event.get(event.id)
-        if index is not None:
-            return Link(event.summary, f"#{anchors.entry(index)}")
-        shelved = self.articles.get(article_id)
-        place = next((one for one in event.citations if one.article == article_id), None)
-        if shelved is None or place is None:
-            return Link(event.summary, None)
-        return Link(event.summary, self._mark(shelved, place).href)
+    def sentence_link(self, citation: Citation) -> Link:
+        """The whole sentence that is cited, on one line, linked to where it stands."""
+        shelved = self.articles.get(citation.article)
+        if shelved is None:
+            return Link(citation.quote, None)
+        mark = self._mark(shelved, citation)
+        return Link(mark.quote, mark.href)
 
     def holder_name(self, claim: Claim) -> str:
         """Who holds the claim, in a few words."""

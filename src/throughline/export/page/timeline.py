@@ -164,9 +164,18 @@ def _standing(shelf: Shelf, proceeding: Proceeding) -> Standing:
         status=proceeding.status.text,
         as_of=dates.words(proceeding.status.as_of, unknown="a date that no report gives"),
         sources=shelf.sources(proceeding.citations[:1]),
-        steps=tuple(_step(shelf, event) for event in events),
+        steps=_steps(shelf, events),
         notes=shelf.notes.get(proceeding.id, ()),
     )
+
+
+def _steps(shelf: Shelf, events: list[Event]) -> tuple[Step, ...]:
+    """One step a sentence and date: two events may stand in one sentence."""
+    steps: dict[tuple[str, str], Step] = {}
+    for event in events:
+        step = _step(shelf, event)
+        steps.setdefault((step.text, step.when.text), step)
+    return tuple(steps.values())
 
 
 def _step(shelf: Shelf, event: Event) -> Step:
