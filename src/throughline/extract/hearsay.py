@@ -10,7 +10,7 @@ from throughline.extract import reported_clauses as clauses
 from throughline.extract.cues import Cues, NounCue
 from throughline.extract.sources import NOBODY, FoundSource, Sources
 from throughline.extract.statement_units import Unit
-from throughline.extract.statements import Found, Range
+from throughline.extract.statements import SUBORDINATORS, Found, Range
 from throughline.model.annotation import Certainty, SourceKind
 
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
@@ -280,7 +280,9 @@ class HearsayReader:
         content: tuple[Range, ...] = ((begin, stop),)
         if end < len(tokens) and tokens[end].low == ",":
             rest = clauses.clause_end(tokens, end + 1, self._cues)
-            incomplete = not clauses.holds_clause(tokens, begin, stop, self._cues)
+            incomplete = tokens[begin].low in SUBORDINATORS or not clauses.holds_clause(
+                tokens, begin, stop, self._cues
+            )
             if incomplete and rest - end > 2:
                 return ((begin, stop), (end + 1, rest))
         return content

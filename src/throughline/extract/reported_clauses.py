@@ -20,6 +20,7 @@ _TIME_NOUNS = frozenset(
     {"week", "month", "year", "morning", "afternoon", "evening", "weekend", "summer", "spring"}
     | {"winter", "autumn", "fall", "day", "night", "time"}
 )
+_ASIDES = frozenset({"a", "an", "the", "and", "but", "which", "this", "one", "something"})
 _CUTS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet"})
 _PHRASE_ENDS = frozenset({"", ",", ":", ";", ".", "?", "!", "—", "–", "that", "("})
 
@@ -45,7 +46,7 @@ def looks_finite(tokens: Tokens, at: int, cues: Cues) -> bool:
     low = token.low
     if not token.word or (token.capital and at > 0):
         return False
-    if len(low) > 4 and low.endswith("ed"):
+    if len(low) > 4 and low.endswith("ed") and "-" not in low:
         return True
     if at > 0 and tokens[at - 1].low == "never":
         return True
@@ -190,6 +191,9 @@ def clause_end(tokens: Tokens, start: int, cues: Cues) -> int:
         token = tokens[index]
         if token.quotation is not None and index + 1 < len(tokens) and index > start:
             following = tokens[index + 1]
+            comma = token.quotation.closed and _ends_with_comma(token, following, cues)
+            if comma:
+                return index + 1
             full = token.quotation.closed and token.quotation.words > 3
             if full and (following.capital or following.quotation):
                 return index + 1
@@ -201,6 +205,14 @@ def clause_end(tokens: Tokens, start: int, cues: Cues) -> int:
     return index
 
 
+def _ends_with_comma(token: Token, following: Token, cues: Cues) -> bool:
+    """Whether a comma inside the mark and a participle after it end the content."""
+    form = cues.verbs.get(following.low)
+    if following.start - token.end > 1 or (form is None and following.low not in _CUTS):
+        return False
+    return token.comma_inside and (form is None or form.form is Form.ING)
+
+
 def _ends_content(tokens: Tokens, start: int, at: int, cues: Cues) -> bool:
     """Whether the mark at `at` ends the content that began at `start`."""
     low = tokens[at].low
@@ -208,9 +220,22 @@ def _ends_content(tokens: Tokens, start: int, at: int, cues: Cues) -> bool:
         return _cuts(tokens, at, cues) and _enough(tokens, start, at)
     if low in ("—", "–", "-"):
         return _cuts(tokens, at, cues) or _lone_dash(tokens, start, at, cues)
+    if low in ("and", "but") and start + 2 < at < len(tokens) - 2:
+        return _says_more(tokens, at, cues)
     if low in (".", "!", "?", ";") and start < at < len(tokens) - 1:
         return _sentence_break(tokens, at)
     return False
+
+
+def _says_more(tokens: Tokens, at: int, cues: Cues) -> bool:
+    """Whether the sentence's own subject goes on: "and said that", "but added"."""
+    second = at + 1 + (tokens[at + 1].low in ("also", "later", "then"))
+    form = cues.verbs.get(tokens[second].low)
+    if form is None or form.form is not Form.PAST or "q" not in form.cue.frames:
+        return False
+    return second + 1 < len(tokens) and (
+        tokens[second + 1].low in ("that", ",", ":") or tokens[second + 1].quotation is not None
+    )
 
 
 def _enough(tokens: Tokens, start: int, comma: int) -> bool:
@@ -222,6 +247,9 @@ def _lone_dash(tokens: Tokens, start: int, dash: int, cues: Cues) -> bool:
     """Whether a dash that no second one answers sets off the writer's own words."""
     if tokens[dash].low == "-" and tokens[dash].start == tokens[dash - 1].end:
         return False
+    following = tokens[dash + 1] if dash + 1 < len(tokens) else None
+    if following is None or not (following.low in _ASIDES or following.low.endswith("ly")):
+        return False  # "Osk — believed to be the owner": part of what is said
     stop = min(len(tokens), dash + 60)
     answered = (*range(start, dash), *range(dash + 1, stop))
     if any(tokens[i].low == tokens[dash].low for i in answered):

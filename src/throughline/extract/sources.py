@@ -209,8 +209,10 @@ class Sources:
                 return True
             if token.word and not (token.capital and len(token.low) <= 4):
                 break
-            if not token.word and token.low in (",", "("):
+            if token.low == "(":
                 return True
+            if token.low == ",":
+                return False  # in apposition: "her lawyer, Mara Voss"
         return False
 
     def _pronoun(self, tokens: tuple[Token, ...], at: int, found: list[int]) -> FoundSource | None:

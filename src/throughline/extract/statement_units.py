@@ -29,6 +29,8 @@ class Token:
     capital: bool
     word: bool
     quotation: Quotation | None = None
+    comma_inside: bool = False
+    """Whether the quotation ends with a comma before its closing mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _tokens(text: str, span: Span, quotations: tuple[Quotation, ...]) -> tuple[T
     for quotation in quotations:
         _tokenise(text, at, quotation.outer.start, tokens)
         outer = quotation.outer
-        tokens.append(Token(outer.start, outer.end, "", False, False, quotation))
+        comma = text[quotation.inner.end - 1] == ","
+        tokens.append(Token(outer.start, outer.end, "", False, False, quotation, comma))
         at = outer.end
     _tokenise(text, at, span.end, tokens)
     return tuple(tokens)

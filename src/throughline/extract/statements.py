@@ -22,7 +22,7 @@ _BREAK_MARKS = frozenset({",", ";", ":", "—", "–", "", "(", ")", ".", "?", "
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "panel", "bench", "justice"})
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     {"when", "while", "if", "although", "though", "as", "after", "before", "since", "because"}
     | {"once", "unless", "until", "whereas"}
 )
@@ -156,7 +156,9 @@ class VerbReader:
         follows = nxt.low in ("that", ":") or nxt.quotation is not None
         if entry.cue.frames in ("a", "c", "n"):
             follows = nxt.capital or nxt.low in words["determiners"] | _PRONOUN_OBJECTS
-        return not follows and not (entry.form is Form.THIRD and before.capital)
+        named = entry.form is Form.THIRD and before.capital
+        clause = nxt.capital or nxt.low in words["determiners"] or nxt.low in words["pronouns"]
+        return not follows and not (named and clause)
 
     def _group(self, at: int, entry: CueForm) -> _Group | None:
         """The verb with its auxiliaries; None where it reports nothing (a passive, "would say")."""
@@ -175,8 +177,6 @@ class VerbReader:
             ):
                 break
             start -= 1
-        while start < at and tokens[start].low in words["middle_adverbs"]:
-            start += 1
         start = self._before_times(start)
         form = entry.form
         if any(low in words["modals"] for low in auxiliaries):
@@ -394,6 +394,9 @@ class VerbReader:
         start = end
         while start > 0 and end - start < 30:
             token = tokens[start - 1]
+            if token.low == ")" and (opened := self._bracket_before(start - 1)) is not None:
+                start = opened
+                continue
             if token.low in _BREAK_MARKS and not self._name_mark(start - 1):
                 break
             if token.low in words["breaks"] and token.low not in ("and", "or"):
@@ -405,6 +408,13 @@ class VerbReader:
                 break
             start -= 1
         return start
+
+    def _bracket_before(self, close: int) -> int | None:
+        """The index of the bracket that `close` closes, at most eight tokens back."""
+        for index in range(close - 1, max(-1, close - 9), -1):
+            if self._tokens[index].low == "(":
+                return index
+        return None
 
     def _name_mark(self, at: int) -> bool:
         """Whether a full stop or hyphen belongs to an abbreviation or a name."""
@@ -499,15 +509,24 @@ class VerbReader:
     def _before_apposition(self, end: int, entry: CueForm) -> tuple[FoundSource, int, int] | None:
         """ "X, a police officer who ..., said": the phrase before the parenthesis."""
         tokens = self._tokens
+        if tokens[end - 1].low == "," and end >= 3 and tokens[end - 2].low == ")":
+            end -= 1  # "Mara Voss (Green), said"
         closing = tokens[end - 1].low
         opening = "(" if closing == ")" else closing
         for index in range(end - 2, max(0, end - 40), -1):
             if tokens[index].low != opening and not (opening == "," and tokens[index].low == ","):
                 continue
-            if opening == "," and not self._appositive(index + 1, end - 1):
+            name = opening == "," and self._is_name(index + 1, end - 1)
+            if opening == "," and not name and not self._appositive(index + 1, end - 1):
                 continue
             start = self._phrase_start(index)
             if start == index:
+                continue
+            if name:
+                # "the firm's lawyer, Mara Voss, said": the name is who speaks.
+                source = self._sources.read(tokens, index + 1, end - 1)
+                if source is not None and source.source.kind is SourceKind.NAMED:
+                    return source, start, start
                 continue
             begin = self._without_clause(start, index)
             if begin is None:
@@ -519,6 +538,11 @@ class VerbReader:
                 return None
             return source, begin, begin
         return None
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether only capitalised words stand between two commas."""
+        held = self._tokens[start:end]
+        return 0 < len(held) <= 5 and all(t.capital or not t.word for t in held)
 
     def _appositive(self, start: int, end: int) -> bool:
         """Whether the tokens describe the name before them."""
@@ -573,7 +597,10 @@ class VerbReader:
         if at is None:
             return None
         source = self._sources.read(tokens, at, verb)
-        return (source, at) if source is not None and source.sure else None
+        if source is None:
+            return None
+        named = source.source.kind is SourceKind.NAMED
+        return (source, at) if source.sure or named else None
 
     def _plain(self) -> CueForm:
         return self._cues.verbs["said"]
@@ -590,6 +617,8 @@ class VerbReader:
         at = clauses.step_over_adverbials(tokens, at, size, self._cues)
         if at > plain and "o" in cue.frames and at < size and tokens[at].low in ("reporters",):
             at += 1
+        if self._speech_before(subject, at, cue):
+            return self._around(subject, at, cue)
         if at < size:
             content = self._content_after(at, plain, cue, subject)
             if content:
@@ -597,6 +626,14 @@ class VerbReader:
         if "p" in cue.frames and group.form is not Form.ING:
             return self._around(subject, self._tail(after, at), cue)
         return ()
+
+    def _speech_before(self, subject: int, at: int, cue: Cue) -> bool:
+        """Whether a quotation stands before the subject, and nothing said after the verb."""
+        tokens = self._tokens
+        if "p" not in cue.frames or not self._quotations_back(subject):
+            return False
+        ahead = tokens[at : at + 2]
+        return not any(t.low == "that" or t.quotation is not None for t in ahead[:2])
 
     def _with_lead(
         self, content: tuple[Range, ...], subject: int, after: int, cue: Cue
@@ -620,11 +657,16 @@ class VerbReader:
             if token.quotation is not None and quoted.words >= 2:
                 end = clauses.clause_end(tokens, at, self._cues)
                 return ((at, end),)
+            end = clauses.clause_end(tokens, at, self._cues)
+            if token.quotation is not None and self._verb_ahead(at + 1, end, True):
+                return ((at, end),)
             return ()
         if token.low == ":" and "q" in cue.frames and "b" in cue.frames and direct > at:
             end = clauses.clause_end(tokens, direct, self._cues)
             return ((direct, end),) if end - direct >= 3 else ()
         if token.low == "that" and "t" in cue.frames:
+            if at > plain - 1 and self._describes_addressee(at, cue):
+                return ()
             end = clauses.clause_end(tokens, at + 1, self._cues)
             end = self._subordinate_end(at + 1, end, subject)
             return ((at + 1, end),) if end - at >= 3 else ()
@@ -632,12 +674,22 @@ class VerbReader:
             return ()
         return self._bare_content(at, plain, cue, subject)
 
+    def _describes_addressee(self, that: int, cue: Cue) -> bool:
+        """Whether "that" only describes who is told: "told a crowd that had gathered"."""
+        ahead = that + 1
+        return (
+            "o" in cue.frames
+            and ahead < len(self._tokens)
+            and (clauses.looks_finite(self._tokens, ahead, self._cues))
+        )
+
     def _subordinate_end(self, start: int, end: int, subject: int) -> int:
         """The end of a content whose cue stands in "While she says that ..., the board ..."."""
         tokens = self._tokens
-        if subject == 0 or tokens[subject - 1].low not in _SUBORDINATORS:
+        if subject == 0 or tokens[subject - 1].low not in SUBORDINATORS:
             return end
-        if any(tokens[i].word for i in range(max(0, subject - 3), subject - 1)):
+        lead = tokens[max(0, subject - 3) : subject - 1]
+        if any(t.word and t.low not in ("even", "but", "and", "just") for t in lead):
             return end
         for index in range(start + 1, end):
             if tokens[index].low == "," and clauses.holds_clause(
@@ -663,7 +715,7 @@ class VerbReader:
         if cue.objects and tokens[plain].low in cue.objects:
             return ((plain, end),)
         if "n" in frames and self._denied_phrase(plain, end, "g" in frames):
-            return ((plain, self._with_naming(end)),)
+            return ((plain, self._with_naming(self._phrase_end(plain, end))),)
         if "b" in frames and self._starts_clause(at, end, cue.lemma in ("say", "tell")):
             return ((at, end),)
         return ()
@@ -699,6 +751,14 @@ class VerbReader:
                 return False
             if clauses.looks_finite(tokens, index, self._cues):
                 return True
+            if (
+                sure
+                and low.endswith("s")
+                and len(low) > 3
+                and index > start
+                and (index + 1 < end and tokens[index + 1].word and not tokens[index].capital)
+            ):
+                return True  # "success depends on": no list of verbs is complete
         return False
 
     def _has_as(self, start: int, end: int) -> bool:
@@ -758,6 +818,14 @@ class VerbReader:
         if not any_phrase:
             return any(low in self._cues.claims_denied for low in core)
         return tokens[start].word and end > start
+
+    def _phrase_end(self, start: int, end: int) -> int:
+        """The end of a denied phrase: before "and accused", a second verb of the subject."""
+        tokens = self._tokens
+        for index in range(start + 1, end - 1):
+            if tokens[index].low == "and" and clauses.looks_finite(tokens, index + 1, self._cues):
+                return index
+        return end
 
     def _with_naming(self, end: int) -> int:
         """The end of a denial that goes on with ", calling him ..."."""
@@ -829,10 +897,10 @@ class VerbReader:
         if mark not in (",", "—", "–") or "b" not in cue.frames:
             return ()
         begin = clauses.content_start(tokens, start - 1, self._cues)
-        if begin >= start - 1:
+        if begin >= start - 1 or (end < len(tokens) and tokens[end].word):
             return ()
         rest = self._rest(end)
-        partial = tokens[begin].low in _SUBORDINATORS
+        partial = tokens[begin].low in SUBORDINATORS
         if rest is not None and (partial or not self._verb_between(begin + 1, start - 1)):
             return ((begin, start - 1), rest)
         quoted_part = any((q := tokens[i].quotation) and q.words >= 3 for i in range(begin, start))
