@@ -60,6 +60,12 @@ class Grammar:
     person_objects: frozenset[str]
     shots: frozenset[str]
     no_decision: frozenset[str]
+    skipped_adverbs: frozenset[str]
+    compound_heads: frozenset[str]
+    attributes: frozenset[str]
+    results: frozenset[str]
+    before_ing: frozenset[str]
+    no_objects: frozenset[str]
     auxiliaries: frozenset[str]
 
 
@@ -162,7 +168,13 @@ def _opens(tokens: Tokens, verbs: list[bool], index: int, word: str) -> str | No
     if word in rules.relatives:
         return word
     if word == "that":
-        return word if _clause_follows(tokens, verbs, index, 7) else None
+        adverbial = index + 1 < len(tokens) and tokens.words[index + 1] in (
+            "on",
+            "in",
+            "at",
+            "after",
+        )
+        return word if adverbial or _clause_follows(tokens, verbs, index, 7) else None
     if word == "but" and any(verbs[max(0, index - 30) : index]):
         return word
     if word in rules.coordinators:

@@ -7,8 +7,9 @@ continues; the date in a heading over the text. A time that another verb governs
 
 from dataclasses import dataclass
 
-from throughline.extract.arguments import Sentence, light_verb
+from throughline.extract.arguments import light_verb
 from throughline.extract.clauses import SegmentKind, grammar
+from throughline.extract.parsed_sentence import Sentence
 from throughline.extract.triggers import Trigger
 from throughline.model.annotation import TimeExpression, TimexType
 from throughline.model.source import Span
@@ -124,8 +125,9 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         return _Owner(None, None, bound=True)
     segment = sentence.segments[sentence.segment_of[place.start]]
     head = segment.start
-    if segment.kind is SegmentKind.ASIDE and head == 0 or _opens_sentence(sentence, place):
-        return _Owner(None, None, opening=True, bound=bound)
+    if (segment.kind is SegmentKind.ASIDE and head == 0) or _opens_sentence(sentence, place):
+        # "Fast forward to 3 May: …" opens too.
+        return _Owner(None, None, opening=True, bound=bound and link != "to")
     for number, trigger in enumerate(sentence.triggers):
         if (
             trigger.nominal
@@ -186,7 +188,7 @@ def _modifies_noun(sentence: Sentence, place: TimePlace) -> bool:
 
 
 def _adverbial_target(sentence: Sentence, place: TimePlace) -> int | None:
-    """The main verb after a part that is only an adverbial ("…said that on Monday, the court ruled")."""
+    """The main verb after a bare adverbial ("… that on Monday, the court ruled")."""
     number = sentence.segment_of[place.start]
     segment = sentence.segments[number]
     words, rules = sentence.tokens.words, grammar()

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from throughline.extract.arguments import Place, Sentence, arguments_of, light_verb
+from throughline.extract.arguments import arguments_of, light_verb
 from throughline.extract.clauses import SegmentKind, Tokens, grammar, is_verb, segments, tokenize
 from throughline.extract.event_times import date_events, dating_times, span_of
 from throughline.extract.factuality import Factuality, clause_factuality
+from throughline.extract.parsed_sentence import Place, Sentence
 from throughline.extract.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.model.annotation import (
     Argument,

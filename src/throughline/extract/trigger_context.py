@@ -1,0 +1,248 @@
+"""Whether a word form of the lexicon is a verb, a noun or no event, told from its neighbours."""
+
+from throughline.extract.clauses import Tokens, grammar
+from throughline.extract.event_lexicon import Entry, event_types
+
+Choice = tuple[Entry | None, str, bool]
+"""Entry (None where none fits), form, whether passive."""
+Verdict = tuple[str, bool] | None
+_NO: Choice = (None, "", False)
+
+
+class Neighbours:
+    """The words around one candidate, tokens [start, end)."""
+
+    __slots__ = (
+        "after_mention",
+        "back",
+        "before_mention",
+        "capital",
+        "end",
+        "hyphenated",
+        "next",
+        "previous",
+        "start",
+        "tokens",
+    )
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        start: int,
+        end: int,
+        mention_ends: frozenset[int],
+        mention_starts: frozenset[int],
+    ) -> None:
+        words, skipped = tokens.words, grammar().skipped_adverbs
+        self.tokens, self.start, self.end = tokens, start, end
+        back = start - 1
+        while back >= 0 and (
+            (words[back].endswith("ly") and len(words[back]) > 4) or words[back] in skipped
+        ):
+            back -= 1
+        self.back = back
+        self.previous = words[back] if back >= 0 else ""
+        self.next = words[end] if end < len(tokens) else ""
+        self.after_mention = start > 0 and tokens.ends[start - 1] in mention_ends
+        self.before_mention = end < len(tokens) and tokens.starts[end] in mention_starts
+        self.capital = start > 0 and tokens.text[tokens.starts[start]].isupper()
+        self.hyphenated = (
+            start > 0
+            and words[start - 1] in ("-", "‐", "–")
+            and tokens.starts[start] == tokens.ends[start - 1]
+        )
+
+    def word(self, index: int) -> str:
+        """The word at a token index, "" outside the sentence."""
+        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+
+    @property
+    def next_is_capital(self) -> bool:
+        """Whether the next token begins with a capital letter."""
+        return self.end < len(self.tokens) and (
+            self.tokens.text[self.tokens.starts[self.end]].isupper()
+        )
+
+
+def choose(near: Neighbours, group: list[Entry]) -> Choice:
+    """The fitting one of the entries that share the candidate's words."""
+    nouns = [entry for entry in group if entry.nominal]
+    if near.hyphenated and not nouns:
+        return _NO
+    for entry in group:
+        if entry.nominal:
+            continue
+        if entry.form == "fixed":
+            return entry, "past", False
+        verdict = _RULES[entry.form](near, entry, bool(nouns))
+        if verdict is not None and _lemma_fits(near, entry, verdict[1]):
+            return entry, *verdict
+    if nouns and _noun_fits(near):
+        return nouns[0], "noun", False
+    return _NO
+
+
+def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
+    """Lemmas with a frame of their own: "accused of", "fired the manager"."""
+    rules = grammar()
+    following = near.tokens.words[near.end : near.end + 9]
+    if entry.lemma in rules.person_participles:
+        framed = passive or near.previous in rules.have or _object_follows(near)
+        attributive = near.previous in rules.determiners or near.previous in rules.attributes
+        return framed and not attributive and "of" in following
+    if entry.lemma in ("decline", "refuse") and near.next == "to":
+        return not {*following[1:2]} & rules.no_decision
+    if entry.lemma in rules.person_objects and not passive and entry.lemma != "shoot":
+        return not {*following[:5]} & rules.shots
+    return True
+
+
+def _noun_fits(near: Neighbours) -> bool:
+    rules = grammar()
+    word = near.word(near.end - 1)
+    if near.next in rules.compound_heads:
+        return False  # "the fire department": what it deals with
+    if near.capital and near.next_is_capital and not word.startswith("attack"):
+        return False  # part of a name
+    if near.next == "of" and word in rules.not_before_of:
+        return False
+    if _one_of(near):
+        return False
+    if near.previous == "to":
+        return near.end - near.start > 1 or _noun_after_to(near)
+    return not (near.previous == "under" and word == "fire")
+
+
+def _one_of(near: Neighbours) -> bool:
+    """ "one of the deadliest attacks" says what another event is."""
+    words = near.tokens.words
+    index = near.start - 1
+    while index > 0 and words[index] not in grammar().prepositions:
+        index -= 1
+    return index > 0 and words[index] == "of" and words[index - 1] == "one"
+
+
+def _noun_after_to(near: Neighbours) -> bool:
+    """ "led to murder": "to" after a verb of result takes a noun."""
+    return near.word(near.back - 1) in grammar().results
+
+
+def _base(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
+    rules = grammar()
+    if near.previous == "to" and has_noun and _noun_after_to(near):
+        return None
+    if near.previous in rules.modals or near.previous in rules.do:
+        return "base", False
+    return ("base", False) if near.previous in ("they", "we", "you", "i") else None
+
+
+def _third(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
+    if near.previous in ("he", "she", "it", "who", "which"):
+        return "s", False
+    plain = not has_noun and near.after_mention and not near.capital
+    return ("s", False) if plain and near.next not in ("of", "'", "’", ".", ",") else None
+
+
+def _ing(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
+    rules = grammar()
+    if near.previous in rules.determiners or (has_noun and near.after_mention):
+        return None
+    if near.next == "of":
+        return None
+    if near.previous in rules.be:
+        return None if near.previous == "being" else ("ing", False)
+    if (
+        near.before_mention
+        or near.next in rules.determiners
+        or near.next in rules.quantities
+        or near.next in rules.object_pronouns
+        or near.next[:1].isdigit()
+    ):
+        return "ing", False
+    return ("ing", False) if not has_noun and near.previous in rules.before_ing else None
+
+
+def _past(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
+    return None if near.previous in grammar().determiners else ("past", False)
+
+
+def _participle(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
+    if _adjectival(near):
+        return None
+    passive = event_types()[entry.type].subject == "agent"
+    return "participle", passive and near.previous not in grammar().have
+
+
+def _either(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
+    """A form that is past tense or participle: the auxiliary, else what follows, decides."""
+    rules = grammar()
+    kind = event_types()[entry.type]
+    if _adjectival(near):
+        return None
+    if near.previous in rules.be:
+        return "participle", kind.subject == "agent"
+    if near.previous in rules.have:
+        return "participle", False
+    if near.previous in rules.modals or near.previous in rules.do:
+        return ("base", False) if near.word(near.start) == entry.lemma.split(" ")[0] else None
+    if _object_follows(near):
+        return "past", False
+    reduced = kind.transitive and not entry.rest and near.previous not in rules.subject_pronouns
+    return ("participle", True) if reduced else ("past", False)
+
+
+def _object_follows(near: Neighbours) -> bool:
+    rules = grammar()
+    following = near.next
+    if not following:
+        return False
+    if following == "at":
+        return near.word(near.end + 1) == "least"
+    if (
+        near.before_mention
+        or following in rules.determiners
+        or following in rules.object_pronouns
+        or following in rules.quantities
+        or following[0].isdigit()
+    ):
+        return True
+    return following[0].isalpha() and not (
+        following in rules.prepositions
+        or following in rules.coordinators
+        or following in rules.auxiliaries
+        or following in rules.subordinators
+        or following in rules.no_objects
+        or following.endswith("ly")
+    )
+
+
+def _adjectival(near: Neighbours) -> bool:
+    """ "the injured man", "a convicted spy", "the accused": no event of their own."""
+    rules = grammar()
+    if near.previous in rules.determiners and near.previous not in (
+        "that",
+        "all",
+        "both",
+        "this",
+        "some",
+    ):
+        return near.next != "by"  # with a by-phrase it is a reduced clause all the same
+    if near.previous in rules.prepositions and near.previous not in (
+        "after",
+        "before",
+        "since",
+        "as",
+        "than",
+    ):
+        return near.next[:1].isalpha() and near.next not in rules.prepositions
+    return False
+
+
+_RULES = {
+    "base": _base,
+    "s": _third,
+    "ing": _ing,
+    "past": _past,
+    "participle": _participle,
+    "either": _either,
+}
