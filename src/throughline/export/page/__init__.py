@@ -7,8 +7,9 @@ from throughline.export.page.reports import build_listed, build_reports
 from throughline.export.page.shelf import Shelf, build_shelf
 from throughline.export.page.texts import build_texts
 from throughline.export.page.timeline import build_latest, build_standings, build_years
-from throughline.export.page.values import Page, Section
+from throughline.export.page.values import Link, Page, Section
 from throughline.export.page.who import build_who
+from throughline.model.annotation import EntityType
 from throughline.model.case import Case
 from throughline.model.dates import Interval
 
@@ -23,6 +24,7 @@ def build_page(case: Case) -> Page:
     texts = build_texts(shelf)
     return Page(
         name=case.name.strip() or "Case file",
+        main_names=_main_names(shelf),
         facts=_facts(shelf),
         reader=case.reader,
         sections=_sections(case, len(reports)),
@@ -56,6 +58,18 @@ def _sections(case: Case, reports: int) -> tuple[Section, ...]:
         Section("reports", "The reports", reports),
         Section("texts", "Full texts", None),
         Section("about", "About this page", None),
+    )
+
+
+def _main_names(shelf: Shelf) -> tuple[Link, ...]:
+    """The persons and bodies that the case is mainly about; a folder's name seldom says."""
+    acting = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP)
+    ranked = sorted(
+        (entity for entity in shelf.case.entities if entity.type in acting),
+        key=lambda entity: (-entity.centrality, -entity.mentions),
+    )
+    return tuple(
+        shelf.entity_link(entity.id, entity.name) for entity in ranked[: limits.MAIN_NAMES]
     )
 
 

@@ -22,7 +22,15 @@ _LONG = (
 
 
 def words(interval: Interval | None, *, unknown: str = "date not known") -> str:
-    """The interval in words; never more exact than it is."""
+    """The interval in words, with a known time of day; never more exact than it is."""
+    text = day_words(interval, unknown=unknown)
+    if interval is None or interval.clock is None or not interval.is_day:
+        return text
+    return f"{text}, {interval.clock:%H:%M}"
+
+
+def day_words(interval: Interval | None, *, unknown: str = "date not known") -> str:
+    """The interval in words by the day."""
     if interval is None or (interval.start is None and interval.end is None):
         return unknown
     if interval.end is None:
@@ -79,8 +87,7 @@ def _is_last_of_month(value: date) -> bool:
 
 def _closed(interval: Interval, start: date, end: date) -> str:
     if start == end:
-        clock = f", {interval.clock:%H:%M}" if interval.clock is not None else ""
-        return _day(start) + clock
+        return _day(start)
     if interval.precision is Precision.WEEK and (end - start).days == 6:
         return f"week of {_day(start)}"
     if _is_month(start, end):

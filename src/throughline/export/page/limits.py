@@ -7,10 +7,14 @@ where it is missing, and stands in the JSON export.
 
 CITATION_GROUPS = 5
 """Reports named under one item."""
+SHORT_GROUPS = 15
+"""Further reports given there by number only."""
 MARKS_IN_GROUP = 4
 """Sentences linked for one report under one item."""
 QUOTE_CHARS = 320
 """Characters of a sentence shown when its mark is pointed at."""
+MAIN_NAMES = 4
+"""Names under the page's title."""
 LATEST_ENTRIES = 5
 """Last dated happenings under "Where the matter stands"."""
 TIMELINE_ENTRIES = 800

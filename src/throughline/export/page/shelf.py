@@ -54,11 +54,12 @@ class Shelf:
             shelved = self.articles.get(citation.article)
             paragraph = index_at(shelved.paragraphs, citation.start) if shelved else None
             groups.setdefault(citation.article, {}).setdefault(paragraph, citation)
-        shown = list(groups.items())[: limits.CITATION_GROUPS]
-        return Sources(
-            groups=tuple(self._group(article, tuple(found.values())) for article, found in shown),
-            more=len(groups) - len(shown),
+        named, short = limits.CITATION_GROUPS, limits.CITATION_GROUPS + limits.SHORT_GROUPS
+        built = tuple(
+            self._group(article, tuple(found.values()))
+            for article, found in list(groups.items())[:short]
         )
+        return Sources(groups=built[:named], rest=built[named:], more=len(groups) - len(built))
 
     def _group(self, article_id: str, citations: tuple[Citation, ...]) -> MarkGroup:
         shelved = self.articles.get(article_id)
@@ -187,7 +188,7 @@ def _label(item: CaseArticle, number: int) -> str:
         cut = short[:_LABEL_CHARS].rsplit(" ", 1)[0] if " " in short[:_LABEL_CHARS] else short
         short = cut[:_LABEL_CHARS].rstrip(" ,;") + "…"
     if dates.is_exact(item.published):
-        return f"{short}, {dates.words(item.published)}"
+        return f"{short}, {dates.day_words(item.published)}"
     return f"{short} (report {number})" if number else short
 
 

@@ -44,9 +44,10 @@ class MarkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where an item stands. `more` reports are not named here for want of room."""
+    """Where an item stands: reports by name, the rest by number, `more` not at all."""
 
     groups: tuple[MarkGroup, ...]
+    rest: tuple[MarkGroup, ...] = ()
     more: int = 0
 
 
@@ -306,6 +307,7 @@ class Page:
     """The whole page."""
 
     name: str
+    main_names: tuple[Link, ...]
     facts: tuple[str, ...]
     reader: str
     sections: tuple[Section, ...]
