@@ -21,7 +21,9 @@ from throughline.model.annotation import (
     Annotation,
     AttributedSource,
     Attribution,
+    AttributionMode,
     Certainty,
+    Mention,
     MentionForm,
     SourceKind,
     TimexType,
@@ -206,6 +208,8 @@ def _entity(
 def _said(annotation: Annotation, attribution: Attribution) -> Interval | None:
     """When it was said: the time that stands by the cue and outside the content, else None."""
     source = attribution.source.span
+    if attribution.source.kind is SourceKind.NOBODY or " " in attribution.cue_lemma:
+        return None  # "according to": a time there is the source's, not the saying's
     near: list[tuple[int, int]] = []
     for index, time in enumerate(annotation.times):
         if time.sentence != attribution.sentence or time.interval is None:
@@ -236,10 +240,12 @@ def _about(
 ) -> tuple[str, ...]:
     """Entities, then events, that the content mentions, in order of first place."""
     found: dict[str, None] = {}
+    speaker, _ = _entity(context, article, annotation, attribution.source.mention)
+    own_words = attribution.mode is AttributionMode.DIRECT
     for index, mention in enumerate(annotation.mentions):
         if any(part.covers(mention.span) for part in attribution.content):
             entity, _ = _entity(context, article, annotation, index)
-            if entity is not None:
+            if entity is not None and not (own_words and _is_speaker(mention, entity, speaker)):
                 found.setdefault(entity)
     for index, event in enumerate(annotation.events):
         if any(part.covers(event.span) for part in attribution.content):
@@ -247,6 +253,11 @@ def _about(
             if known is not None:
                 found.setdefault(known)
     return tuple(found)
+
+
+def _is_speaker(mention: Mention, entity: str, speaker: str | None) -> bool:
+    """Whether "he" in somebody's own words was taken for the speaker: nobody speaks so."""
+    return mention.form is MentionForm.PRONOUN and entity == speaker
 
 
 def _citations(

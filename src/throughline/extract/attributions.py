@@ -13,6 +13,7 @@ speak, nothing is given.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from throughline.extract.cues import CueForm, Cues, load_cues
@@ -29,6 +30,7 @@ from throughline.model.annotation import (
     Certainty,
     EventMention,
     Mention,
+    MentionForm,
     Polarity,
     SourceKind,
 )
@@ -56,7 +58,41 @@ def find_attributions(
         drafts = _without_overlaps(drafts)
         drafts, before = _give_bare_quotations(document, paragraph, drafts, before)
         found.extend(_chained(document, drafts))
-    return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
+    found.sort(key=lambda a: (a.cue, a.content))
+    return tuple(_without_wrong_names(document, found, mentions))
+
+
+def _without_wrong_names(
+    document: Document, found: list[Attribution], mentions: tuple[Mention, ...]
+) -> Iterator[Attribution]:
+    """The attributions; "the officer" after "an agency officer" stays without a name.
+
+    Where an unnamed source of the same role spoke before, a description goes on with that one,
+    whatever name of that role stands nearer.
+    """
+    unnamed: set[str] = set()
+    for attribution in found:
+        source = attribution.source
+        head = _last_word(source.text)
+        if source.kind is SourceKind.ANONYMOUS:
+            unnamed.add(head)
+        elif (
+            source.mention is not None
+            and head in unnamed
+            and (mentions[source.mention].form is MentionForm.NOMINAL)
+        ):
+            source = replace(source, kind=SourceKind.ANONYMOUS, mention=None)
+            attribution = replace(attribution, source=source)
+        yield attribution
+
+
+def _last_word(phrase: str) -> str:
+    """The head of a short description: its last word before "of", "from" or "who"."""
+    words = phrase.lower().split()
+    for index, word in enumerate(words):
+        if index and word in ("of", "from", "who", "with", "in", "at", "for"):
+            return words[index - 1]
+    return words[-1] if words else ""
 
 
 # --- one unit -----------------------------------------------------------------------------

@@ -270,6 +270,8 @@ def _cuts(tokens: Tokens, comma: int, cues: Cues) -> bool:
     if low == "a" and second == "reference":
         return True
     form = cues.verbs.get(low)
+    if tokens[comma].low != ",":
+        return form is not None and form.form is Form.ING
     if form is not None and form.form is Form.PAST and form.cue.person:
         return True
     if form is None and low in ("also", "later", "then", "and"):

@@ -55,20 +55,7 @@ _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.FACIL
 _FIRST_PERSON = frozenset({"i", "we"})
 _THIRD_PERSON = frozenset({"he", "she", "they"})
 _NO_ONE = frozenset(
-    {
-        "him",
-        "them",
-        "me",
-        "us",
-        "there",
-        "here",
-        "what",
-        "nothing",
-        "everything",
-        "anything",
-        "not",
-        "no",
-    }
+    {"him", "them", "me", "there", "here", "what", "nothing", "everything", "anything", "not", "no"}
 )
 _MAX_PHRASE_TOKENS = 40
 
@@ -271,7 +258,9 @@ class Sources:
             return None
         mention = self._head_mention(tokens[head_at], found)
         owner = self._owner(tokens, start, end, found)
-        chain = self._chain_kind(mention)
+        # "the officer of the agency" says by itself who it is: no name is looked for.
+        bare = core == end and tokens[start].low not in ("a", "an", "one", "some", "another")
+        chain = self._chain_kind(mention) if bare else None
         sure = True
         if head in words["nobody"] or (head in ("reports", "report") and head_at == start):
             return FoundSource(NOBODY, True)
