@@ -165,6 +165,7 @@ def _move_narrative(
             _moves(document.text, item, placement),
             placement.inferred,
             item.reading.part,
+            placement.anchor is Anchor.PUBLICATION,
         )
     )
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.extract import timex_calendar as cal
-from throughline.extract.timex_context import Context, Dated, Placement, Spot, day_words, named
+from throughline.extract.timex_context import (
+    Context,
+    Dated,
+    Placement,
+    Spot,
+    day_words,
+    named,
+    told,
+)
 from throughline.extract.timex_reading import Reading
 from throughline.extract.timex_tense import Direction
 from throughline.model.annotation import Anchor, TimexType
@@ -31,6 +39,8 @@ class _Candidate:
     inferred: bool
     beside: bool = False
     """Whether the narrative date stands in the same paragraph, before it."""
+    close: bool = False
+    """Whether it stands in the same sentence or the one before."""
 
 
 def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
@@ -66,7 +76,11 @@ def _better(
         return publication
     if is_history:
         return narrative
-    if narrative.beside or narrative.distance_days <= 10:
+    if narrative.distance_days <= 10:
+        return narrative
+    if narrative.beside and (
+        narrative.close or narrative.distance_days < publication.distance_days
+    ):
         return narrative
     return publication
 
@@ -137,7 +151,7 @@ def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | 
     dated = next(d for r, d in context.explicit if r.year == years[0])
     reason = (
         f"of the years that the text names, that day was a {name} only in {years[0]} "
-        f"(“{named(dated.quote)}”)"
+        f"({told(dated)})"
     )
     return _Candidate(years[0], 0, Anchor.NARRATIVE, reason, True)
 
@@ -204,9 +218,12 @@ def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate 
     if before is not None:
         year, distance = _after(reading, before)
         beside = before.paragraph == spot.paragraph and spot.sentence - before.sentence <= 3
+        if year is not None and _ahead_of_publication(reading, year, spot, context):
+            return None
         near = beside or context.is_history or distance <= _NEAR_NARRATIVE_DAYS
         if year is not None and near:
-            return _from_narrative(year, distance, before, beside)
+            close = spot.sentence - before.sentence <= 1
+            return _from_narrative(year, distance, before, beside, close)
     if context.published_day is not None:
         return None
     for dated in context.nearest_explicit(spot.span.start):
@@ -219,13 +236,23 @@ def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate 
         ]
         distance, year = min(near)
         if distance <= _NEAR_NARRATIVE_DAYS and dated.moves:
-            return _from_narrative(year, distance, dated, False)
+            return _from_narrative(year, distance, dated, False, False)
     return None
 
 
-def _from_narrative(year: int, distance: int, dated: Dated, beside: bool) -> _Candidate:
-    reason = f"it carries no year; the text near it tells of “{named(dated.quote)}”"
-    return _Candidate(year, distance, Anchor.NARRATIVE, reason, True, beside)
+def _ahead_of_publication(reading: Reading, year: int, spot: Spot, context: Context) -> bool:
+    """Whether what is told as past would lie after publication."""
+    day = context.published_day
+    if day is None or spot.direction is Direction.FUTURE:
+        return False
+    return _distance(reading, year, day) > 0
+
+
+def _from_narrative(
+    year: int, distance: int, dated: Dated, beside: bool, close: bool
+) -> _Candidate:
+    reason = f"it carries no year; the text near it tells of {told(dated)}"
+    return _Candidate(year, distance, Anchor.NARRATIVE, reason, True, beside, close)
 
 
 def _last_with_year(spot: Spot, context: Context) -> Dated | None:
@@ -234,6 +261,8 @@ def _last_with_year(spot: Spot, context: Context) -> Dated | None:
         if spot.paragraph - dated.paragraph > reach:
             return None
         if not dated.moves or dated.span.end > spot.span.start:
+            continue
+        if dated.relative and context.published_day is not None:
             continue
         if dated.interval.precision.rank <= Precision.MONTH.rank:
             return dated

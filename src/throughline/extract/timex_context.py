@@ -66,6 +66,8 @@ class Dated:
     inferred: bool = False
     part: str = ""
     """Part of day, where the words name one."""
+    relative: bool = False
+    """Whether it was itself counted from publication."""
 
     def far_from(self, spot: Spot) -> bool:
         """Whether it stands more than one sentence before `spot`."""
@@ -85,6 +87,15 @@ def named(quote: str) -> str:
 def day_words(day: date) -> str:
     """A day as a reader writes it: "31 January 2025"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def told(dated: Dated) -> str:
+    """The words of a date in quotation marks, with its day where they do not give the year."""
+    quote = f"“{named(dated.quote)}”"
+    day = dated.interval.start if dated.interval.is_day else None
+    if day is None or f"{day.year}" in quote:
+        return quote
+    return f"{quote} ({day_words(day)})"
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from datetime import date
 
 from throughline.extract import timex_calendar as cal
 from throughline.extract.timex_choose import choose_year
-from throughline.extract.timex_context import Context, Placement, Spot, named, open_placement
+from throughline.extract.timex_context import Context, Placement, Spot, named, told, open_placement
+from throughline.extract.timex_durations import duration_value
 from throughline.extract.timex_reading import From, Kind, Reading
 from throughline.extract.timex_tense import Direction
 from throughline.model.annotation import Anchor, TimexType
@@ -115,7 +116,7 @@ def _base(
     if reading.anchor in (From.NARRATIVE, From.EITHER):
         narrative = context.narrative_for(spot, unit)
         if narrative is not None and narrative.interval.start is not None:
-            reason = f"counted from “{named(narrative.quote)}” in the text before it"
+            reason = f"counted from {told(narrative)} in the text before it"
             return narrative.interval.start, Anchor.NARRATIVE, reason, narrative.far_from(spot)
         if reading.anchor is From.NARRATIVE:
             return None, Anchor.NARRATIVE, "the text before it names no date to count from", False
@@ -177,7 +178,7 @@ def _weekday(reading: Reading, spot: Spot, context: Context) -> Placement:
                 "the text before it names no date to count from",
             )
         base, anchor = narrative.interval.start, Anchor.NARRATIVE
-        reason, inferred = f"counted from “{named(narrative.quote)}” in the text before it", True
+        reason, inferred = f"counted from {told(narrative)} in the text before it", True
         if reading.cue == "previous":
             days = -((base.isoweekday() - weekday) % 7 or 7)
         elif reading.cue == "following":
@@ -275,18 +276,17 @@ def _event(reading: Reading, spot: Spot, context: Context) -> Placement:
     dated = context.date_of_event(spot)
     side = "before" if reading.cue == "before" else "after"
     if dated is None or dated.interval.start is None:
+        amount = None if reading.amount is None else abs(reading.amount)
         return Placement(
-            TimexType.DATE,
-            "XXXX",
+            TimexType.DURATION,
+            duration_value(reading.unit, amount),
             None,
             Anchor.EVENT,
-            f"it counts from the event named {side} it, whose day this text does not settle"
-            if side == "before"
-            else "it counts from the event named after it, whose day this text does not settle",
+            "it counts from the event named after it, whose day this text does not settle",
         )
     start, reason = (
         dated.interval.start,
-        f"counted from the event that “{named(dated.quote)}” dates",
+        f"counted from the event that {told(dated)} dates",
     )
     if reading.amount is None:
         near = cal.shift(start, reading.unit, -1 if side == "before" else 1)
@@ -491,7 +491,7 @@ def _clock(reading: Reading, spot: Spot, context: Context) -> Placement:
         start.isoformat(),
         cal.unit_around(start, "day"),
         Anchor.NARRATIVE,
-        f"a time of the day that “{named(narrative.quote)}” names",
+        f"a time of the day that {told(narrative)} names",
         True,
     )
 

@@ -23,7 +23,7 @@ class Direction(StrEnum):
 _FUTURE = re.compile(
     r"\b(?:will|would|won['’]t|shall|is to|are to|(?:am|is|are) going to|(?:is|are|be|(?:has|have) been) "
     r"(?:due|set|scheduled|expected|slated|planned|likely|poised|supposed|booked)|"
-    r"(?<!had been )(?:(?:scheduled|slated|due|planned|expected) (?:for|to|on|in|at|by)|set (?:for|to))|planning|planned|plans? to|hopes? to|"
+    r"(?<!had been )(?:(?:scheduled|slated|due|planned|expected) (?:for|to|on|in|at|by)|set (?:for|to))|planning|planned|(?:plans?|hopes?|decided|expects?|wants?|seeks?|due|ready|about) to|"
     r"intends? to|aims? to|vow(?:s|ed)? to|upcoming|forthcoming|until|till|"
     r"(?:postponed|adjourned|deferred|delayed|rescheduled|moved|extended|remanded)\b[\w ]{0,20} (?:to|until|till)|"
     r"(?:ordered|asked|told|urged|summoned|directed|invited|agreed|promised|pledged)(?: \w+){0,4} to \w+|"
