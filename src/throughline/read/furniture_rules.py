@@ -63,7 +63,13 @@ ASIDE = re.compile(
     r"|(?<!\S)pic\.twitter\.com/\w+"
     r"|\bImage \d+ of /? ?\d+(?: Caption)?(?: Close)?"
     r"|(?<!\S)View Full Caption\b[^\n]{0,60}$"
-    r"|(?<=[.!?)”\"] )Photos?: [A-Z][^\n.!?]{2,60}$",
+    r"|—\s[^\n()]{1,60}\s?\(@\w{1,30}\)\s[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+    r"|(?<=[.!?”\"] )\((?:Facebook|Twitter|Instagram|Handout|File|[A-Z]{2,5}-TV|[A-Z][\w .'&-]{2,30}/[A-Z][\w .'/-]{1,40})\)\s*$"
+    r"|(?<=[.!?”\")] )(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images)/[A-Z][\w .'-]{2,40}$"
+    r"|(?<=[.!?”\"] )Source: [A-Z][\w .&'-]{1,40}$"
+    r"|^\s*[×✕✖](?=\s)"
+    r"|©\s?[A-Z][^\n()]{2,60}\([^()\n]{2,40}\)\s*$"
+    r"|(?<=[.!?)”\"] )(?:Photos?|Photograph|Picture|Image|Credit): [A-Z][^\n.!?]{2,60}$",
     re.M,
 )
 """Credits in brackets, links in square brackets, remains of embedded posts."""
@@ -71,6 +77,7 @@ ASIDE = re.compile(
 WHOLE_LINE = re.compile(
     # Symbols only.
     r"[×✕✖•|·›»«–—\-*_=+<>?#.~\s]+"
+    r"|(?:https?://|www\.)\S{3,250}"
     # Pointers to other reports.
     r"|(?:[Aa]lso|ALSO|[Mm]ust|MUST)[ -](?:[Rr]ead|READ|[Ss]ee|[Ww]atch|WATCH)\b(?!\s(?:the|that|out|a)\b).{0,220}"
     r"|(?:Read|READ|See|SEE|Watch|WATCH|Listen|LISTEN)(?: (?:more|MORE|also|ALSO|too|next|here|full story))?\s?[:|>»–—].{0,220}"
@@ -83,6 +90,9 @@ WHOLE_LINE = re.compile(
     r"|(?:Related|RELATED)(?: (?:to this story|content|posts?))?\s?[:|–—].{0,220}"
     r"|(?i:you (?:may|might) (?:also|be) .{0,60}(?:like|interested in|read).{0,30})"
     r"|(?i:don['’]t miss:?.{0,120}|in case you missed it:?.{0,120}|editor['’]?s['’]? picks?:?)"
+    r"|(?:Advertisement\s*)?(?:Continue|Keep) reading(?: (?:the main story|below|this story))?.{0,20}"
+    r"|(?i:(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:advertisement|ad|video|gallery))?\.?)"
+    r"|[^.!?]{5,200}\s(?:Read more|READ MORE|Read More)[ »>]*"
     # Credits, captions' ends, contacts.
     r"|(?i:(?:photo|image|picture|video|graphic|file photo)s?(?: credits?| courtesy| by| via| from)?\s?[:/–—|].{0,120})"
     r"|(?i:(?:photo|image|picture|video)s? (?:credits?|courtesy|by|via) .{0,80})"

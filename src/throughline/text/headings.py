@@ -20,6 +20,10 @@ _TITLE_SHARE = 0.75
 _UNENDED = re.compile(r"[^.!?…。！？:;,\"”\-–—|]\Z|[^.!?…\s][’'”\"]\Z")
 
 
+_RULED = re.compile(r"[-–—=*]{1,3}\s.{2,80}\s[-–—=*]{1,3}")
+"""A subheading between dashes, as agencies set it."""
+
+
 def is_heading(text: str, span: Span, *, whole: bool, title: str | None) -> bool:
     """Whether the paragraph part `span` is a heading.
 
@@ -32,6 +36,8 @@ def is_heading(text: str, span: Span, *, whole: bool, title: str | None) -> bool
     if title is not None and " ".join(line.split()) == " ".join(title.split()):
         return True
     found = _WORD.findall(line)
+    if _RULED.fullmatch(line) and len(found) <= _MAX_WORDS:
+        return bool(found)
     if not found or len(found) > _MAX_WORDS or "\n" in line:
         return False
     in_title_case = _title_share(found) >= _TITLE_SHARE and len(found) > 1

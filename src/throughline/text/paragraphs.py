@@ -12,12 +12,36 @@ from throughline.model.source import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FINAL = tuple(".!?:;…\"”’')]")
+_OPEN_END = re.compile(r"[a-z]{2},?\Z")
+_GOES_ON = re.compile(r"(?!https?:|www\.)[a-z]+[\s,.’']")
 _WRAPPED_MIN_CHARS = 40
 _WRAPPED_MAX_CHARS = 110
 
 
 def paragraph_spans(text: str) -> Iterator[Span]:
     """The paragraphs of `text` in order, trimmed of white space, none empty."""
+    held: Span | None = None
+    for paragraph in _blocks(text):
+        if held is not None and _is_torn(text, held, paragraph):
+            held = Span(held.start, paragraph.end)
+            continue
+        if held is not None:
+            yield held
+        held = paragraph
+    if held is not None:
+        yield held
+
+
+def _is_torn(text: str, paragraph: Span, following: Span) -> bool:
+    """Whether a break stands in the middle of a sentence: it goes on in lower case."""
+    return (
+        len(paragraph) >= _WRAPPED_MIN_CHARS
+        and _OPEN_END.search(text, paragraph.end - 3, paragraph.end) is not None
+        and _GOES_ON.match(text, following.start) is not None
+    )
+
+
+def _blocks(text: str) -> Iterator[Span]:
     block: list[Span] = []
     previous_end = 0
     for match in _LINE.finditer(text):

@@ -18,7 +18,7 @@ from throughline.model.source import Span
 from throughline.text.offsets import Edit, OffsetMap
 
 _PLACES = re.compile(
-    r"(?P<entity>&(?:amp;){0,3}(?:[a-zA-Z][a-zA-Z0-9]{1,30}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
+    r"(?P<entity>&(?:amp;){0,100}(?:[a-zA-Z][a-zA-Z0-9]{1,30}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
     # Soft hyphen, zero-width and direction marks, byte order mark: they break words in two.
     r"|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)"
     r"|(?P<mojibake>[\u00c2-\u00f4\u0102-\u017e\u0393-\u0451][^\x00-\x7f\u2028\u2029]+"

@@ -19,7 +19,9 @@ from throughline.text.abbreviations import AFTER_CLOCK, BEFORE_NUMBER, MAYBE, OP
 from throughline.text.headings import is_heading
 from throughline.text.paragraphs import paragraph_spans, without
 
-_END = re.compile(r"(?P<stop>[.!?…]{1,8}|[。！？])(?P<close>[\"'”’»)\]}]{0,4})(?P<gap>\s*)")
+_END = re.compile(
+    r"(?P<stop>(?:\.[ \u00a0]){2,3}\.|[.!?…]{1,8}|[。！？])(?P<close>[\"'”’»)\]}]{0,4})(?P<gap>\s*)"
+)
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘—–/]*\Z")
 _OPEN_QUOTES = "\"'“‘«([{¿¡—–-•*·"
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +33,7 @@ _SAID = re.compile(
     r"|yelled|exclaimed|wondered|demanded|screamed|recalled|tweeted)\b"
 )
 _INNER_STOPS = re.compile(r"[A-Za-z](?:\.[A-Za-z]+)+\Z")
+_QUOTED_INITIALS = re.compile(r"[\"“‘'][A-Z](?:\.[A-Z]){1,3}\Z")
 MAX_SENTENCE_CHARS = 2_000
 """A longer stretch without a boundary is cut at white space."""
 
@@ -101,8 +104,12 @@ def _boundary(text: str, match: "re.Match[str]", start: int, quotes: _StraightQu
     if stop == "." and not close:
         before = _LAST_TOKEN.search(text, max(start, match.start() - 40), match.start())
         token = before.group() if before else ""
+        if text[match.end() : match.end() + 1] in "-–—" and _is_abbreviation(token):
+            return None  # A dateline: "FAIRVIEW, Calif. – The ferry …".
         if not _stop_ends(text, token, following, match.start() - len(token), start):
             return None
+    if stop == "." and close and _ends_nickname(text, match.start()):
+        return None
     if "!" in stop or "?" in stop:
         if close and _SAID.match(text, match.end()):
             return None
@@ -156,6 +163,15 @@ def _stop_ends(text: str, token: str, following: str, token_start: int, start: i
     if lower in MAYBE and word[0].isupper():
         return opens
     return not (word.isdigit() and len(word) <= 3 and token_start <= start)
+
+
+def _is_abbreviation(token: str) -> bool:
+    return token.lower() in MAYBE or len(token) == 1 or _INNER_STOPS.match(token) is not None
+
+
+def _ends_nickname(text: str, offset: int) -> bool:
+    """Whether the stop at `offset` ends initials in quotes (“J.R.” Hale)."""
+    return _QUOTED_INITIALS.search(text, max(0, offset - 12), offset) is not None
 
 
 def _after_name(text: str, offset: int, start: int) -> bool:
