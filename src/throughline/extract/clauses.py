@@ -132,6 +132,8 @@ def is_verb(tokens: Tokens, index: int) -> bool:
         return False
     if word in rules.plain:
         return True
+    if previous.endswith("ly") and index > 1 and tokens.words[index - 2] in rules.determiners:
+        return False  # "a meticulously planned assault"
     return len(word) > 4 and word.endswith("ed") and word not in rules.not_verbs and "-" not in word
 
 

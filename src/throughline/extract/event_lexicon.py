@@ -73,12 +73,13 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for name, row in load_toml("events.toml")["types"].items():
         weak = frozenset(row.get("weak", ()))
+        weak_nouns = frozenset(row.get("weak_nouns", ()))
         for lemma in row.get("verbs", ()):
             for form, surface in _verb_surfaces(lemma):
                 _add(found, Entry(name, lemma, False, form, lemma in weak, ()), surface)
         for lemma in row.get("nouns", ()):
             for surface in dict.fromkeys((lemma, plural(lemma))):
-                _add(found, Entry(name, lemma, True, "noun", lemma in weak, ()), surface)
+                _add(found, Entry(name, lemma, True, "noun", lemma in weak_nouns, ()), surface)
         for phrase in row.get("fixed", ()):
             _add(found, Entry(name, phrase, False, "fixed", False, ()), phrase)
     return {

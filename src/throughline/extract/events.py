@@ -155,21 +155,23 @@ def _events(
 ) -> list[EventMention]:
     places = dating_times(times, time_numbers, sentence)
     datings = date_events(sentence, places, heading)
+    roles = [arguments_of(sentence, trigger) for trigger in sentence.triggers]
+    standing = [
+        not _is_carrier(sentence, index)
+        and not _repeats(sentence, index)
+        and not _generic(sentence, trigger)
+        and _stands(sentence, trigger, roles[index], figures, datings[index].time is not None)
+        for index, trigger in enumerate(sentence.triggers)
+    ]
     found: list[EventMention] = []
     for index, trigger in enumerate(sentence.triggers):
-        arguments = arguments_of(sentence, trigger)
-        dating = datings[index]
-        dated = dating.time is not None
-        if _is_carrier(sentence, index) or not _stands(
-            sentence, trigger, arguments, figures, dated
-        ):
+        if not standing[index]:
             continue
-        arguments += _causes(sentence, index, figures)
+        dating = datings[index]
+        arguments = roles[index] + _causes(sentence, index, standing)
         span = span_of(sentence, trigger.start, trigger.end)
         clause = _clause(sentence, trigger, arguments)
         put = _factuality(sentence, trigger)
-        if _repeats(sentence, index) or _generic(sentence, trigger):
-            continue
         put = _coordinated(sentence, trigger, put, found)
         kind = _decided(sentence, trigger, arguments)
         found.append(
@@ -353,7 +355,7 @@ def _clause(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...
 # --- what caused deaths and injuries -----------------------------------------------------------
 
 
-def _causes(sentence: Sentence, index: int, figures: tuple[Figure, ...]) -> tuple[Argument, ...]:
+def _causes(sentence: Sentence, index: int, standing: Sequence[bool]) -> tuple[Argument, ...]:
     """A "cause" argument over the trigger of the attack or accident that the sentence names."""
     trigger = sentence.triggers[index]
     if trigger.type.name not in _TOLL_TYPES:
@@ -363,7 +365,7 @@ def _causes(sentence: Sentence, index: int, figures: tuple[Figure, ...]) -> tupl
     candidates = [
         (other, sentence.segment_of[other.start])
         for position, other in enumerate(sentence.triggers)
-        if position != index and other.type.family in _CAUSE_FAMILIES
+        if position != index and standing[position] and other.type.family in _CAUSE_FAMILIES
     ]
     same = [other for other, place in candidates if place == number and other.nominal]
     if same:

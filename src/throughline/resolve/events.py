@@ -235,10 +235,29 @@ class _Clustering:
             score, reason = self._compare(item, cluster)
             if score >= THRESHOLD and (best is None or (-score, cluster.number) < best[:2]):
                 best = (-score, cluster.number, reason)
-        if best is None:
+        only = self._only_decision(item) if best is None else None
+        if only is not None:
+            self._join(only, item, 0.55, "the same body's only such decision in the story")
+        elif best is None:
             self._open(item)
         else:
             self._join(self.clusters[best[1]], item, min(1.0, -best[0]), best[2])
+
+    def _only_decision(self, item: Item) -> _Cluster | None:
+        """ "the court's refusal": the one dated decision of that court of that kind, if one."""
+        if item.type.name not in _LOOSE or not item.mention.nominal or not item.main:
+            return None
+        if item.interval is not None or not _real(item):
+            return None
+        known = {
+            number: cluster
+            for entity in sorted(item.main)
+            for number, cluster in self._keys.get(
+                ("main", item.story, item.group, entity), {}
+            ).items()
+            if cluster.days and not self._forbidden(item, cluster) and _agree(item, cluster)
+        }
+        return next(iter(known.values())) if len(known) == 1 else None
 
     def place_bare(self, item: Item) -> None:
         """Put a bare reference to its article's event of that kind, else to the story's."""
