@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from throughline.export import to_html
+from throughline.export import to_html, to_json
 from throughline.export.page import limits
 from throughline.export.page.reports import web_address
 from throughline.model.case import Case, Citation, TimelineEntry
@@ -161,6 +163,15 @@ def test_a_denial_in_its_own_words_is_not_denied_twice(page: _Reader) -> None:
     assert "Denied: “There was no open defect" not in page.text
 
 
+def test_a_direct_quotation_stands_in_quotation_marks() -> None:
+    hope = next(claim for claim in SAMPLE.claims if claim.id == "c-hope")
+    bare = dataclasses.replace(hope, text="We have not given up hope")
+    said = dataclasses.replace(hope, id="c-said", text="they searched", mode="indirect")
+    text = _read(dataclasses.replace(SAMPLE, claims=(bare, said))).text
+    assert "“We have not given up hope”" in text
+    assert "“they searched”" not in text
+
+
 def test_a_report_adds_its_own_sentences_and_no_statement_twice() -> None:
     novelty = dataclasses.replace(SAMPLE.novelty[0], new=("v-known", "v-sinking", "v-search"))
     page = _read(dataclasses.replace(SAMPLE, novelty=(novelty,)))
@@ -215,6 +226,31 @@ def test_a_citation_outside_what_is_known_is_shown_without_a_link() -> None:
     page = _read(dataclasses.replace(SAMPLE, timeline=(entry,)))
     assert "a report not in this case file" in page.text
     assert {h[1:] for h in page.hrefs if h.startswith("#")} <= set(page.ids)
+
+
+_ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=_ANY_TEXT, name=_ANY_TEXT, cuts=st.lists(st.integers(0, 60), max_size=6))
+def test_any_text_gives_the_same_markup(text: str, name: str, cuts: list[int]) -> None:
+    bounds = sorted({min(cut, len(text)) for cut in cuts})
+    item = dataclasses.replace(
+        SAMPLE.articles[1],
+        article=dataclasses.replace(
+            SAMPLE.articles[1].article, id=name, text=text, title=name, outlet=name, url=name
+        ),
+        sentences=tuple(Span(start, end) for start, end in pairwise(bounds)),
+    )
+    case = dataclasses.replace(EMPTY, name=name, story=item.story, articles=(item,))
+    page = _read(case)
+    tags = [tag for tag, _ in page.elements]
+    assert tags.count("article") == 1
+    assert tags.count("script") == 1
+    assert not {"img", "b", "iframe", "form"} & set(tags)
+    assert len(page.ids) == len(set(page.ids))
+    to_html(case).encode("utf-8")
+    to_json(case).encode("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ _KINDS = {
     SourceKind.AUTHOR: "the report itself",
 }
 _ORDER = tuple(_KINDS)
-_MODES = {"direct": "quoted", "mixed": "quoted in part"}
+_QUOTE_MARKS = "“”‘’\"'«»„"
 _LINK_CHARS = 90
 _NEGATION = re.compile(
     r"\b(?:no|not|nor|none|never|nothing|nobody|without|cannot|den(?:y|ies|ied|ying|ials?)"
@@ -92,7 +92,7 @@ def _holder_link(shelf: Shelf, kind: SourceKind, claim: Claim) -> Link:
 def _statement(shelf: Shelf, claim: Claim, denied_by: list[Claim]) -> Statement:
     return Statement(
         anchor=anchors.claim(claim.id),
-        text=claim.text,
+        text=_in_quotes(claim),
         prefix=_prefix(claim),
         tags=_tags(claim),
         denial=claim.denies is not None,
@@ -104,6 +104,12 @@ def _statement(shelf: Shelf, claim: Claim, denied_by: list[Claim]) -> Statement:
         sources=shelf.sources(claim.citations),
         notes=shelf.notes.get(claim.id, ()),
     )
+
+
+def _in_quotes(claim: Claim) -> str:
+    """The words as printed: a direct quotation in quotation marks, which its span may leave out."""
+    quoted = claim.mode == "direct" and not claim.text.startswith(tuple(_QUOTE_MARKS))
+    return f"“{claim.text}”" if quoted else claim.text
 
 
 def _prefix(claim: Claim) -> str:
@@ -118,9 +124,8 @@ def _tags(claim: Claim) -> tuple[str, ...]:
     certainty = certainty_tag(claim.certainty)
     if certainty:
         tags.append(certainty)
-    mode = _MODES.get(claim.mode)
-    if mode:
-        tags.append(mode)
+    if claim.mode == "mixed":
+        tags.append("quoted in part")
     if claim.holder.kind is SourceKind.NOBODY and claim.holder.text:
         tags.append(f"source: “{claim.holder.text}”")
     if claim.said is not None:
