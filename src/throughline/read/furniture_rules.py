@@ -92,6 +92,7 @@ WHOLE_LINE = re.compile(
     r"|(?i:don['’]t miss:?.{0,120}|in case you missed it:?.{0,120}|editor['’]?s['’]? picks?:?)"
     r"|(?:Advertisement\s*)?(?:Continue|Keep) reading(?: (?:the main story|below|this story))?.{0,20}"
     r"|(?i:(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:advertisement|ad|video|gallery))?\.?)"
+    r"|(?i:(?:read|see|view|show|load|learn) (?:more|less|all|the full story))(?: ?[→»>….]{1,4})?"
     r"|[^.!?]{5,200}\s(?:Read more|READ MORE|Read More)[ »>]*"
     # Credits, captions' ends, contacts.
     r"|(?i:(?:photo|image|picture|video|graphic|file photo)s?(?: credits?| courtesy| by| via| from)?\s?[:/–—|].{0,120})"

@@ -20,7 +20,8 @@ from throughline.text.headings import is_heading
 from throughline.text.paragraphs import paragraph_spans, without
 
 _END = re.compile(
-    r"(?P<stop>(?:\.[ \u00a0]){2,3}\.|[.!?…]{1,8}|[。！？])(?P<close>[\"'”’»)\]}]{0,4})(?P<gap>\s*)"
+    r"(?P<stop>(?:\.[ \u00a0]){2,3}\.|[.!?…]{1,8}|[。！？])"
+    r"(?P<close>[\"'”’»)\]}]{0,4}(?: ”)?(?:\[\d{1,3}\]){0,5})(?P<gap>\s*)"
 )
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘—–/]*\Z")
 _OPEN_QUOTES = "\"'“‘«([{¿¡—–-•*·"
