@@ -94,7 +94,12 @@ def _run_pattern() -> re.Pattern[str]:
     tail = rf"(?:{gap}{nickname}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
     # After "then-", "ex-", "anti-" a name may begin inside a hyphenated word.
     inner = "|".join(rf"(?<=\b[a-z]{{{n}}}-){token}(?:{gap}{token}){{0,6}}" for n in (2, 3, 4))
-    return re.compile(rf"(?<![\w@#/.])(?<!\w[-{_APOSTROPHE}]){lead}{token}{tail}|{inner}")
+    word = rf"{up}{letter}++"
+    bodies = "Bureau|Department|Ministry|Committee|Commission|Office|Institute|Centers?|Council"
+    fields = rf"{word}(?:, {word}){{1,4}},? and {word}(?![-\w])"
+    listed = rf"(?P<listed>(?:The )?(?:(?:U\.S\.|{word}) )?(?:{bodies}) (?:of|for|on) {fields})"
+    outside = rf"(?<![\w@#/.])(?<!\w[-{_APOSTROPHE}])"
+    return re.compile(rf"{outside}(?:{listed}|{lead}{token}{tail})|{inner}")
 
 
 @cache
@@ -109,8 +114,14 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
     for index, sentence in enumerate(document.sentences):
         if sentence.kind is not SentenceKind.BODY:
             continue
+        if _is_shouted(document.text[sentence.span.start : sentence.span.end]):
+            continue
         for run in _run_pattern().finditer(document.text, sentence.span.start, sentence.span.end):
             tokens = _tokens(run.group(), run.start(), document.text)
+            if run.group("listed") is not None:
+                listed = _without_starters(Candidate(tuple(tokens), index, False))
+                found += () if listed is None else (listed,)
+                continue
             outside = _outside_times(tokens, times, starts)
             for piece in _split(outside, document.text):
                 initial = _is_initial(document.text, sentence.span.start, piece[0].start)
@@ -118,6 +129,13 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
                 if candidate is not None:
                     found += _two_countries(candidate)
     return tuple(found)
+
+
+def _is_shouted(sentence: str) -> bool:
+    """Whether nearly all letters are capitals, as in broadcast transcripts."""
+    start = sentence[:400]
+    upper = sum(map(str.isupper, start))
+    return upper > 14 and upper > 3 * sum(map(str.islower, start))
 
 
 def _two_countries(candidate: Candidate) -> tuple[Candidate, ...]:
@@ -142,6 +160,7 @@ def _tokens(run: str, offset: int, text: str) -> list[Token]:
         start, word = offset + match.start(), match.group()
         if word[0] in '"“':
             continue  # a nickname between given and family name
+        word = word.rstrip(",")
         lower = word.lower().replace("’", "'")
         connector = word[0].islower() and (
             lower in lists.particles or lower in ("of", "the", "for", "on", "and")
@@ -325,7 +344,8 @@ def _without_starters(candidate: Candidate) -> Candidate | None:
             token.lower in ("the", "a", "an")
             and fold(" ".join(word.text for word in tokens[first:])) not in gazetteer().cities
         )
-        starter = token.lower in lists.starters and (candidate.initial or capital_the)
+        bare = token.lower not in lists.given and token.lower not in lists.family
+        starter = token.lower in lists.starters and (candidate.initial or capital_the or bare)
         if first == 0 and starter and token.lower in lists.given and len(tokens) == 2:
             starter = tokens[1].lower not in lists.family
         if token.text in ("US", "IT", "WHO") and token.lower in ("us", "it", "who"):

@@ -8,11 +8,12 @@ nobody. "I" and "we" are left alone. Cost is linear: each pronoun looks back two
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from throughline.extract.names import fold, name_lists
+from throughline.extract.names import fold, name_lists, name_words
 from throughline.model.annotation import (
     EntityType,
     Mention,
@@ -27,6 +28,8 @@ _PRONOUN_REACH = 2
 """Sentences that a pronoun looks back."""
 _NOMINAL_REACH = 10
 """Sentences that a description looks back."""
+_DOMINANCE = 3
+"""How many times oftener one of two bearers of a family name must be named to own it alone."""
 _MARGIN = 1.0
 """How much the best antecedent of a pronoun must stand out over the next."""
 
@@ -126,7 +129,9 @@ def _bearers(
     """(type, word) -> heads of the longer names that hold the word first or last."""
     bearers: dict[tuple[EntityType, str], list[int]] = {}
     for (kind, key), index in first.items():
-        words = key.replace("-", " ").split() if kind is EntityType.ORGANIZATION else key.split()
+        words = key.replace("-", " ").split()
+        if kind is EntityType.PERSON:
+            words = name_words(key)
         if len(words) < 2:
             continue
         ends = (words[0], words[-1]) if kind is EntityType.PERSON else (words[0],)
@@ -144,7 +149,7 @@ def _whole_name(
     """The one longer name of the article that the mention's name is a part of."""
     if mention.type not in (EntityType.PERSON, EntityType.ORGANIZATION):
         return None
-    words = fold(mention.name).split()
+    words = name_words(mention.name)
     found = bearers.get(
         (mention.type, words[-1] if mention.type is EntityType.PERSON else words[0]), []
     )
@@ -154,14 +159,14 @@ def _whole_name(
         name_lists().common | name_lists().demonyms
     ):
         return None
-    longer = [i for i in found if len(fold(names[i].name).split()) > len(words) or len(words) == 1]
+    longer = [i for i in found if len(name_words(names[i].name)) > len(words) or len(words) == 1]
     if mention.type is EntityType.PERSON:
-        longer = [i for i in longer if _is_part(words, fold(names[i].name).split())]
+        longer = [i for i in longer if _is_part(words, name_words(names[i].name))]
         if len(words) == 1:
-            by_family = [i for i in longer if fold(names[i].name).split()[-1] == words[0]]
+            by_family = [i for i in longer if name_words(names[i].name)[-1] == words[0]]
             longer = by_family or longer
             longer = [i for i in longer if _agrees(mention, names[i])]
-    return _one_person(names, longer)
+    return _one_person(names, longer) if longer else None
 
 
 def _agrees(part: Mention, whole: Mention) -> bool:
@@ -192,16 +197,19 @@ def _same_word(word: str, other: str) -> bool:
 
 
 def _one_person(names: Sequence[Mention], found: Sequence[int]) -> int | None:
-    """The longest of the names when the others are parts of it, else None."""
-    if not found:
-        return None
+    """The longest of the names when the others are parts of it or far rarer, else None."""
     longest = max(found, key=lambda i: (len(names[i].name.split()), -i))
-    whole = fold(names[longest].name).split()
-    for other in found:
-        words = fold(names[other].name).split()
-        if other != longest and words != whole and not _is_part(words, whole):
-            return None
-    return longest
+    whole = name_words(names[longest].name)
+    if all(
+        (words := name_words(names[other].name)) == whole or _is_part(words, whole)
+        for other in found
+    ):
+        return longest
+    # Two relatives: a family name alone means the one whom the report is about, if either.
+    counts = Counter(fold(mention.name) for mention in names)
+    ranked = sorted(found, key=lambda i: (-counts[fold(names[i].name)], i))
+    most, next_ = (counts[fold(names[i].name)] for i in ranked[:2])
+    return ranked[0] if most >= _DOMINANCE * next_ else None
 
 
 @cache

@@ -76,11 +76,11 @@ def _after_pattern() -> re.Pattern[str]:
         r"(?:(?:an?|the|now|then|once|also|currently)\s)?"
         rf"(?P<body>(?:one of the\s(?:[\w'’/-]+\s){{0,4}}?(?:{plural})\b"
         rf"|(?:(?!(?:{no})\b)[\w'’&/.-]+\s){{0,6}}?(?:{roles})\b)"
-        rf"(?!['’]s)[^,;:()—–\"“”\n]{{0,{_LONGEST}}})"
+        rf"(?!['’]s)[^][,;:()—–\"“”\n]{{0,{_LONGEST}}})"
     )
     told = head.replace("body", "told")
     return re.compile(
-        rf"(?:\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?:\s?[,;:()—–\"“”\n]|$)"
+        rf"(?:\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?:\s?[][,;:()—–\"“”\n]|$)"
         r"|\s(?:is|was|were|are|became|remains|remained)\s"
         rf"(?:also\s|now\s|then\s|himself\s|herself\s)?(?=(?:an?|the|one)\s){told})"
     )
@@ -91,7 +91,8 @@ def _cut() -> re.Pattern[str]:
     # Where a description stops being one: a clause of its own begins.
     return re.compile(
         r"\s(?:who|which|that|whose|whom|where|when|was|were|is|are|has|had|have|will|would|said|"
-        r"says|told|added|but|while|after|before|because|since|if|as|when|until|and (?:was|is|has|"
+        r"says|told|added|but|while|after|before|because|since|if|as|when|until|named|called|identified|"
+        r"or|and (?:was|is|has|"
         r"had|who|then|later|he|she)|not only)\b"
     )
 
@@ -107,20 +108,41 @@ def descriptor_after(document: Document, sentence: int, end: int) -> Descriptor 
     text = match.group(group)
     stop = _cut().search(text)
     length = stop.start() if stop is not None else len(text)
-    trimmed = text[:length].rstrip(" .!?'’")
-    if not trimmed or not _has_role(trimmed):
-        return None
+    trimmed = text[:length].rstrip(" .!?'’[")
     start = end + match.start(group)
+    with_article = _article().search(right, 0, start - end) is not None
+    if not trimmed or not _reads_alone(trimmed, with_article):
+        return None
     return Descriptor(Span(start, start + len(trimmed)), _flat(trimmed))
 
 
-def _has_role(text: str) -> bool:
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|the|now|then|once|also|currently)\s$")
+
+
+_EMPTY = frozenset({"man", "woman", "boy", "girl", "child", "baby", "youth", "member", "person"})
+
+
+def _reads_alone(text: str, with_article: bool) -> bool:
+    """Whether a role heads the words and, without an article, only modifiers come before it."""
     lists = name_lists()
-    words = re.findall(r"[\w'’-]+", text.lower())
-    return any(
-        word in lists.roles or lists.is_plural_role(word) or word.rpartition("-")[2] in lists.roles
-        for word in words
-    )
+    if text.startswith("one of the"):
+        return True
+    words = re.findall(r"[\w'’/-]+", text)
+    for place, word in enumerate(words):
+        lower = word.lower()
+        role = lower in lists.roles or lower.rpartition("-")[2] in lists.roles
+        if role:
+            following = words[place + 1].lower() if place + 1 < len(words) else ""
+            if following in lists.roles or following in lists.modifiers:
+                continue
+            return not (lower in _EMPTY and place + 1 == len(words))
+        known = lower in lists.modifiers or is_demonym(lower) or word[0].isupper()
+        aged = bool(re.match(r"(?:\d+-year-old|\d+/\d+\S*|\w+-\w+)$", lower))
+        if not with_article and not known and not aged:
+            return False
+    return False
 
 
 @cache
@@ -139,6 +161,8 @@ def descriptor_fronted(document: Document, sentence: int, start: int) -> Descrip
         return None
     match = _fronted().match(document.text[bounds.start : start])
     if match is None or _cut().search(match.group("body")):
+        return None
+    if not _reads_alone(match.group("body"), with_article=True):
         return None
     offset = bounds.start + match.start("body")
     span = Span(offset, offset + len(match.group("body")))

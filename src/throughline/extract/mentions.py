@@ -19,7 +19,7 @@ from throughline.extract.descriptors import (
     descriptor_fronted,
 )
 from throughline.extract.name_links import find_links
-from throughline.extract.name_types import Scores, decide_types, evidence
+from throughline.extract.name_types import Evidence, decide_types, evidence
 from throughline.extract.names import fold, name_lists
 from throughline.extract.titles import Peeled, peel
 from throughline.model.annotation import (
@@ -63,7 +63,7 @@ def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
         else None
         for one in peeled
     ]
-    scores: list[Scores] = [
+    scores: list[Evidence] = [
         evidence(document, one, role is not None) for one, role in zip(peeled, before, strict=True)
     ]
     types = decide_types(peeled, scores)
@@ -140,6 +140,8 @@ def _title_descriptor(document: Document, one: Peeled) -> Descriptor | None:
     raw = document.text[one.title_start : one.name.start]
     text = raw.rstrip()
     plain = text.lower().replace(".", "").split()
+    if len(plain) == 1 and raw.rstrip().endswith("."):
+        return None  # "Lt." alone says little
     if all(word in lists.courtesy_female | lists.courtesy_male | {"dr"} for word in plain):
         return None
     before = re.search(

@@ -7,6 +7,7 @@ state an identity. Who bears an alias is thus never guessed over a distance.
 import re
 from functools import cache
 
+from throughline.extract.gazetteer import gazetteer
 from throughline.extract.names import fold, name_lists
 from throughline.model.annotation import EntityType, LinkKind, Mention, NameLink
 from throughline.model.source import Span
@@ -87,10 +88,15 @@ def find_links(document: Document, names: tuple[Mention, ...]) -> tuple[NameLink
         distance = two.span.start - one.span.end
         if one.sentence != two.sentence or not 0 < distance <= _FARTHEST:
             continue
+        if two.name in gazetteer().exact:
+            continue
         link = _bracket(document, names, right) or _alias(document, names, right)
         if link is not None:
             found.append(link)
     return tuple(found)
+
+
+_RENAMED = frozenset({"formerly", "later renamed", "now called"})
 
 
 def _bracket(document: Document, names: tuple[Mention, ...], right: int) -> NameLink | None:
@@ -128,7 +134,9 @@ def _alias(document: Document, names: tuple[Mention, ...], right: int) -> NameLi
     for end in dict.fromkeys((two.span.start, max(start, between_start))):
         words = " ".join(text[one.span.end : end].split())
         if _alias_between().fullmatch(text, between_start, end):
-            if words.strip(" ,") == "formerly" and one.type is EntityType.PERSON:
+            if words.strip(" ,(") in _RENAMED and (
+                one.type is not two.type or one.type is EntityType.PERSON
+            ):
                 return None  # "Doe, formerly of Norland"
             reason = f"the text says that “{one.name}” is also called “{two.name}”"
             return NameLink(right - 1, right, LinkKind.ALIAS, span, reason)

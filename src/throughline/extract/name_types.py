@@ -9,10 +9,11 @@ may be an ordinary word with a capital.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import fold, name_lists
+from throughline.extract.names import fold, is_suffix, name_lists, name_words
 from throughline.extract.titles import Peeled
 from throughline.model.annotation import EntityType
 from throughline.text.document import Document
@@ -57,16 +58,27 @@ def _next_words() -> re.Pattern[str]:
     return re.compile(r"(?:['’]s)?\s([a-z]+)(?:\s([a-z]+))?")
 
 
-def evidence(document: Document, peeled: Peeled, role_before: bool) -> Scores:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each type of one bearer of a name."""
+
+    words: Scores
+    """From the name's own words: the same for every bearer, so counted once."""
+    context: Scores
+    """From what stands around this bearer: adds up over the article."""
+
+
+def evidence(document: Document, peeled: Peeled, role_before: bool) -> Evidence:
     """Scores by type for one bearer of a name; empty where nothing speaks."""
-    scores: Scores = Counter()
-    _by_words(peeled, scores)
+    words: Scores = Counter()
+    context: Scores = Counter()
+    _by_words(peeled, words)
     if peeled.title_start is not None:
-        scores[_P] += 6
+        context[_P] += 6
     if role_before:
-        scores[_P] += 3
-    _by_context(document, peeled, scores)
-    return scores
+        context[_P] += 3
+    _by_context(document, peeled, words, context)
+    return Evidence(words, context)
 
 
 def _by_words(peeled: Peeled, scores: Scores) -> None:
@@ -95,7 +107,7 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
     if size and not scores[_P]:
         scores[_L] += 2 if size > _BIG_CITY or len(words) > 1 else 1
     elif size:
-        scores[_L] += 1
+        scores[_L] += 3 if size > _BIG_CITY else 1
 
 
 def _by_head(words: tuple[str, ...], scores: Scores) -> None:
@@ -142,9 +154,11 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
     if initials and len(last) > 2 and tokens[0].text not in ("A", "I", "U.S.", "U.K."):
         scores[_P] += 3
     elif first in lists.given:
-        scores[_P] += 3
+        scores[_P] += 2
         if last in lists.family or last in lists.given:
-            scores[_P] += 1
+            scores[_P] += 2
+    elif is_suffix(tokens[-1].lower):
+        scores[_P] += 3
     elif last in lists.family and tokens[-1].lower not in lists.common:
         scores[_P] += 1 if first in lists.common else 2
     if first in ("abu", "umm", "bin", "ibn", "abdul", "abd") or any(
@@ -153,17 +167,19 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
         scores[_P] += 3
 
 
-def _by_context(document: Document, peeled: Peeled, scores: Scores) -> None:
+def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores) -> None:
     lists = name_lists()
     text, name = document.text, peeled.name
     sentence = document.sentences[name.sentence].span
     left = text[max(sentence.start, name.start - 30) : name.start]
     right = text[name.end : min(sentence.end, name.end + 90)]
-    single = len(name.tokens) == 1
-    if _in_place().search(left):
-        weight = 2 if _inside_place().search(left) else 1
-        loose = not scores[_P] and not left.endswith("the ")
-        scores[_L] += weight if single or scores[_L] or loose else 0
+    short = len(name.tokens) == 1 and _is_acronym(name.tokens[0].text)
+    if left.endswith(("the ", "The ")) and not own:
+        scores[_X] += 1  # persons take no article
+    if _inside_place().search(left):
+        scores[_L] += 0 if short and not own[_L] else 2
+    elif own[_L] and _in_place().search(left):
+        scores[_L] += 1
     if _role_after().match(right):
         scores[_P] += 2
     following = _next_words().match(right)
@@ -176,7 +192,7 @@ def _by_context(document: Document, peeled: Peeled, scores: Scores) -> None:
                 scores[_F] += 3
             elif one in lists.grammar["place_after"]:
                 scores[_L] += 3
-            elif one in lists.org_after or two in lists.org_after:
+            elif not own[_L] and (one in lists.org_after or two in lists.org_after):
                 scores[_O] += 2
     if any(left.endswith((phrase + " the ", phrase + " ")) for phrase in lists.org_before):
         scores[_O] += 2
@@ -188,14 +204,16 @@ def _is_acronym(text: str) -> bool:
 
 
 def decide_types(
-    names: Sequence[Peeled], scores: Sequence[Scores]
+    names: Sequence[Peeled], scores: Sequence[Evidence]
 ) -> tuple[EntityType | None, ...]:
     """The type of each name after pooling over the article; None where it is no name."""
     keys = [fold(" ".join(t.text for t in p.name.tokens)) for p in names]
     pooled: defaultdict[str, Scores] = defaultdict(Counter)
     surely: Counter[str] = Counter()
     for key, peeled, score in zip(keys, names, scores, strict=True):
-        pooled[key].update(score)
+        if key not in pooled:
+            pooled[key].update(score.words)
+        pooled[key].update(score.context)
         surely[key] += not peeled.name.initial
     best = {key: _best(score) for key, score in pooled.items()}
     parts = _parts(names, keys, best)
@@ -216,7 +234,7 @@ def _parts(
     """Single words -> type of the longer names that they end (persons) or begin."""
     parts: dict[str, EntityType] = {}
     for key, peeled in zip(keys, names, strict=True):
-        words = [fold(token.text) for token in peeled.name.tokens]
+        words = name_words(" ".join(token.text for token in peeled.name.tokens))
         kind, score = best[key]
         if len(words) == 1:
             first = words[0].split("-")[0]
@@ -234,7 +252,7 @@ def _parts(
 def _one_type(
     key: str,
     peeled: Peeled,
-    own: Scores,
+    evidence_: Evidence,
     pooled: Scores,
     surely: int,
     parts: dict[str, EntityType],
@@ -242,7 +260,10 @@ def _one_type(
     lists = name_lists()
     words = peeled.name.words
     kind, score = _best(pooled)
+    own = evidence_.words + evidence_.context
     if len(words) == 1:
+        if len(words[0]) == 1 or re.match(r"[dri]-", words[0]):
+            return None
         whole = parts.get(key)
         if own[_P] >= 5:
             return _P
@@ -250,20 +271,46 @@ def _one_type(
             return _P
         if words[0] in lists.org_heads | lists.facility_heads | lists.place_heads and score < 4:
             return None
-        if not peeled.name.tokens[0].text.isupper() and score < 4 and words[0] in lists.common:
+        short = len(words[0]) <= 4 and peeled.name.tokens[0].text.isupper()
+        plain = words[0] in lists.common or words[0] in lists.starters
+        if score < 4 and plain and not (short and words[0] not in lists.starters):
             return None
         if peeled.name.initial and not surely and not _believable(peeled, pooled):
             return None
         if whole is _O and score < 3:
             return _O
-        if score == 0 and (words[0] in lists.common or words[0] in lists.demonyms):
+        if score == 0 and (surely < 2 or words[0] in lists.common or words[0] in lists.demonyms):
             return None
         return kind
+    if len(words) == 2 and all(word in lists.org_heads for word in words):
+        return None
     if score == 0 and all(w in lists.common or w in lists.demonyms for w in words):
         return None
+    upper = all(token.text.isupper() for token in peeled.name.tokens)
+    if upper and score < 4 and len(key.replace(" ", "").replace(".", "")) > 4:
+        return None
+    if score == 0 and _like_person(peeled):
+        return _P
     if score <= 1 and peeled.name.initial and not surely and words[0] in lists.common:
         return None
     return kind
+
+
+def _like_person(peeled: Peeled) -> bool:
+    """Whether two or three rare words without any other evidence look like a person's name."""
+    lists = name_lists()
+    tokens = peeled.name.tokens
+    if not 2 <= len(tokens) <= 3:
+        return False
+    return all(
+        token.text.isalpha()
+        and not token.text.isupper()
+        and token.lower not in lists.common
+        and token.lower not in lists.demonyms
+        and token.lower not in lists.titles
+        and not gazetteer().is_country(token.text)
+        for token in tokens
+    )
 
 
 def _believable(peeled: Peeled, pooled: Scores) -> bool:

@@ -20,6 +20,22 @@ def fold(text: str) -> str:
     return " ".join(flat.casefold().split())
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a person's name without dots and without "Jr", "Sr", "III"."""
+    words = fold(name).split()
+    while len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
+        words.pop()
+    return words
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a lower-case word tells generations of one name apart ("jr")."""
+    return word.rstrip(".") in _SUFFIXES
+
+
 @dataclass(frozen=True, slots=True)
 class NameLists:
     """The sets that typing and chunking of names look words up in (all lower case)."""

@@ -6,6 +6,7 @@ is a list of `Peeled`: the bare name with what was before it. Names of bodies ke
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from throughline.extract.candidates import Candidate, Token
 from throughline.extract.gazetteer import gazetteer
@@ -74,11 +75,13 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
     if _is_body(words, lists):
         return None
     for start in range(len(words)):
-        if start > 0 and not _may_precede_title(candidate.part(0, start), lists):
-            continue
         end = _title_end(words, start, lists)
         if end == start:
             continue
+        if start > 0 and not _may_precede_title(candidate.part(0, start), lists):
+            named = end < len(words) and words[end] in lists.given and len(words) - end > 1
+            if not named or words[0] in lists.given:
+                continue
         while end < len(words) and (further := _title_end(words, end, lists)) > end:
             further_is_all = further == len(words)
             if further_is_all and words[end] in lists.given:
@@ -118,10 +121,7 @@ def _title_end(words: list[str], start: int, lists: NameLists) -> int:
 
 def _may_precede_title(prefix: Candidate, lists: NameLists) -> bool:
     """Whether the words can stand before a title without being a person's name."""
-    plain = (
-        lists.modifiers | lists.roles | lists.common | lists.demonyms | lists.titles
-    ) - lists.given.keys()
-    if all(word in plain or is_demonym(word) for word in prefix.words):
+    if all(word in _plain_prefixes() or is_demonym(word) for word in prefix.words):
         return True
     return _names_body_or_place(prefix, lists)
 
@@ -134,18 +134,33 @@ def _names_body_or_place(part: Candidate, lists: NameLists) -> bool:
     if text.isupper() and len(text) > 1 and len(words) == 1 and text.lower() not in lists.titles:
         return True
     known = text in lists.org_known or gazetteer().is_country(text)
-    body = len(words) > 1 and words[-1] in lists.org_heads
+    heads = lists.org_heads | lists.place_heads | lists.facility_heads
+    of_body = words[0] in lists.org_first and "of" in words
+    body = len(words) > 1 and (words[-1] in heads or of_body)
     size = gazetteer().city_size(text)
     big = size > 100_000 and fold(text) not in lists.given and fold(text) not in lists.common
     return known or body or big
+
+
+@cache
+def _plain_tails() -> frozenset[str]:
+    lists = name_lists()
+    heads = lists.org_heads | lists.facility_heads | lists.place_heads | lists.other_heads
+    return lists.common - heads
+
+
+@cache
+def _plain_prefixes() -> frozenset[str]:
+    lists = name_lists()
+    plain = lists.modifiers | lists.roles | lists.common | lists.demonyms | lists.titles
+    return plain - lists.given.keys()
 
 
 def _without_common_tail(candidate: Candidate, lists: NameLists) -> Candidate:
     """A place without the ordinary words that capitals glue to it ("Arden Terror attack")."""
     words = candidate.words
     end = len(words)
-    heads = lists.org_heads | lists.facility_heads | lists.place_heads | lists.other_heads
-    while end > 1 and words[end - 1] in lists.common and words[end - 1] not in heads:
+    while end > 1 and words[end - 1] in _plain_tails():
         end -= 1
     if end == len(words):
         return candidate

@@ -121,9 +121,12 @@ def holding(annotation: Annotation, span: Span) -> int | None:
     return min(near)[1] if near else None
 
 
-def is_common_place(chain: Chain) -> bool:
-    """Whether the chain is a country or big city: sharing it ties no two articles together."""
+def is_common_place(chain: Chain, *, cities: bool = True) -> bool:
+    """Whether the chain is a country or big city: sharing it ties no two articles together.
+
+    With `cities` false only countries are; so among a handful of reports.
+    """
     name = chain.names[0][0]
     if chain.type is not EntityType.PLACE:
         return fold(name) in {fold(known) for known in name_lists().org_known}
-    return gazetteer().is_country(name) or gazetteer().city_size(name) > 500_000
+    return gazetteer().is_country(name) or (cities and gazetteer().city_size(name) > 500_000)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from throughline.extract.name_links import matches_acronym
-from throughline.extract.names import fold, name_lists
+from throughline.extract.names import fold, is_suffix, name_lists, name_words
 from throughline.model.annotation import EntityType
 
 _KUNYA = frozenset({"abu", "abou", "umm", "um", "bin", "ibn", "bint"})
@@ -142,6 +142,9 @@ def contradict(left: str, right: str) -> bool:
     family name do not either, since a stated alias may join them.
     """
     one, two = _split_initials(left), _split_initials(right)
+    ends = {*fold(left).split()[-1:], *fold(right).split()[-1:]}
+    if len(ends) == 2 and all(is_suffix(word) for word in ends):
+        return True
     if len(one) < 2 or len(two) < 2 or (one[-1] != two[-1] and not _same_sound(one[-1], two[-1])):
         return False
     return best(EntityType.PERSON, left, right) is None
@@ -160,14 +163,14 @@ def place_key(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _words(name: str) -> list[str]:
-    return fold(name).replace(".", "").replace("-", " ").replace("'", "").split()
+    return " ".join(name_words(name)).replace(".", "").replace("-", " ").replace("'", "").split()
 
 
 @lru_cache(maxsize=50_000)
 def _split_initials(name: str) -> list[str]:
     """Words with run-together initials apart ("M.L." and "M L" alike)."""
     words: list[str] = []
-    for word in fold(name).replace("-", " ").split():
+    for word in " ".join(name_words(name)).replace("-", " ").split():
         parts = [part for part in word.split(".") if part]
         glued = len(parts) == 1 and "." not in word and word.isalpha() and len(word) == 2
         upper = glued and any(token == word.upper() for token in name.split())

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from throughline.extract.name_links import matches_acronym
-from throughline.extract.names import fold
+from throughline.extract.names import fold, name_words
 from throughline.model.annotation import Annotation, EntityType, LinkKind
 from throughline.model.case import Citation, MergeReason
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
@@ -28,6 +28,8 @@ from throughline.resolve.compare import best, contradict, place_key
 from throughline.resolve.resolution import EntityCluster, Ref
 
 _LINK_SCORES = {LinkKind.ALIAS: 0.96, LinkKind.BRACKET: 0.92, LinkKind.ACRONYM: 0.96}
+_FEW_ARTICLES = 20
+"""Up to so many articles a city in common ties two of them together."""
 _MOST_NAMES = 60
 """Names of a cluster that a join is checked against."""
 
@@ -246,7 +248,7 @@ class _Joining:
         owners: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         bearers: defaultdict[str, set[str]] = defaultdict(set)
         for index, chain in enumerate(self.chains):
-            family = chain.key.split()[-1]
+            family = name_words(chain.key)[-1]
             if chain.type is EntityType.PERSON and chain.full and family in wanted:
                 bearers[chain.article].add(family)
                 for tie in ties[chain.article]:
@@ -270,12 +272,12 @@ class _Joining:
 
     def _ties(self) -> defaultdict[str, set[str]]:
         """Article -> names that tie it to other articles: no countries, no big cities."""
-        common = {}
+        common: dict[int, bool] = {}
         ties: defaultdict[str, set[str]] = defaultdict(set)
         for index, chain in enumerate(self.chains):
             root = self.sets.root(index)
             if root not in common:
-                common[root] = is_common_place(chain)
+                common[root] = is_common_place(chain, cities=len(self.annotations) > _FEW_ARTICLES)
             if common[root]:
                 continue
             lone = f"person:{chain.key}" if not chain.full else str(root)
