@@ -6,10 +6,11 @@ in text order, for "the following day" needs the date before it. Cost is linear 
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from throughline.extract.timex_context import Context, Dated, Placement, Spot
-from throughline.extract.timex_grammar import scan
-from throughline.extract.timex_lexer import Token, lex
+from throughline.extract.timex_grammar import Match, scan
+from throughline.extract.timex_lexer import Lexed, Token, lex
 from throughline.extract.timex_phrase import Phrase
 from throughline.extract.timex_placing import absolute, place
 from throughline.extract.timex_publication import hint_from
@@ -66,11 +67,7 @@ def _find(document: Document) -> tuple[_Found, ...]:
         if sentence.kind not in _READ_KINDS:
             continue
         lexed = lex(text, sentence.span.start, sentence.span.end)
-        for match in scan(lexed):
-            phrase = Phrase(lexed, match.first, match.last, lexed.tokens(match.first, match.last))
-            reading = READERS[match.rule](phrase)
-            if reading is None:
-                continue
+        for match, (phrase, reading) in scan(lexed, partial(_read, lexed)):
             span = _trimmed(phrase.tokens, match.rule)
             spot = Spot(
                 span,
@@ -84,6 +81,13 @@ def _find(document: Document) -> tuple[_Found, ...]:
             before = phrase.previous_raw().lower()
             found.append(_Found(reading, spot, match.rule, before, phrase.next_raw()))
     return _sure_day_names(found)
+
+
+def _read(lexed: Lexed, match: Match) -> tuple[Phrase, Reading] | None:
+    """The match's tokens and reading, None where the words there are no time expression."""
+    phrase = Phrase(lexed, match.first, match.last, lexed.tokens(match.first, match.last))
+    reading = READERS[match.rule](phrase)
+    return None if reading is None else (phrase, reading)
 
 
 def _trimmed(tokens: tuple[Token, ...], rule: str) -> Span:

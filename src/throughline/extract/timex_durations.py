@@ -1,5 +1,6 @@
 """Readers of durations and repeated times: TIMEX3 DURATION ("P17Y") and SET ("P1W")."""
 
+from throughline.extract.timex_lexer import words_of
 from throughline.extract.timex_phrase import Phrase, number_of
 from throughline.extract.timex_reading import Kind, Reading
 
@@ -17,10 +18,6 @@ _LETTER = {
     "decade": ("P", "DE"),
     "century": ("P", "CE"),
 }
-_LENGTH_CUES = frozenset(
-    "for within about nearly almost over than least in after half under every around during "
-    "roughly approximately barely once".split()
-)
 
 
 def duration_value(unit: str, amount: float | None) -> str:
@@ -46,11 +43,17 @@ def read_duration(phrase: Phrase) -> Reading | None:
     low, high, vague = number_of(phrase)
     if single and not dashed and not _singular_fits(phrase, low):
         return None
-    if token.kind in ("century", "quarter") and single and not dashed:
+    if token.kind in ("century", "quarter") and single and not (dashed or phrase.has("half")):
         return None
+    previous = phrase.previous_raw().lower()
+    if (
+        phrase.has("half")
+        and phrase.has("century")
+        and dashed
+        and previous not in words_of("before_length")
+    ):
+        return None  # a batsman's half-century
     if unit == "quarter" and phrase.next_is("of"):
-        return None
-    if phrase.has("half") and unit in ("century",) and not phrase.has("a", "least"):
         return None
     about = vague or low != high or phrase.has("least", "more", "less", "within")
     return Reading(
@@ -70,7 +73,9 @@ def _singular_fits(phrase: Phrase, low: float | None) -> bool:
             phrase.has("unit") and phrase.next_is_word() and phrase.has("number", "small", "count")
         )
     if phrase.has("unit") and phrase.value_text("unit") == "day":
-        return phrase.previous_raw().lower() in _LENGTH_CUES  # "one day she will return"
+        return phrase.previous_raw().lower() in words_of(
+            "before_length"
+        )  # "one day she will return"
     return not phrase.has("part")
 
 
@@ -92,7 +97,7 @@ def read_one_unit(phrase: Phrase, force: bool = False) -> Reading | None:
         return None
     previous = phrase.previous_raw().lower()
     if not force and not phrase.has("least", "more", "less", "within"):
-        if previous not in _LENGTH_CUES:
+        if previous not in words_of("before_length"):
             return None
         if token.value == "day" and previous in ("in", "than"):
             return None

@@ -6,9 +6,9 @@ a token wins, so longer forms stand first. Each rule is named after the function
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from throughline.extract.timex_lexer import Lexed, class_chars
 
@@ -73,6 +73,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("range", "{yr}(?:{dash}|{to})(?:{yr}|(?:{small}|{count})(?!{dash}?{uu}|{ampm}))"),
     ("range", "(?:{from}|{between}){relweekday}(?:{to}|{and}|{until}|{dash}){relweekday}"),
     ("range", "{weekday}(?:{to}|{dash}){weekday}"),
+    (
+        "month_year",
+        "(?:{md}|{dm})(?:{of}|{comma})?(?:{last}|{this}|{next}|{that}"
+        "|{the}{same}|{the}{following}|{the}{previous}){unit}",
+    ),
     # a day with a time of day
     (
         "timed",
@@ -83,9 +88,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("timed", "{anyday}(?:{comma}|{dash}|{possessive})?{partof}?{comma}?{at}?(?:{least})?{oftime}"),
     (
         "timed",
-        "{the}?(?:{early}{dash}?{units}|{early}|{late}|{mid}|{edge}{of}{the}?)?{dash}?"
-        "(?:{part}|{parts}|{twilight}|{noon})?{of}{anyday}",
+        "{the}?(?:{early}{dash}?{units}|{edge}|(?:{early}|{late}|{mid})?{dash}?"
+        "(?:{part}|{parts}|{twilight}|{noon})){of}{anyday}",
     ),
+    ("timed", "(?:{early}|{late}){on}{anyday}{partof}"),
     (
         "timed",
         "(?:{early}|{late})?{dash}?(?:{part}|{twilight}|{overnight}|{noon}){comma}?{on}?{anyday}",
@@ -135,7 +141,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     # relative units
     (
         "span",
-        "(?:{least}|{at}{least})?{the}?(?:{last}|{past}|{next}|{coming}|{previous}|{following}|{recent})"
+        "{the}?(?:{last}|{past}|{next}|{coming}|{previous}|{following}|{recent})"
         "(?:{amount}|{more})(?:{calendar}|{fiscal})?(?:{units}|{parts})",
     ),
     ("span", "{the}{past}{unit}"),
@@ -209,6 +215,9 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 
 
+Value = TypeVar("Value")
+
+
 class Match(NamedTuple):
     """Rule `rule` matches the tokens [first, last) of a sentence."""
 
@@ -237,23 +246,40 @@ def _missing(name: str) -> str:
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _compiled() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[str, ...]]:
+    """All rules as one pattern, the rules one by one, and their names."""
     names = tuple(name for name, _ in _RULES)
-    alternatives = "|".join(
-        f"(?P<r{index}>{_expand(pattern)})" for index, (_, pattern) in enumerate(_RULES)
-    )
-    return re.compile(f"(?!x)(?:{alternatives})"), names
+    expanded = [_expand(pattern) for _, pattern in _RULES]
+    alternatives = "|".join(f"(?P<r{index}>{text})" for index, text in enumerate(expanded))
+    single = tuple(re.compile(text) for text in expanded)
+    return re.compile(f"(?!x)(?:{alternatives})"), single, names
 
 
-def scan(lexed: Lexed) -> Iterator[Match]:
-    """The matches of the grammar in one sentence, left to right, not overlapping."""
-    if lexed.classes.count("x") == len(lexed.classes):
+def scan(lexed: Lexed, read: Callable[[Match], Value | None]) -> Iterator[tuple[Match, Value]]:
+    """The matches that `read` accepts with what it made of them, left to right.
+
+    Where it refuses a match, the later rules get their chance at the same token.
+    """
+    classes = lexed.classes
+    if classes.count("x") == len(classes):
         return
-    pattern, names = _compiled()
-    for match in pattern.finditer(lexed.classes):
-        group = match.lastgroup
-        if group is not None:
-            yield Match(names[int(group[1:])], match.start(), match.end())
+    pattern, single, names = _compiled()
+    at = 0
+    while (found := pattern.search(classes, at)) is not None:
+        index, first = int((found.lastgroup or "r0")[1:]), found.start()
+        match: re.Match[str] | None = found
+        at = first + 1
+        while match is not None:
+            candidate = Match(names[index], first, match.end())
+            value = read(candidate)
+            if value is not None:
+                yield candidate, value
+                at = match.end()
+                break
+            match = None
+            while match is None and index + 1 < len(single):
+                index += 1
+                match = single[index].match(classes, first)
 
 
 @cache

@@ -7,10 +7,10 @@ a word. Cost is linear in the text.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from throughline.extract.wordlists import load_toml
 
 OTHER = "x"
 """The class of every token that is no part of a time expression."""
@@ -72,10 +72,6 @@ _TOKEN = re.compile(
     r"|(?P<rest>\w+|\S)"
 )
 _MONEY = frozenset("$€£¥₹#@")
-_ID_WORDS = frozenset(
-    "no number flight room route highway page section chapter article rule paragraph gate "
-    "bus train unit square lot phone tel extension version type model".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +120,7 @@ def _number(raw: str) -> int | float | None:
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, int | float | str], dict[str, str]]:
     """Word -> class character, word -> value, class name -> class character."""
-    source = files("throughline.extract").joinpath("data/times.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(source)
+    data = load_toml("times.toml")
     classes = {}
     for name in (*_SYNTAX, *data["values"], *data["words"]):
         classes.setdefault(name, chr(_FIRST_CODE + len(classes)))
@@ -152,6 +147,12 @@ def _tables() -> tuple[dict[str, str], dict[str, int | float | str], dict[str, s
 def class_chars() -> dict[str, str]:
     """Class name -> its character."""
     return _tables()[2]
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of one context list of `data/times.toml`."""
+    return frozenset(load_toml("times.toml")["context"][name])
 
 
 @cache
@@ -199,9 +200,11 @@ def _number_class(
         return OTHER
     if before in "-‑" and len(classes) > 1 and classes[-2] == OTHER and starts[-1] == at - 1:
         return OTHER  # "B-52", "Covid-19": a code, not a number
+    if before == "-" and len(classes) > 1 and classes[-2] == chars["count"] and len(raw) > 2:
+        return OTHER  # "555-2019": a telephone number
     if classes and classes[-1] == OTHER:
         word = text[starts[-1] : at].strip(" .").lower()
-        if word in _ID_WORDS:
+        if word in words_of("before_identifier"):
             return OTHER
     if not raw.isdecimal():
         return chars["decimal"] if "." in raw else chars["count"]

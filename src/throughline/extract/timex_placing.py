@@ -10,7 +10,7 @@ from datetime import date
 
 from throughline.extract import timex_calendar as cal
 from throughline.extract.timex_choose import choose_year
-from throughline.extract.timex_context import Context, Placement, Spot, named, told, open_placement
+from throughline.extract.timex_context import Context, Placement, Spot, named, open_placement, told
 from throughline.extract.timex_durations import duration_value
 from throughline.extract.timex_reading import From, Kind, Reading
 from throughline.extract.timex_tense import Direction

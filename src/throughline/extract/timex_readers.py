@@ -19,7 +19,7 @@ from throughline.extract.timex_durations import (
     read_times_a,
 )
 from throughline.extract.timex_grammar import day_rule
-from throughline.extract.timex_lexer import class_chars
+from throughline.extract.timex_lexer import class_chars, words_of
 from throughline.extract.timex_phrase import Phrase, number_of
 from throughline.extract.timex_reading import From, Kind, Reading
 
@@ -44,25 +44,6 @@ _MODIFIERS = {
     "later": "later",
 }
 _EDGES = {"beginning": "early", "start": "early", "end": "late", "close": "late", "middle": "mid"}
-_DATE_PREPOSITIONS = frozenset(
-    "in of by since until from to during between after before for every last next this".split()
-)
-_NOT_WEEKDAYS_BEFORE = frozenset(
-    "good black bloody super ash palm easter cyber holy maundy sheffield man joe ruby freaky shrove "
-    "on-sunday".split()
-)
-_NOT_WEEKDAYS_AFTER = frozenset(
-    "Times Telegraph Mirror Express Mail Post Herald Star World Independent Tribune People Review "
-    "Live Lights Magazine Club School".split()
-)
-_EVENT_WORDS = frozenset(
-    "attack attacks attacker attackers terror terrorist terrorists terrorism accused plot plots "
-    "plotter plotters case cases mastermind masterminds handler handlers conspirator conspirators "
-    "conspiracy victim victims survivor survivors bombing bombings bomber bombers anniversary "
-    "strike strikes tragedy probe investigation trial convict massacre siege riots riot blast "
-    "blasts hearing hearings commission carnage assault assaults hijackers hijackings memorial "
-    "style perpetrators gunman gunmen disaster earthquake quake coup revolution uprising".split()
-)
 
 
 def read_calendar(phrase: Phrase) -> Reading | None:
@@ -139,6 +120,8 @@ def _end_of_range(part: Phrase) -> Reading | None:
         return _read_weekday(part)
     day = part.value("small", "ordinal")
     year = part.value("year")
+    if day is None and month is None and year is None and len(part.tokens[-1].text) == 2:
+        day = part.value("count")  # the "99" of "1998-99"
     if month is None and day is None and year is None:
         return None
     return Reading(Kind.CALENDAR, year=year, month=month, day=day)
@@ -414,7 +397,7 @@ def read_month_alone(phrase: Phrase) -> Reading | None:
     month = phrase.value("month", "month_or_name", "month_short")
     modifier = _modifier(phrase)
     if phrase.has("month_or_name") and not modifier:
-        if phrase.previous_raw().lower() not in _DATE_PREPOSITIONS or phrase.next_is_name():
+        if phrase.previous_raw().lower() not in words_of("before_month") or phrase.next_is_name():
             return None
     if phrase.has("month_short") and not phrase.has("dot"):
         return None
@@ -428,9 +411,9 @@ def read_weekday(phrase: Phrase) -> Reading | None:
     reading = _read_weekday(phrase)
     if reading is None or phrase.has("weekday_short"):
         return None
-    if phrase.previous_raw().lower() in _NOT_WEEKDAYS_BEFORE:
+    if phrase.previous_raw().lower() in words_of("before_no_weekday"):
         return None
-    return None if phrase.next_raw() in _NOT_WEEKDAYS_AFTER else reading
+    return None if phrase.next_raw() in words_of("after_no_weekday") else reading
 
 
 def _read_weekday(phrase: Phrase) -> Reading | None:
@@ -473,21 +456,12 @@ def read_year(phrase: Phrase) -> Reading | None:
     return Reading(Kind.CALENDAR, year=year, modifier=modifier)
 
 
-_YEAR_PREPOSITIONS = frozenset(
-    "in of since by until till from during throughout before after circa early late mid post pre "
-    "until through to between and or for every".split()
-)
-_COUNTED = frozenset(
-    "people percent men women troops hectares feet police million billion dead".split()
-)
-
-
 def _year_in_place(phrase: Phrase, year: int) -> bool:
     following = phrase.next_raw()
     previous = phrase.previous_raw().lower()
     if (
         following in ("BC", "BCE", "B")
-        or following in _COUNTED
+        or following in words_of("counted")
         or (
             following.islower()
             and following.endswith("s")
@@ -501,7 +475,7 @@ def _year_in_place(phrase: Phrase, year: int) -> bool:
         return False
     if phrase.next_is("units", "unit", "hundred") and not phrase.next_is("season"):
         return False
-    strong = previous in _YEAR_PREPOSITIONS - {"to", "and", "or", "for", "every"}
+    strong = previous in words_of("before_year") - {"to", "and", "or", "for", "every"}
     if year % 100 == 0 or not 1900 <= year <= 2100:
         return strong
     if strong or previous in ("the", "", "(", ",", "-", "–") or previous.endswith(("'s", "’s")):
@@ -602,15 +576,10 @@ def read_slash(phrase: Phrase) -> Reading | None:
     if not (first <= 12 and second <= 31) and not (second <= 12 and first <= 31):
         return None
     after = [word.lower() for word in phrase.next_raws(3) if word not in ("-", "–", ",")]
-    named = bool(_EVENT_WORDS & set(after)) or phrase.previous_is("post")
+    named = bool(words_of("after_day_name") & set(after)) or phrase.previous_is("post")
     if not named and phrase.previous_raw().lower() not in ("on", "since", "after", "before"):
         return Reading(Kind.DAY_NAME, month=first, day=second, cue="unsure")
     return Reading(Kind.DAY_NAME, month=first, day=second, cue="named" if named else "date")
-
-
-_CLOCK_PREPOSITIONS = frozenset(
-    "at around about by from until till before after since between and to just".split()
-)
 
 
 def read_clock(phrase: Phrase) -> Reading | None:
@@ -619,7 +588,7 @@ def read_clock(phrase: Phrase) -> Reading | None:
     if clock is None:
         return None
     if not phrase.has("ampm", "zone", "oclock", "noon", "local", "units"):
-        if phrase.previous_raw().lower() not in _CLOCK_PREPOSITIONS:
+        if phrase.previous_raw().lower() not in words_of("before_clock"):
             return None
     return Reading(Kind.CLOCK, clock=clock, clock_is_hour=is_hour, part=part, anchor=From.EITHER)
 

@@ -9,6 +9,7 @@ forms that look like nouns.
 import re
 from enum import StrEnum
 
+from throughline.extract.timex_lexer import words_of
 from throughline.model.source import Span
 
 
@@ -51,10 +52,6 @@ _REPORT = re.compile(
 )
 
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
-_COMING_NOUNS = frozenset(
-    ["election", "elections", "vote", "poll", "polls", "summit", "match", "game", "final", "race"]
-    + ["deadline", "referendum", "hearing", "meeting", "talks", "ceremony", "debate"]
-)
 
 
 def direction(text: str, sentence: Span, span: Span) -> Direction:
@@ -63,7 +60,7 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
     "Friday's ruling" is past; "Friday's election" is left open."""
     possessive = _POSSESSIVE.match(text, span.end)
     if possessive:
-        return Direction.UNKNOWN if possessive[1] in _COMING_NOUNS else Direction.PAST
+        return Direction.UNKNOWN if possessive[1] in words_of("coming_nouns") else Direction.PAST
     left = text[max(sentence.start, span.start - 240) : span.start]
     breaks = list(_BREAK.finditer(left))
     if breaks:
