@@ -37,6 +37,8 @@ from throughline.model.annotation import (
 from throughline.model.source import Span
 from throughline.text.document import Document
 
+_WRAPPING_WORDS = 6
+"""Words such as "that" and "in a news release" that may be left around a passed-on statement."""
 _SURENESS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
@@ -209,6 +211,8 @@ def _from_unclosed_mark(document: Document, unit: Unit, cue: Span, parts: list[S
 
 def _factuality(text: str, parts: list[Span], found: Found) -> tuple[Certainty, Polarity]:
     """The weaker of what the cue lends and how the content is put; a denial turns the polarity."""
+    if not found.clause:
+        return found.certainty, Polarity.NEGATIVE if found.denial else Polarity.POSITIVE
     read = clause_factuality(" ".join(part.of(text)[:300] for part in parts[:1]))
     certainty = min(found.certainty, read.certainty, key=_SURENESS.index)
     negative = read.polarity is Polarity.NEGATIVE
@@ -354,6 +358,8 @@ def _chained(document: Document, drafts: list[Attribution]) -> list[Attribution]
             continue
         if draft.source.span is not None and draft.source in chain:
             continue
+        if _only_passes_on(document.text, drafts, index, holders):
+            continue
         content = _own_content(document, drafts, index, holders)
         if content:
             chained.append(replace(draft, via=tuple(chain), content=content))
@@ -372,6 +378,24 @@ def _holder(drafts: list[Attribution], index: int) -> int | None:
             if part.covers(cue) and (best is None or len(part) < best[0]):
                 best = (len(part), other)
     return best[1] if best else None
+
+
+def _only_passes_on(
+    text: str, drafts: list[Attribution], index: int, holders: dict[int, int | None]
+) -> bool:
+    """Whether "according to Y" only wraps "X said ...": then Y is in that one's `via`."""
+    if not drafts[index].cue_lemma.startswith("according"):
+        return False
+    inner = [d for other, d in enumerate(drafts) if holders[other] == index]
+    covered = [span for d in inner for span in (*d.content, d.cue)]
+    covered += [d.source.span for d in inner if d.source.span is not None]
+    left = "".join(
+        char
+        for part in drafts[index].content
+        for place, char in enumerate(part.of(text), part.start)
+        if not any(span.start <= place < span.end for span in covered)
+    )
+    return bool(inner) and len(left.split()) <= _WRAPPING_WORDS
 
 
 def _own_content(

@@ -192,6 +192,8 @@ class HearsayReader:
     def _opens(self, at: int) -> bool:
         """Whether the phrase stands before its content."""
         tokens = self._tokens
+        if tokens[at].capital:
+            return True
         before = at - 1
         while before >= 0 and tokens[before].low in self._cues.words["openers"]:
             before -= 1

@@ -180,9 +180,13 @@ def _single_end(text: str, marks: list[_Mark], index: int, within: Span) -> _Mar
         if mark.char not in "’'":
             continue
         before, after = _around(text, mark, within)
-        if after.isalnum():
+        if after.isalnum() and not before.isspace():
             continue
-        if not (before == "s" and after == " " and opener.char == "‘"):
+        if after.isalnum() and fallback is None:
+            continue
+        if fallback is not None and before.isspace():
+            return fallback  # another quotation begins
+        if before != "s" or after != " ":
             return mark
         fallback = fallback or mark
     return fallback

@@ -29,7 +29,7 @@ def is_finite(tokens: Tokens, at: int, cues: Cues) -> bool:
     """Whether the token is surely a finite verb: auxiliary, modal, contraction, known form."""
     low = tokens[at].low
     if low in cues.words["finite"]:
-        return True
+        return at == 0 or tokens[at - 1].low != "to"
     if low == "'s":
         return at > 0 and (
             tokens[at - 1].low in SUBJECT_PRONOUNS
@@ -231,10 +231,11 @@ def _says_more(tokens: Tokens, at: int, cues: Cues) -> bool:
     """Whether the sentence's own subject goes on: "and said that", "but added"."""
     second = at + 1 + (tokens[at + 1].low in ("also", "later", "then"))
     form = cues.verbs.get(tokens[second].low)
-    if form is None or form.form is not Form.PAST or "q" not in form.cue.frames:
+    if form is None or form.form not in (Form.PAST, Form.THIRD) or "q" not in form.cue.frames:
         return False
     return second + 1 < len(tokens) and (
-        tokens[second + 1].low in ("that", ",", ":") or tokens[second + 1].quotation is not None
+        tokens[second + 1].low in ("that", ",", ":", "she", "he", "they", "it")
+        or tokens[second + 1].quotation is not None
     )
 
 

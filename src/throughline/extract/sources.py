@@ -54,6 +54,11 @@ _POSTMODIFIERS = frozenset(
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.FACILITY})
 _FIRST_PERSON = frozenset({"i", "we"})
 _THIRD_PERSON = frozenset({"he", "she", "they"})
+_OFFICES = frozenset(
+    {"secretary", "president", "minister", "chief", "head", "director", "chairman", "leader"}
+    | {"commissioner", "governor", "mayor", "king", "queen", "prince", "bishop", "ambassador"}
+)
+"""Heads after which "of" belongs to a title before a name."""
 _NO_ONE = frozenset(
     {"him", "them", "me", "there", "here", "what", "nothing", "everything", "anything", "not", "no"}
 )
@@ -181,26 +186,26 @@ class Sources:
                 continue
             if mention.name.lower() in self._cues.sources["people"]:
                 continue
-            if at_end and not at_core and self._object_of_preposition(tokens, start, mention):
+            if at_end and not at_core and self._object_of_preposition(tokens, start, core, mention):
                 continue
             return index
         return None
 
     def _object_of_preposition(
-        self, tokens: tuple[Token, ...], start: int, mention: Mention
+        self, tokens: tuple[Token, ...], start: int, core: int, mention: Mention
     ) -> bool:
-        """Whether only a preposition ties the name to the head ("a lawyer for Mr Penn")."""
-        before = [t for t in tokens[start:] if t.end <= mention.span.start][-3:]
-        for token in reversed(before):
-            if token.low in self._cues.words["prepositions"]:
-                return True
-            if token.word and not (token.capital and len(token.low) <= 4):
-                break
-            if token.low == "(":
-                return True
-            if token.low == ",":
-                return False  # in apposition: "her lawyer, Mara Voss"
-        return False
+        """Whether the name only goes with the head: "a lawyer for Mr Penn", not "the head of the
+        board Ana Penn" or "Ministry of Works spokesman Ana Penn"."""
+        between = [t for t in tokens[core:] if t.end <= mention.span.start]
+        if not between or between[-1].low == ",":
+            return False  # in apposition: "her lawyer, Mara Voss"
+        if any(t.low in (",", "(") or t.low in _POSTMODIFIERS for t in between):
+            return True
+        head = tokens[core - 1].low
+        roles = self._cues.sources["people"]
+        if head not in roles:
+            return not any(t.low in roles for t in between)
+        return between[0].low != "of" or len(between) < 2 or head not in _OFFICES
 
     def _pronoun(self, tokens: tuple[Token, ...], at: int, found: list[int]) -> FoundSource | None:
         low = tokens[at].low

@@ -29,6 +29,7 @@ SUBORDINATORS = frozenset(
 _OTHER_CLAUSE = frozenset(
     {"when", "while", "if", "although", "though", "as", "since", "because", "why", "how", "what"}
 )
+_NO_SUBJECT = frozenset({"who", "which", "that", "to", ",", "but"})
 _TWO_PARTS = frozenset({"write", "swear", "show"})
 """Verbs whose participle is no past form."""
 _PRONOUN_OBJECTS = frozenset({"him", "her", "it", "them", "himself", "itself", "this", "that"})
@@ -46,6 +47,8 @@ class Found:
     certainty: Certainty
     denial: bool = False
     negated: bool = False
+    clause: bool = True
+    """Whether the content is a clause or quotation, not a phrase ("the firm of fraud")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class VerbReader:
             cue.certainty,
             cue.denial,
             negated,
+            clause=bool({"t", "b", "q"} & set(cue.frames)) and not self._is_phrase(content, cue),
         )
 
     def labelled(self) -> Found | None:
@@ -117,6 +121,11 @@ class VerbReader:
             return None
         content = self._run_of_quotations(colon + 1)
         return Found(self._unit, (colon, colon + 1), ":", source, content, Certainty.CERTAIN)
+
+    def _is_phrase(self, content: tuple[Range, ...], cue: Cue) -> bool:
+        """Whether a denial's content is a noun phrase."""
+        start, end = content[0]
+        return "n" in cue.frames and not self._starts_clause(start, end, True)
 
     # --- the verb -------------------------------------------------------------------------
 
@@ -157,6 +166,8 @@ class VerbReader:
         if entry.cue.frames in ("a", "c", "n"):
             follows = nxt.capital or nxt.low in words["determiners"] | _PRONOUN_OBJECTS
         named = entry.form is Form.THIRD and before.capital
+        if named and nxt.low in (".", ",") and "p" in entry.cue.frames:
+            return not any(t.low == "," for t in tokens[max(0, at - 8) : at])
         clause = nxt.capital or nxt.low in words["determiners"] or nxt.low in words["pronouns"]
         return not follows and not (named and clause)
 
@@ -726,6 +737,9 @@ class VerbReader:
         low = tokens[at].low
         if low.endswith("ing") and not sure:
             return False
+        opens = low in words["determiners"] or low in words["pronouns"] or tokens[at].capital
+        if tokens[at - 1].low.endswith("ing") and not opens:
+            return False
         if low in ("and", "or", "but", "to", "as", "for", "because", "by", "who", "which", "so"):
             return False
         if end - at < 3:
@@ -939,7 +953,7 @@ class VerbReader:
         if end >= len(tokens) or tokens[end].low not in (",", "—", "–"):
             return None
         stop = clauses.clause_end(tokens, end + 1, self._cues)
-        if stop - end < 3:
+        if stop - end < 3 or tokens[end + 1].low in ("which", "who", "that", "where", "whose"):
             return None
         return (end + 1, stop)
 
