@@ -1,8 +1,8 @@
 """The engine of one machine: worker processes, fed in batches, answers in order.
 
-A few articles are read in this process: starting a worker takes longer than reading twenty
-reports. Beyond that, at most `BATCHES_IN_FLIGHT` batches a worker are under way, so that memory
-does not grow with the corpus.
+A hundred reports are read in this process in the time that workers need to start and to load
+their word lists. Beyond that, at most `BATCHES_IN_FLIGHT` batches a worker are under way, so that
+memory does not grow with the corpus.
 """
 
 import os
@@ -19,7 +19,7 @@ from multiprocessing import get_context
 
 from throughline.engine.protocol import Item, Result
 
-IN_PROCESS_ITEMS = 24
+IN_PROCESS_ITEMS = 96
 BATCH_ITEMS = 8
 BATCHES_IN_FLIGHT = 3
 

@@ -1,0 +1,1 @@
+"""Benchmarks: a folder a task, each with a loader, a runner, a README and, for quality, a floor."""
