@@ -88,6 +88,24 @@ def test_the_title_is_the_first_line_that_stands_apart(tmp_path: Path) -> None:
     assert item.title == "Ferry Sinks Off Cape"
 
 
+def test_a_masthead_above_its_menu_names_the_outlet(tmp_path: Path) -> None:
+    text = f"The Harbour Echo\nHome  Sport  Weather\n\nFerry sinks off cape\n\n{BODY}"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (item,) = _read(tmp_path)
+    assert isinstance(item, Article)
+    assert (item.outlet, item.title) == ("The Harbour Echo", "Ferry sinks off cape")
+    assert [span.of(text) for span in item.furniture] == ["The Harbour Echo\nHome  Sport  Weather"]
+
+
+@pytest.mark.parametrize("first", ["Nine Lost in Bay", "Minister Blames The Harbour Echo"])
+def test_a_title_is_no_masthead(tmp_path: Path, first: str) -> None:
+    text = f"{first}\n\nShare Tweet Email Print\n\n{BODY}"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (item,) = _read(tmp_path)
+    assert isinstance(item, Article)
+    assert (item.outlet, item.title) == (None, first)
+
+
 def test_a_first_sentence_is_no_title(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"{BODY}\n\n{BODY} It was old.", encoding="utf-8")
     (item,) = _read(tmp_path)

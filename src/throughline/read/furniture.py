@@ -30,6 +30,8 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _UNIT_END = re.compile(
     r"(?<![A-Z]\.[A-Z])[.!?…][\"”’')\]]{0,3}(?:\s+|\Z)|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])"
 )
+_SIGNS = "×✕✖☰•|·›»> "
+"""Signs of buttons that may stand before their words."""
 _MAX_MENU_WORDS = 40
 _MIN_REPEATED_CHARS = 60
 """Shorter sentences are said again of another matter ("There were no arrests.")."""
@@ -83,6 +85,7 @@ def _is_whole(line: str) -> bool:
     """Whether the whole line is furniture."""
     if len(line) > MAX_LINE_CHARS:
         return False
+    line = line.lstrip(_SIGNS) or line
     words = line.casefold().replace("|", " ").split()
     if len(words) == 1 and words[0].strip(":.…") in LONE:
         return True
@@ -91,7 +94,9 @@ def _is_whole(line: str) -> bool:
 
 def _is_menu(words: list[str]) -> bool:
     """Whether the words are those of a menu: several, and strong ones or repeated ones."""
-    if not 2 <= len(words) <= _MAX_MENU_WORDS or not all(word in MENU for word in words):
+    if not 2 <= len(words) <= _SIGNS = "×✕✖☰•|·›»> "
+"""Signs of buttons that may stand before their words."""
+_MAX_MENU_WORDS or not all(word in MENU for word in words):
         return False
     strong = sum(word in STRONG_MENU for word in words)
     repeated = sum(a == b for a, b in pairwise(words))

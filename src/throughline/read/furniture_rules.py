@@ -104,7 +104,10 @@ WHOLE_LINE = re.compile(
     # Dates of the page.
     r"|(?i:(?:last |first |originally )?(?:updated|published|posted|modified)(?: on| at)?\s?[:|]?\s?"
     r"(?=\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)[^.!?]{0,60}\d[^!?]{0,40})"
-    r"|(?:(?:Hide|Show|Toggle) (?:Transcript|Captions?|Menu|Comments|More) ?){1,4}"
+    r"|(?i:(?:(?:hide|show|toggle|open|close|main|skip to) (?:transcript|captions?|menu|comments|more|navigation|(?:main )?content) ?){1,4})"
+    # A row of menu words set apart by wide blanks or strokes.
+    r"|(?:[A-Z][\w&'’-]{1,20}(?: [A-Z&][\w&'’-]{0,20})?(?:[^\S\n]{2,}|\t|\s?\|\s?)){2,12}[A-Z][\w&'’-]{1,20}(?: [A-Z&][\w&'’-]{0,20})?"
+    r"|(?i:listen to (?:this|the) (?:article|story|report)(?:\s?[\d:]{4,5})?)"
     r"|(?i:share (?:this|via|on|with)\b(?: (?:story|article|post|page|with your friends|on))?.{0,60})"
     r"|(?i:share on (?:facebook|twitter|whatsapp|x|linkedin|email|telegram)\b.{0,80})"
     r"|(?i:\d+ (?:pending )?comments?|\d+ shares?|(?:post|leave|add|show|hide|view|see|load) (?:a |all |more |\d+ )?comments?(?: \(\d+\))?)"
@@ -138,6 +141,7 @@ SENTENCE = re.compile(
     r"|Sign up (?:for|to|here|today|now)\b|Sign [Uu]p [Ff]or\b|Subscribe (?:to|now|here|today|for)\b|SUBSCRIBE\b|Click (?:or tap )?here\b|CLICK HERE\b|Tap here\b|Click (?:the|this|on the) (?:link|button)"
     r"|(?:Like|Follow|Find|Join|Visit|Reach|Connect with|Watch) (?:us|him|her|them)\b.{0,40}\b(?:on|at|via)\s+(?:Facebook|Twitter|Instagram|WhatsApp|YouTube|Telegram|X\b|@|[\w.]+@|\d{3}|\(\d|social)"
     r"|Follow @|Follow .{2,50} on (?:Twitter|Facebook|Instagram|X\b|WhatsApp|Telegram|Google)|You can (?:also )?(?:like|follow) .{2,40} on (?:Facebook|Twitter|X\b)"
+    r"|Support (?:our|independent|local|quality) journalism\b|Become a (?:member|subscriber|supporter)\b|Donate (?:now|today|here)\b"
     r"|Download (?:our|the) .{0,30}\bapps?\b|Never miss (?:a|another)\b|Get (?:alerted|alerts|the latest|breaking news|our|today['’]s) .{0,90}\b(?:inbox|newsletter|app|alerts?|email|phone)\b"
     r"|Read or [Ss]hare this|Share (?:this|your thoughts)\b|Report an [Ee]rror|Like this:|Join [Tt]he [Cc]onversation|Stay [Uu]p [Tt]o [Dd]ate,"
     r"|(?:Stay|Stick|Keep|Tune in|Continue)\b (?:tuned|with|on|to follow|checking|up with|up to date)\b.{0,120}\b(?:updates?|developments?|developing|details|latest|newscasts?|news|story)\b"
