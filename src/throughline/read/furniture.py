@@ -94,9 +94,7 @@ def _is_whole(line: str) -> bool:
 
 def _is_menu(words: list[str]) -> bool:
     """Whether the words are those of a menu: several, and strong ones or repeated ones."""
-    if not 2 <= len(words) <= _SIGNS = "×✕✖☰•|·›»> "
-"""Signs of buttons that may stand before their words."""
-_MAX_MENU_WORDS or not all(word in MENU for word in words):
+    if not 2 <= len(words) <= _MAX_MENU_WORDS or not all(word in MENU for word in words):
         return False
     strong = sum(word in STRONG_MENU for word in words)
     repeated = sum(a == b for a, b in pairwise(words))
