@@ -45,7 +45,7 @@ def build(
         articles=_articles(context),
         entities=entities,
         events=events,
-        timeline=assemble_timeline(context, events),
+        timeline=assemble_timeline(context, events, claims),
         claims=claims,
         conflicts=conflicts,
         relations=assemble_relations(context),

@@ -121,3 +121,17 @@ class Context:
 def one_line(text: str) -> str:
     """`text` with every run of white space as one blank: for display, never for citing."""
     return " ".join(text.split())
+
+
+def as_told(sentence: str) -> str:
+    """A sentence on one line without a quotation mark that has no partner in it."""
+    line = one_line(sentence)
+    if line.count("“") > line.count("”") and line.startswith("“"):
+        return line[1:].lstrip()
+    if line.count("”") > line.count("“") and line.endswith("”"):
+        return line[:-1].rstrip()
+    if line.count('"') % 2 and line.startswith('"'):
+        return line[1:].lstrip()
+    if line.count('"') % 2 and line.endswith('"'):
+        return line[:-1].rstrip()
+    return line

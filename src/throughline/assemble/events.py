@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from throughline.assemble.causes import CAUSE_ROLE, cause_of
-from throughline.assemble.context import Context, one_line
+from throughline.assemble.context import Context, as_told, one_line
 from throughline.assemble.sentences import best_mention, shown_first
 from throughline.model.annotation import (
     Certainty,
@@ -95,7 +95,7 @@ def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: i
         for ref, mention in zip(refs, mentions, strict=True)
     )
     sentence = context.sentence(best.article, shown.sentence).span
-    summary = one_line(sentence.of(context.articles[best.article].text))
+    summary = as_told(sentence.of(context.articles[best.article].text))
     time = event_time(cluster, context.annotations)
     reach = context.independent_sources(cited) / max(1, len(context.story))
     return Event(

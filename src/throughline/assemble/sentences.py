@@ -8,7 +8,7 @@ fair length and does not lean on the sentence before it ("He also …").
 import re
 from collections.abc import Iterable
 
-from throughline.assemble.context import Context, one_line
+from throughline.assemble.context import Context, as_told, one_line
 from throughline.model.annotation import MentionForm, SentenceKind
 from throughline.model.case import Citation
 from throughline.resolve.resolution import Ref
@@ -67,4 +67,4 @@ def best_mention(context: Context, refs: Iterable[Ref]) -> Ref:
 
 def shown_first(citations: Iterable[Citation], text: str) -> tuple[Citation, ...]:
     """`citations` with those of the sentence `text` in front: it is what a reader checks."""
-    return tuple(sorted(citations, key=lambda citation: one_line(citation.quote) != text))
+    return tuple(sorted(citations, key=lambda citation: as_told(citation.quote) != text))

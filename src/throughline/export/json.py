@@ -223,6 +223,7 @@ def _event(event: Event) -> JsonObject:
         "summary": event.summary,
         "time": _time(event.time),
         "time_reason": event.time_reason,
+        "cause": event.cause,
         "time_inferred": event.inferred_time,
         "place": event.place,
         "participants": [
@@ -248,6 +249,7 @@ def _timeline_entry(entry: TimelineEntry) -> JsonObject:
         "events": list(entry.events),
         "independent_sources": entry.independent_sources,
         "importance": entry.importance,
+        "claims": list(entry.claims),
         "citations": _citations(entry.citations),
     }
 

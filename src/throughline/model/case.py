@@ -132,6 +132,8 @@ class TimelineEntry:
     inferred: bool = False
     reason: str = ""
     importance: float = 0.0
+    claims: tuple[str, ...] = ()
+    """Claims that the text of the entry is part of: then it is told as somebody's words."""
 
     def __post_init__(self) -> None:
         require_citations("timeline entry", self.text, self.citations)
@@ -163,8 +165,6 @@ class Claim:
     citations: tuple[Citation, ...]
     mode: str = "indirect"
     """"direct", "indirect", "mixed" (quoted in part)."""
-    beside: bool = False
-    """Whether it stands in a paragraph that is beside the case."""
 
     def __post_init__(self) -> None:
         require_citations("claim", self.id, self.citations)

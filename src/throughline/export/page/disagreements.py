@@ -3,7 +3,7 @@
 from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.timeline import support
-from throughline.export.page.values import Differences, Disagreement, Link, Side
+from throughline.export.page.values import Differences, Disagreement, Side
 from throughline.model.case import Conflict, ConflictKind, ConflictRelation, Position
 
 _RELATIONS = (
@@ -65,15 +65,9 @@ def _item(shelf: Shelf, conflict: Conflict) -> Disagreement:
 
 
 def _side(shelf: Shelf, position: Position) -> Side:
-    holders: dict[str, Link] = {}
-    for claim_id in position.claims:
-        claim = shelf.claims.get(claim_id)
-        if claim is not None:
-            name = shelf.holder_name(claim)
-            holders.setdefault(name, Link(name, f"#{anchors.claim(claim.id)}"))
     return Side(
         value=position.value,
         support=support(position.independent_sources),
-        holders=tuple(holders.values()),
+        holders=shelf.holder_links(position.claims),
         sources=shelf.sources(position.citations),
     )

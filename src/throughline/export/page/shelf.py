@@ -3,6 +3,7 @@
 Built once in time linear in the case, so that no part of the page searches a list.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from throughline.export.page import anchors, dates, limits
@@ -114,6 +115,16 @@ class Shelf:
         """Who holds the claim, in a few words."""
         entity = self.entities.get(claim.holder.entity or "")
         return entity.name if entity else claim.holder.text or "Nobody named"
+
+    def holder_links(self, claims: Iterable[str]) -> tuple[Link, ...]:
+        """Who holds the claims with these ids, each once, linked to the first of his claims."""
+        holders: dict[str, Link] = {}
+        for claim_id in claims:
+            claim = self.claims.get(claim_id)
+            if claim is not None:
+                name = self.holder_name(claim)
+                holders.setdefault(name, Link(name, f"#{anchors.claim(claim.id)}"))
+        return tuple(holders.values())
 
 
 def build_shelf(case: Case) -> Shelf:

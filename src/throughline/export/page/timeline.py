@@ -84,6 +84,7 @@ def build_entry(shelf: Shelf, index: int) -> Entry:
         inferred=entry.inferred,
         tags=_tags(events),
         text=entry.text,
+        holders=shelf.holder_links(entry.claims),
         support=_entry_support(entry),
         several=entry.independent_sources > 1,
         sources=shelf.sources(entry.citations),

@@ -84,6 +84,8 @@ class Entry:
     inferred: bool
     tags: tuple[str, ...]
     text: str
+    holders: tuple[Link, ...]
+    """Whose words the text is; empty where the report itself tells it."""
     support: str
     """How many independent sources report it; empty where it is one report alone."""
     several: bool
