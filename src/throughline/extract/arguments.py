@@ -9,6 +9,7 @@ from throughline.extract.parsed_sentence import (
     POSSESSIVE_PRONOUNS,
     Place,
     Sentence,
+    is_plain_noun,
     owns,
     token_span,
 )
@@ -110,6 +111,10 @@ def _object(sentence: Sentence, start: int, end: int) -> Argument | None:
         ] == "that":
             break
         stop += 1
+    if start in sentence.timed:
+        return None
+    timed = next((i for i in range(start, stop) if i in sentence.timed), None)
+    stop = stop if timed is None else timed
     if stop == start and start < end and words[start] in ("at", "about", "as", "over", "around"):
         # "killing at least six people": the bound is no preposition.
         stop = min(end, start + 5)
@@ -125,7 +130,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Argument | None:
         for following in free[1:]:
             if following.start <= chosen.end + 1:
                 chosen = following
-        return Argument("", chosen.index, chosen.mention.span)
+        if chosen.end >= stop or not is_plain_noun(sentence, chosen.end):
+            return Argument("", chosen.index, chosen.mention.span)
     span = token_span(sentence.tokens, start, stop)
     return Argument("", None, span) if 2 < len(span) <= MAX_PHRASE_CHARS else None
 

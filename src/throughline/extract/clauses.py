@@ -17,7 +17,7 @@ from throughline.extract.inflection import verb_forms
 from throughline.extract.wordlists import load_toml
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-‐][^\W\d_]+)*|['’](?:s|re|ve|ll|d|t|m)\b|\d[\d.,:/]*\d|\d|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+(?:[-‐][^\W\d_]+)*|['’](?:s|re|ve|ll|d|t|m)\b|\d[\d.,:/]*\d|\d|[^\w\s]"
 )
 _BREAKS = frozenset(',;:—–()“”"[]…|‘')
 
@@ -66,6 +66,11 @@ class Grammar:
     results: frozenset[str]
     before_ing: frozenset[str]
     no_objects: frozenset[str]
+    person_patients: frozenset[str]
+    data_words: frozenset[str]
+    trial_kinds: frozenset[str]
+    intransitive: frozenset[str]
+    said_objects: frozenset[str]
     auxiliaries: frozenset[str]
 
 
@@ -134,7 +139,7 @@ def is_verb(tokens: Tokens, index: int) -> bool:
         return True
     if previous.endswith("ly") and index > 1 and tokens.words[index - 2] in rules.determiners:
         return False  # "a meticulously planned assault"
-    return len(word) > 4 and word.endswith("ed") and word not in rules.not_verbs and "-" not in word
+    return len(word) > 3 and word.endswith("ed") and word not in rules.not_verbs and "-" not in word
 
 
 def segments(tokens: Tokens, protected: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
@@ -176,7 +181,7 @@ def _opens(tokens: Tokens, verbs: list[bool], index: int, word: str) -> str | No
             "at",
             "after",
         )
-        return word if adverbial or _clause_follows(tokens, verbs, index, 7) else None
+        return word if adverbial or _clause_follows(tokens, verbs, index, 12) else None
     if word == "but" and any(verbs[max(0, index - 30) : index]):
         return word
     if word in rules.coordinators:

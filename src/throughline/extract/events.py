@@ -6,6 +6,7 @@ recall: a verb outside the lexicon is no event, and what cannot be tied to anybo
 its word is weak.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from throughline.extract.arguments import arguments_of, light_verb
 from throughline.extract.clauses import SegmentKind, Tokens, grammar, is_verb, segments, tokenize
 from throughline.extract.event_times import date_events, dating_times, span_of
 from throughline.extract.factuality import Factuality, clause_factuality
+from throughline.extract.figures import names_person
 from throughline.extract.parsed_sentence import Place, Sentence
 from throughline.extract.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.model.annotation import (
@@ -36,8 +38,16 @@ from throughline.text.document import Document
 
 _CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
 _CARRIERS = frozenset(("file", "order", "launch", "fund", "conduct"))
+_PERSONAL = (EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION)
 _PARTIES = frozenset(("agent", "patient", "court"))
 _TOLL_TYPES = frozenset(("kill", "die", "injure", "rescue", "disappear"))
+_OTHER_SCOPE = re.compile(
+    r"\b(?:(?:this|last|every|each|per)\s(?:year|month|decade)|so far|annual|homicides"
+    r"|since\s(?:the|19|20|January|last)|across the (?:city|country|state|nation)"
+    r"|in recent (?:years|months)|nationwide|worldwide|previous)",
+    re.IGNORECASE,
+)
+"""A count over a period or a country is not the toll of one event."""
 _MAX_TOKENS = 400
 """A longer "sentence" is a table or a broken page: it is not read for events."""
 
@@ -319,6 +329,8 @@ def _stands(
     dated: bool,
 ) -> bool:
     """Whether the trigger is tied to enough to be an event."""
+    if not trigger.nominal and not _patient_fits(sentence, trigger, arguments):
+        return False
     tied = any(a.mention is not None and a.role in _PARTIES for a in arguments)
     if trigger.nominal and not trigger.entry.weak:
         return bool(
@@ -328,6 +340,27 @@ def _stands(
         return True
     reach = span_of(sentence, trigger.start, trigger.end)
     return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
+
+
+def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> bool:
+    """Whether the object is of the sort that the verb needs for its type."""
+    lemma, rules = trigger.entry.lemma, grammar()
+    patients = [a for a in arguments if a.role == "patient"]
+    if lemma in ("leak", "spill"):
+        words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
+        return not words & rules.data_words
+    if lemma not in rules.person_patients or not patients:
+        return True
+    kinds = {p.index: p.mention.type for p in sentence.mentions}
+    return any(
+        kinds[a.mention] in _PERSONAL if a.mention is not None else _personal(sentence, a)
+        for a in patients
+    )
+
+
+def _personal(sentence: Sentence, argument: Argument) -> bool:
+    words = argument.span.of(sentence.tokens.text).lower()
+    return words in ("he", "she", "they", "him", "her", "them", "who") or names_person(words)
 
 
 def _segment_span(sentence: Sentence, trigger: Trigger) -> Span:
@@ -437,6 +470,8 @@ def _unexplained_toll(document: Document, event: EventMention) -> bool:
     if event.tense is Tense.FUTURE or any(a.role == "cause" for a in event.arguments):
         return False
     if any(a.role == "patient" and a.mention is not None for a in event.arguments):
+        return False
+    if _OTHER_SCOPE.search(document.sentences[event.sentence].span.of(document.text)):
         return False
     return any(char.isdigit() for char in event.clause.of(document.text)) or "lives" in event.lemma
 

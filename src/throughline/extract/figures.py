@@ -45,11 +45,17 @@ _NAMED_NUMBER = re.compile(
     r"(?:\b(?:[Nn]o|[Nn]umber|[Nn]os|[Aa]ged?|[Aa]ges|[Pp]age|[Rr]oom|[Ss]ection|[Aa]rticle|[Cc]hapter"
     r"|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Ff]light|[Dd]istrict|[Pp]hase|[Ss]tage|[Dd]ay|[Ll]evel|[Uu]nit"
     r"|[Gg]ate|[Pp]ier|[Tt]erminal|[Pp]latform|[Pp]art|[Vv]ersion|[Ee]xit|[Mm]ile|[Cc]all|[Ff]ormula"
-    r"|[Cc]hannel|[Gg]rade|[Bb]oeing|[Aa]irbus|[Tt]op)\.?|#)\s?$"
+    r"|[Cc]hannel|[Gg]rade|[Ii]mage|[Pp]hoto|[Ss]lide|[Pp]icture|[Vv]ideo|(?:Image|Photo|Slide|Page)\s\d{1,4}\sof|[Bb]oeing|[Aa]irbus|[Tt]op)\.?|#)\s?$"
 )
 _AGE_LEFT = re.compile(
     r"[A-Z][\w’'.-]*,\s$|\b(?:who is|he is|she is|he was|she was|was|is|turned|only)\s$"
 )
+_NAME_LEFT = re.compile(r"[A-Z][\w’'.-]*,\s$")
+_RATE = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:every|each|per|a)\s(?:year|month|week|day)|annually|per\s(?:cent|capita|\d))",
+    re.IGNORECASE,
+)
+"""A rate is no toll: "kills thousands of people every year"."""
 _AGE_RIGHT = re.compile(r"(?:,|\.|;|\)|$|\s(?:of|from|and)\s[A-Z])")
 _ORDINAL_RIGHT = re.compile(
     r"(?:st|nd|rd|th)\b|[/:]\d|-(?:year|month|week|day)s?-?old|[-–]\d+[-–]\d|\w"
@@ -188,6 +194,12 @@ def _before_pattern(words: list[str]) -> re.Pattern[str]:
     )
 
 
+def names_person(words: str) -> bool:
+    """Whether one of the words is a noun for a person or for people ("the suspect")."""
+    persons = _patterns().persons
+    return any(word in persons for word in re.findall(r"[a-z]+", words.lower()))
+
+
 def find_figures(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
     """The quantities of the document's body sentences, in order, events not yet attached."""
     starts = [time.span.start for time in times]
@@ -250,6 +262,8 @@ def _figure(
         return None
     unit, after_unit = _unit(right, singular_only=match["words"] is not None and high == 1)
     counts = _counts(left, right[after_unit:], unit)
+    if counts and (low != int(low) or _RATE.match(right)):
+        counts = ""
     if match["none"] and (not counts or low != 0):
         return None
     if bound is Bound.AT_MOST and re.match(r"as m", match["bound"], re.IGNORECASE) and counts:
@@ -282,7 +296,11 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
             high = float(match["digits2"].replace(",", "")) * _scale(match["scale2"] or "")
             if match["scale2"] and not match["scale"]:
                 low *= _scale(match["scale2"])
-            if match["to"].strip() == "and" and not match["between"]:
+            if (
+                match["to"].strip() in ("and", "or")
+                and not match["between"]
+                and (match["to"].strip() == "and" or match["money"] or high > 10 * low)
+            ):
                 high = low
     if not low <= high <= _MAX_VALUE:
         return None
@@ -355,6 +373,8 @@ def _is_no_quantity(match: re.Match[str], left: str, right: str) -> bool:
         return True
     if match["bound"]:
         return False
+    if _NAME_LEFT.search(left) and re.match(r"\s(?:was|is|has|who|had)\b", right):
+        return True  # "Doe, 26 was": an age with its comma lost
     if _AGE_LEFT.search(left) and _AGE_RIGHT.match(right):
         return True
     if re.search(r"[A-Z][\w’'-]*\s\($", left) and right.startswith(")"):

@@ -68,3 +68,24 @@ def owns(words: tuple[str, ...], place: Place) -> bool:
 
 def token_span(tokens: Tokens, start: int, end: int) -> Span:
     return Span(tokens.starts[start], tokens.ends[end - 1])
+
+
+def is_plain_noun(sentence: Sentence, index: int) -> bool:
+    """Whether the token can only be a noun or adjective: of no closed class, no verb, no adverb."""
+    word, rules = sentence.tokens.words[index], grammar()
+    return (
+        word[0].isalpha()
+        and index not in sentence.timed
+        and not sentence.verbs[index]
+        and not word.endswith("ly")
+        and word not in rules.prepositions
+        and word not in rules.coordinators
+        and word not in rules.subordinators
+        and word not in rules.determiners
+        and word not in rules.relatives
+        and word not in rules.subject_pronouns
+        and word not in rules.object_pronouns
+        and word not in rules.skipped_adverbs
+        and word not in rules.no_objects
+        and not any(t.start <= index < t.end for t in sentence.triggers)
+    )

@@ -5,7 +5,7 @@ without subject takes that of the segment it continues. None where the text does
 """
 
 from throughline.extract.clauses import Segment, SegmentKind, grammar
-from throughline.extract.parsed_sentence import Sentence, governed, owns, token_span
+from throughline.extract.parsed_sentence import Sentence, governed, is_plain_noun, owns, token_span
 from throughline.model.annotation import Argument, EntityType
 
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
@@ -114,7 +114,7 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     rules = grammar()
     words = sentence.tokens.words
     for index in range(start, end):
-        if sentence.verbs[index] and index > start:
+        if sentence.verbs[index] and index >= start:
             start = index + 1  # an earlier verb of the same segment owns what stands before it
             while start < end and words[start] in ("that", "to"):
                 start += 1
@@ -131,7 +131,8 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
         for following in free[1:]:  # "Special Secretary | M L Kumawat": titles lean on the name
             if following.start <= chosen.end:
                 chosen = following
-        return Argument("", chosen.index, chosen.mention.span)
+        if not _modifies(sentence, chosen.end, end):
+            return Argument("", chosen.index, chosen.mention.span)
     while start < end and (
         start in sentence.timed or words[start] == "," or words[start].endswith("ly")
     ):
@@ -170,6 +171,11 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     return Argument("", None, span)
 
 
+def _modifies(sentence: Sentence, after: int, end: int) -> bool:
+    """Whether a noun follows the name, so that the name is not the head ("Porto police")."""
+    return after < end and is_plain_noun(sentence, after)
+
+
 def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
     """The subject of the segment that this one continues."""
     segment = sentence.segments[number]
@@ -183,6 +189,12 @@ def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
             ):
                 return _subject(sentence, earlier, first_verb(sentence, other), depth + 1)
         return None
+    second = sentence.tokens.words[segment.start + 1 : segment.start + 2]
+    if segment.kind is SegmentKind.SUBORDINATE and second and second[0].endswith("ing"):
+        if number == 0:  # "After being shot, X died": and the other way round
+            return _following_subject(sentence)
+        before = sentence.segments[number - 1]
+        return _subject(sentence, number - 1, _first_verb(sentence, before), depth + 1)
     if segment.kind in (SegmentKind.SUBORDINATE, SegmentKind.COMPLEMENT):
         return None
     return _interrupted(sentence, number, depth)

@@ -1,6 +1,6 @@
 """Whether a word form of the lexicon is a verb, a noun or no event, told from its neighbours."""
 
-from throughline.extract.clauses import Tokens, grammar
+from throughline.extract.clauses import Tokens, grammar, is_verb
 from throughline.extract.event_lexicon import Entry, event_types
 
 Choice = tuple[Entry | None, str, bool]
@@ -90,6 +90,14 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         framed = passive or near.previous in rules.have or _object_follows(near)
         attributive = near.previous in rules.determiners or near.previous in rules.attributes
         return framed and not attributive and "of" in following
+    if entry.lemma in rules.intransitive and not passive:
+        return not (near.next in rules.determiners or near.next in rules.quantities)
+    if entry.type == "travel" and passive:
+        return False
+    if entry.lemma in ("dismiss", "reject"):
+        return not {*following[:4]} & rules.said_objects
+    if entry.lemma == "agree" and near.next in ("that", "with"):
+        return False
     if entry.lemma in ("decline", "refuse") and near.next == "to":
         return not {*following[1:2]} & rules.no_decision
     if entry.lemma in rules.person_objects and not passive and entry.lemma != "shoot":
@@ -100,17 +108,47 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
 def _noun_fits(near: Neighbours) -> bool:
     rules = grammar()
     word = near.word(near.end - 1)
-    if near.next in rules.compound_heads:
-        return False  # "the fire department": what it deals with
+    if near.next in rules.compound_heads or _modifies_next(near):
+        return False  # "the fire department", "disaster relief": what it deals with
+    if word == "fire" and near.previous == "on":
+        return False
     if near.capital and near.next_is_capital and not word.startswith("attack"):
         return False  # part of a name
     if near.next == "of" and word in rules.not_before_of:
         return False
     if _one_of(near):
         return False
+    if word.endswith("s") and near.previous in ("that", "which", "who", "it", "he", "she"):
+        return False
+    if word == "trial" and near.previous in rules.trial_kinds:
+        return False
     if near.previous == "to":
         return near.end - near.start > 1 or _noun_after_to(near)
     return not (near.previous == "under" and word == "fire")
+
+
+def _modifies_next(near: Neighbours) -> bool:
+    """Whether the next word is a plain noun that this one only describes."""
+    following, rules = near.next, grammar()
+    if not following[:1].isalpha() or near.next_is_capital:
+        return False
+    closed = (
+        following in rules.prepositions
+        or following in rules.coordinators
+        or following in rules.subordinators
+        or following in rules.auxiliaries
+        or following in rules.relatives
+        or following in rules.determiners
+        or following in rules.subject_pronouns
+        or following in rules.no_objects
+        or following in rules.skipped_adverbs
+        or following in rules.light
+        or following in rules.person_participles
+        or following == "accused"
+    )
+    return not closed and not (
+        following.endswith(("ly", "ing", "ed", "s")) or is_verb(near.tokens, near.end)
+    )
 
 
 def _one_of(near: Neighbours) -> bool:
@@ -131,6 +169,9 @@ def _base(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
     rules = grammar()
     if near.previous == "to" and has_noun and _noun_after_to(near):
         return None
+    if near.previous in ("do", "does", "did"):
+        # "did not resign"; without the negation it is "do damage", "did time".
+        return ("base", False) if near.back < near.start - 1 else None
     if near.previous in rules.modals or near.previous in rules.do:
         return "base", False
     return ("base", False) if near.previous in ("they", "we", "you", "i") else None
@@ -234,6 +275,8 @@ def _adjectival(near: Neighbours) -> bool:
         "as",
         "than",
     ):
+        return near.next[:1].isalpha() and near.next not in rules.prepositions
+    if near.previous.endswith("ing") and near.previous not in rules.be:
         return near.next[:1].isalpha() and near.next not in rules.prepositions
     return False
 
