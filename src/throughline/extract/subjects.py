@@ -194,7 +194,7 @@ def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
         if number == 0:  # "After being shot, X died": and the other way round
             return _following_subject(sentence)
         before = sentence.segments[number - 1]
-        return _subject(sentence, number - 1, _first_verb(sentence, before), depth + 1)
+        return _subject(sentence, number - 1, first_verb(sentence, before), depth + 1)
     if segment.kind in (SegmentKind.SUBORDINATE, SegmentKind.COMPLEMENT):
         return None
     return _interrupted(sentence, number, depth)
