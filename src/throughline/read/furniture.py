@@ -68,9 +68,9 @@ def _find(text: str) -> Iterator[Span]:
             yield Span(start, start + len(line))
             in_links = in_links or (len(line) < 60 and _LINK_LIST.fullmatch(line) is not None)
             continue
+        yield from _parts(line, start, seen)
         if len(line) >= _MIN_REPEATED_CHARS:
             seen.add(line)
-        yield from _parts(line, start)
     yield from _video_list(text, videos)
 
 
@@ -101,8 +101,8 @@ def _is_menu(words: list[str]) -> bool:
     return strong >= 2 or repeated >= 1 or (strong == 1 and len(words) <= 4)
 
 
-def _parts(line: str, offset: int) -> Iterator[Span]:
-    """Furniture inside a line that also holds text."""
+def _parts(line: str, offset: int, seen: set[str]) -> Iterator[Span]:
+    """Furniture inside a line that also holds text; `seen` gains the line's long sentences."""
     lead = LEADING_BAR.match(line)
     if lead and _is_bar(lead.group()):
         yield Span(offset, offset + lead.end())
@@ -116,8 +116,11 @@ def _parts(line: str, offset: int) -> Iterator[Span]:
         yield Span(offset + match.start(), offset + match.end())
     start = 0
     for end in (*(m.end() for m in _UNIT_END.finditer(line)), len(line)):
-        if start < end and SENTENCE.match(line, start, end):
+        sentence = line[start:end].strip()
+        if sentence and (sentence in seen or SENTENCE.match(line, start, end)):
             yield Span(offset + start, offset + end)
+        elif len(sentence) >= _MIN_REPEATED_CHARS:
+            seen.add(sentence)  # Captions of a gallery say it again for each picture.
         start = end
 
 

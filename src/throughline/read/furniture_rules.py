@@ -134,7 +134,7 @@ SENTENCE = re.compile(
     # Accounts.
     r"|(?:Already|Not) (?:have an account|a subscriber|registered)|Welcome back[.!] |Please sign in\b|Sign in using|Thank you for (?:registering|signing up|subscribing)"
     r"|We(?: have|['’]ve)? sent (?:you )?an? (?:verification|confirmation)|If you do not receive the verification|Your notification has been saved|There was a problem saving your"
-    r"|Email notifications are only sent|We look forward to seeing you|Get (?:digital access|email notifications)|Re-enter zip code|Why are we asking this\?"
+    r"|Email notifications are only sent|We look forward to seeing you|(?:Close )?Get (?:digital access|email notifications)|Please check your e-?mail\b|Re-enter zip code|Why are we asking this\?"
     r"|Sorry, this zip ?code|Enjoy the convenience of home delivery|Oops, you haven['’]t selected|You are the owner of this article|Click on the button below"
     r"|Whenever .{3,60} posts new content|Add a location to your Tweets|When you tweet with a location|Just One More Thing\.\.\."
     # Invitations.
