@@ -238,7 +238,11 @@ def _all_particles(pending: list[Token], lists: NameLists) -> bool:
 
 
 def _breaks(token: Token, piece: list[Token], lists: NameLists) -> bool:
-    if token.lower not in lists.not_names or token.connector:
+    if token.connector:
+        return False
+    if piece and token.lower in lists.grammar["inside_break"] and not token.text.isupper():
+        return token.lower not in lists.family and token.lower not in lists.given
+    if token.lower not in lists.not_names:
         return False
     # "Theresa May" is a name; "Share" and "Friday" are not.
     return not (piece and token.lower in _CALENDAR_NAMES and piece[-1].lower in lists.given)

@@ -501,4 +501,6 @@ def _is_subject(document: Document, mention: Mention) -> bool:
     if _NOT_SUBJECT.search(left):
         return False
     right = text[mention.span.end : mention.span.end + 40]
+    if re.match(r"\s(?:and|or)\s", right):
+        return False  # one of two alike
     return bool(re.match(r"\s?,|\s[a-z]+", right))

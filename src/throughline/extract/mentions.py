@@ -57,12 +57,7 @@ def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
     for candidate in find_candidates(document, times):
         peeled += peel(candidate)
     peeled = _without_headline_case(document, peeled)
-    before = [
-        descriptor_before(document, one.name.sentence, one.name.start)
-        if one.title_start is None
-        else None
-        for one in peeled
-    ]
+    before = [_description(document, one) for one in peeled]
     scores: list[Evidence] = [
         evidence(document, one, role is not None) for one, role in zip(peeled, before, strict=True)
     ]
@@ -72,6 +67,15 @@ def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
         for one, kind, role in zip(peeled, types, before, strict=True)
         if kind is not None
     )
+
+
+def _description(document: Document, one: Peeled) -> Descriptor | None:
+    """The description before the name; one with a title has that already."""
+    sentence, start = one.name.sentence, one.name.start
+    found = descriptor_fronted(document, sentence, one.title_start or start)
+    if found is None and one.title_start is None:
+        found = descriptor_before(document, sentence, start)
+    return found
 
 
 def _without_headline_case(document: Document, peeled: Sequence[Peeled]) -> list[Peeled]:
@@ -116,7 +120,6 @@ def _mention(document: Document, one: Peeled, kind: EntityType, role: Descriptor
             title,
             role,
             descriptor_after(document, name.sentence, name.end),
-            descriptor_fronted(document, name.sentence, one.title_start or name.start),
         )
         descriptors = [part for part in found if part is not None]
         gender = gender or _gender_of(descriptors)
@@ -144,10 +147,12 @@ def _title_descriptor(document: Document, one: Peeled) -> Descriptor | None:
         return None  # "Lt." alone says little
     if all(word in lists.courtesy_female | lists.courtesy_male | {"dr"} for word in plain):
         return None
-    before = re.search(
-        r"\b(?:then|former|ex|acting|interim|late|retired)[- ]$",
-        document.text[max(0, one.title_start - 10) : one.title_start],
-    )
+    left = document.text[max(0, one.title_start - 40) : one.title_start]
+    before = re.search(r"\b(?:then|former|ex|acting|interim|late|retired)[- ]$", left)
+    if plain == ["charge"]:
+        before = re.search(r"(?:\b[A-Z][\w.]* ){1,4}in $", left)
+        if before is None:
+            return None
     start = one.title_start - (len(before.group()) if before else 0)
     return Descriptor(
         Span(start, one.title_start + len(text)),

@@ -54,6 +54,13 @@ def _role_after() -> re.Pattern[str]:
 
 
 @cache
+def _owned_alias() -> re.Pattern[str]:
+    return re.compile(
+        r"['’]s (?:alias|pseudonym|nickname|real name|lawyer|wife|husband|son|family)\b"
+    )
+
+
+@cache
 def _next_words() -> re.Pattern[str]:
     return re.compile(r"(?:['’]s)?\s([a-z]+)(?:\s([a-z]+))?")
 
@@ -180,7 +187,7 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
         scores[_L] += 0 if short and not own[_L] else 2
     elif own[_L] and _in_place().search(left):
         scores[_L] += 1
-    if _role_after().match(right):
+    if _role_after().match(right) or _owned_alias().match(right):
         scores[_P] += 2
     following = _next_words().match(right)
     if following is not None:
@@ -199,8 +206,24 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
 
 
 def _is_acronym(text: str) -> bool:
+    if "-" in text and any(map(str.isdigit, text)):
+        return False  # "AK-47"
     plain = text.replace(".", "").replace("&", "").replace("-", "")
     return 2 <= len(plain) <= 7 and plain.isupper() and plain.isalnum()
+
+
+_DERIVED = re.compile(
+    r"\w{2,}(?:ing|ed|tions?|ments?|ences?|ness|ity|ies|ous|able|ible|ally|isms?)$"
+)
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a lower-case word is an ordinary one, by list or by ending."""
+    lists = name_lists()
+    if word in lists.common or word in lists.demonyms or word in lists.starters:
+        return True
+    rare = word not in lists.given and word not in lists.family
+    return rare and _DERIVED.match(word) is not None
 
 
 def decide_types(
@@ -284,7 +307,7 @@ def _one_type(
         return kind
     if len(words) == 2 and all(word in lists.org_heads for word in words):
         return None
-    if score == 0 and all(w in lists.common or w in lists.demonyms for w in words):
+    if score <= 1 and kind is _X and all(_ordinary(word) for word in words):
         return None
     upper = all(token.text.isupper() for token in peeled.name.tokens)
     if upper and score < 4 and len(key.replace(" ", "").replace(".", "")) > 4:
@@ -305,8 +328,7 @@ def _like_person(peeled: Peeled) -> bool:
     return all(
         token.text.isalpha()
         and not token.text.isupper()
-        and token.lower not in lists.common
-        and token.lower not in lists.demonyms
+        and not _ordinary(token.lower)
         and token.lower not in lists.titles
         and not gazetteer().is_country(token.text)
         for token in tokens

@@ -121,7 +121,10 @@ def name_lists() -> NameLists:
         courtesy_female=female,
         courtesy_male=male,
         honorifics=honorifics,
-        titles=_phrases(person["titles"]) | honorifics | female | male,
+        titles=frozenset(title.replace(".", "") for title in _phrases(person["titles"]))
+        | honorifics
+        | female
+        | male,
         roles=_words(person["roles"]),
         female_roles=_words(person["female_roles"]),
         male_roles=_words(person["male_roles"]),

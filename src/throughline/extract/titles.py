@@ -65,7 +65,7 @@ def _courtesy(lists: NameLists) -> frozenset[str]:
 
 
 def _plain(token: Token) -> str:
-    return token.lower.rstrip(".")
+    return token.lower.replace(".", "")
 
 
 def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | None:
@@ -75,6 +75,8 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
     if _is_body(words, lists):
         return None
     for start in range(len(words)):
+        if start > 0 and words[start - 1] in ("of", "for", "on", "and", "the"):
+            continue  # "Department of Justice"
         end = _title_end(words, start, lists)
         if end == start:
             continue
@@ -109,6 +111,8 @@ def _title_end(words: list[str], start: int, lists: NameLists) -> int:
         if title in lists.titles:
             if end == start + 1 and title in lists.given and title not in _courtesy(lists):
                 continue
+            return end
+        if title.endswith("s") and title[:-1] in lists.titles and end < len(words):
             return end
     word = words[start]
     role = word in lists.roles and word not in lists.given and word not in lists.family
