@@ -118,8 +118,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Argument | None:
     if stop == start and start < end and words[start] in ("at", "about", "as", "over", "around"):
         # "killing at least six people": the bound is no preposition.
         stop = min(end, start + 5)
-    if stop == start:
-        return None
+    if stop == start or (stop < end and sentence.verbs[stop]):
+        return None  # a verb after it: "announced they were leaving" has a clause for object
     inside = [
         p for p in sentence.mentions if start <= p.start and p.end <= stop + 1 and p.start < stop
     ]

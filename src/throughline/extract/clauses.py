@@ -68,7 +68,7 @@ class Grammar:
     no_objects: frozenset[str]
     person_patients: frozenset[str]
     data_words: frozenset[str]
-    trial_kinds: frozenset[str]
+    not_after: frozenset[str]
     intransitive: frozenset[str]
     said_objects: frozenset[str]
     auxiliaries: frozenset[str]
@@ -142,9 +142,13 @@ def is_verb(tokens: Tokens, index: int) -> bool:
     return len(word) > 3 and word.endswith("ed") and word not in rules.not_verbs and "-" not in word
 
 
-def segments(tokens: Tokens, protected: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
-    """The sentence's segments in order. A comma inside a `protected` offset range is no break."""
-    verbs = [is_verb(tokens, index) for index in range(len(tokens))]
+def segments(
+    tokens: Tokens, verbs: Sequence[bool], protected: Sequence[tuple[int, int]]
+) -> tuple[Segment, ...]:
+    """The sentence's segments in order. `verbs` says of every token whether it is a verb.
+
+    A comma inside a `protected` offset range is no break.
+    """
     breaks = [(0, "")]
     for index, word in enumerate(tokens.words):
         opener = _opens(tokens, verbs, index, word)
@@ -165,7 +169,7 @@ def _inside(protected: Sequence[tuple[int, int]], offset: int) -> bool:
     return any(start <= offset < end for start, end in protected)
 
 
-def _opens(tokens: Tokens, verbs: list[bool], index: int, word: str) -> str | None:
+def _opens(tokens: Tokens, verbs: Sequence[bool], index: int, word: str) -> str | None:
     """The opener when a segment begins at (or, for a sign, after) the token, else None."""
     rules = grammar()
     if word in _BREAKS:
@@ -194,7 +198,7 @@ def _opens(tokens: Tokens, verbs: list[bool], index: int, word: str) -> str | No
     return None
 
 
-def _clause_follows(tokens: Tokens, verbs: list[bool], index: int, reach: int) -> bool:
+def _clause_follows(tokens: Tokens, verbs: Sequence[bool], index: int, reach: int) -> bool:
     for after in range(index + 1, min(len(tokens), index + 1 + reach)):
         if tokens.words[after] in _BREAKS:
             return False
@@ -203,7 +207,7 @@ def _clause_follows(tokens: Tokens, verbs: list[bool], index: int, reach: int) -
     return False
 
 
-def _coordinates_verbs(tokens: Tokens, verbs: list[bool], index: int) -> bool:
+def _coordinates_verbs(tokens: Tokens, verbs: Sequence[bool], index: int) -> bool:
     rules = grammar()
     position = index + 1
     while position < len(tokens) and (
@@ -224,7 +228,9 @@ def _coordinates_verbs(tokens: Tokens, verbs: list[bool], index: int) -> bool:
     )
 
 
-def _label(tokens: Tokens, verbs: list[bool], breaks: list[tuple[int, str]]) -> tuple[Segment, ...]:
+def _label(
+    tokens: Tokens, verbs: Sequence[bool], breaks: list[tuple[int, str]]
+) -> tuple[Segment, ...]:
     rules = grammar()
     found: list[Segment] = []
     for number, (start, opener) in enumerate(breaks):
@@ -241,7 +247,7 @@ def _label(tokens: Tokens, verbs: list[bool], breaks: list[tuple[int, str]]) -> 
             kind, level = SegmentKind.COMPLEMENT, 0
         elif opener in rules.coordinators or first in rules.coordinators:
             kind = SegmentKind.COORDINATE if has_verb else SegmentKind.ASIDE
-        elif first in rules.subordinators and has_verb:
+        elif first in rules.subordinators and (has_verb or _gerund(tokens, start + 1)):
             kind, level = SegmentKind.SUBORDINATE, 0
         elif first.endswith("ing") and len(first) > 4 and first not in rules.prepositions:
             kind = SegmentKind.PARTICIPIAL
@@ -252,6 +258,10 @@ def _label(tokens: Tokens, verbs: list[bool], breaks: list[tuple[int, str]]) -> 
             level = previous.level if previous and opener not in _BREAKS else 0
         found.append(Segment(start, end, kind, opener, level, has_verb))
     return tuple(found)
+
+
+def _gerund(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and tokens.words[index].endswith("ing")
 
 
 def _relative_that(tokens: Tokens, index: int) -> bool:

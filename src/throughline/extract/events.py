@@ -14,7 +14,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from throughline.extract.arguments import arguments_of, light_verb
-from throughline.extract.clauses import SegmentKind, Tokens, grammar, is_verb, segments, tokenize
+from throughline.extract.clauses import (
+    Segment,
+    SegmentKind,
+    Tokens,
+    grammar,
+    is_verb,
+    segments,
+    tokenize,
+)
 from throughline.extract.event_times import date_events, dating_times, span_of
 from throughline.extract.factuality import Factuality, clause_factuality
 from throughline.extract.figures import names_person
@@ -116,32 +124,33 @@ def _parse(
         start = tokens.at(span.start)
         end = bisect_left(tokens.starts, span.end)
         places.append(Place(index, start, max(end, start + 1), mentions[index]))
-    protected = [(times[i].span.start, times[i].span.end) for i in time_numbers]
-    parts = segments(tokens, protected)
-    segment_of = [0] * len(tokens)
-    for number, part in enumerate(parts):
-        for index in range(part.start, part.end):
-            segment_of[index] = number
-    # A break sign belongs to the segment that it ends.
-    for index in range(1, len(tokens)):
-        if not any(
-            part.start <= index < part.end
-            for part in parts[segment_of[index] : segment_of[index] + 1]
-        ):
-            segment_of[index] = segment_of[index - 1]
     ends = frozenset(p.mention.span.end for p in places)
     starts = frozenset(p.mention.span.start for p in places)
     inside = [(p.mention.span.start, p.mention.span.end) for p in places if p.mention.name]
     triggers = [
         t for t in find_triggers(tokens, ends, starts) if not _in_name(tokens, t, inside, places)
     ]
-    verbs = tuple(is_verb(tokens, i) for i in range(len(tokens)))
+    told = {t.start for t in triggers if not t.nominal and t.form != "base"}
+    verbs = tuple(i in told or is_verb(tokens, i) for i in range(len(tokens)))
+    protected = [(times[i].span.start, times[i].span.end) for i in time_numbers]
+    parts = segments(tokens, verbs, protected)
+    segment_of = _segment_of(len(tokens), parts)
     timed = frozenset(
         index
         for left, right in protected
         for index in range(tokens.at(left), tokens.at(max(left, right - 1)) + 1)
     )
-    return Sentence(tokens, parts, tuple(segment_of), tuple(places), tuple(triggers), verbs, timed)
+    return Sentence(tokens, parts, segment_of, tuple(places), tuple(triggers), verbs, timed)
+
+
+def _segment_of(count: int, parts: tuple[Segment, ...]) -> tuple[int, ...]:
+    """The segment of each token; a break sign belongs to the segment that it ends."""
+    found = [0] * count
+    for number, part in enumerate(parts):
+        following = parts[number + 1].start if number + 1 < len(parts) else count
+        for index in range(part.start, following):
+            found[index] = number
+    return tuple(found)
 
 
 def _in_name(

@@ -59,7 +59,7 @@ def owns(words: tuple[str, ...], place: Place) -> bool:
     if place.mention.form is MentionForm.PRONOUN and words[place.start] in POSSESSIVE_PRONOUNS:
         follows = words[place.end] if place.end < len(words) else ""
         return words[place.start] != "her" or (
-            follows[:1].isalpha() and follows not in _AFTER_OBJECT
+            follows[:1].isalnum() and follows not in _AFTER_OBJECT
         )
     return place.end < len(words) and (
         words[place.end] in ("'s", "’s") or words[place.end] in ("'", "’")

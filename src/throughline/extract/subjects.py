@@ -15,7 +15,10 @@ MAX_PHRASE_CHARS = 70
 
 def subject_of(sentence: Sentence, verb: int) -> Argument | None:
     """The subject of the verb at token `verb` as an argument with an empty role, or None."""
-    return _subject(sentence, sentence.segment_of[verb], _group_start(sentence, verb), 0)
+    start = _group_start(sentence, verb)
+    if sentence.tokens.words[start] == "to" and start:
+        return None  # "a plan to leave": whose, the words do not say
+    return _subject(sentence, sentence.segment_of[verb], start, 0)
 
 
 def _group_start(sentence: Sentence, verb: int) -> int:
@@ -48,6 +51,10 @@ def _group_start(sentence: Sentence, verb: int) -> int:
             index -= 1
         elif sentence.verbs[index - 1] and sentence.tokens.words[index] in ("to", "being"):
             index -= 1  # "declined to hear", "denied being"
+        elif sentence.tokens.words[index] == "to" and sentence.tokens.words[index - 1].endswith(
+            "ing"
+        ):
+            index -= 1  # "is planning to leave"
         else:
             break
     return index
@@ -187,7 +194,9 @@ def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
             if other.has_verb and (
                 other.kind is not SegmentKind.PARTICIPIAL or segment.kind is SegmentKind.COORDINATE
             ):
-                return _subject(sentence, earlier, first_verb(sentence, other), depth + 1)
+                # The nearer verb: "Police say a man was held and charged" is about the man.
+                last = _last_group(sentence, other)
+                return _subject(sentence, earlier, last, depth + 1)
         return None
     second = sentence.tokens.words[segment.start + 1 : segment.start + 2]
     if segment.kind is SegmentKind.SUBORDINATE and second and second[0].endswith("ing"):
@@ -240,6 +249,14 @@ def _following_subject(sentence: Sentence) -> Argument | None:
         return None
     end = first_verb(sentence, following) if following.has_verb else following.end
     return noun_phrase(sentence, following.start, end)
+
+
+def _last_group(sentence: Sentence, segment: Segment) -> int:
+    """Where the last verb group of the segment begins."""
+    last = next(
+        (i for i in range(segment.end - 1, segment.start - 1, -1) if sentence.verbs[i]), segment.end
+    )
+    return _group_start(sentence, last) if last < segment.end else last
 
 
 def first_verb(sentence: Sentence, segment: Segment) -> int:

@@ -90,6 +90,8 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         framed = passive or near.previous in rules.have or _object_follows(near)
         attributive = near.previous in rules.determiners or near.previous in rules.attributes
         return framed and not attributive and "of" in following
+    if entry.lemma == "found" and near.word(near.start) == "found":
+        return False  # the past of "find"
     if entry.lemma in rules.intransitive and not passive:
         return not (near.next in rules.determiners or near.next in rules.quantities)
     if entry.type == "travel" and passive:
@@ -120,8 +122,10 @@ def _noun_fits(near: Neighbours) -> bool:
         return False
     if word.endswith("s") and near.previous in ("that", "which", "who", "it", "he", "she"):
         return False
-    if word == "trial" and near.previous in rules.trial_kinds:
+    if f"{word} {near.word(near.start - 1)}" in rules.not_after:
         return False
+    if word in ("disaster", "tragedy", "catastrophe") and near.previous in ("a", "an", "just"):
+        return False  # an opinion: "the launch was a disaster"
     if near.previous == "to":
         return near.end - near.start > 1 or _noun_after_to(near)
     return not (near.previous == "under" and word == "fire")
