@@ -8,14 +8,15 @@ in text order, for "the following day" needs the date before it. Cost is linear 
 from dataclasses import dataclass
 from functools import partial
 
-from throughline.extract.timex_context import Context, Dated, Placement, Spot
+from throughline.extract.timex_context import Context, Placement
 from throughline.extract.timex_grammar import Match, scan
 from throughline.extract.timex_lexer import Lexed, Token, lex
+from throughline.extract.timex_named_dates import NamedDates
 from throughline.extract.timex_phrase import Phrase
 from throughline.extract.timex_placing import absolute, place
 from throughline.extract.timex_publication import hint_from
 from throughline.extract.timex_readers import READERS
-from throughline.extract.timex_reading import Kind, Reading
+from throughline.extract.timex_reading import Dated, Kind, Reading, Spot
 from throughline.extract.timex_tense import direction, is_planned
 from throughline.model.annotation import Anchor, SentenceKind, TimeExpression, TimexType
 from throughline.model.dates import Precision
@@ -125,10 +126,8 @@ def _place_all(
     document: Document, found: tuple[_Found, ...], published: Published | None
 ) -> tuple[TimeExpression, ...]:
     context = Context(
-        document.text,
-        document.sentences,
         published,
-        _explicit(document, found),
+        NamedDates(_explicit(document, found), document.text, document.sentences),
         _numeric_order(document, found),
     )
     times = []

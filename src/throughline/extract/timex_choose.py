@@ -9,16 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.extract import timex_calendar as cal
-from throughline.extract.timex_context import (
-    Context,
-    Dated,
-    Placement,
-    Spot,
-    day_words,
-    named,
-    told,
-)
-from throughline.extract.timex_reading import Reading
+from throughline.extract.timex_context import Context, Placement, day_words, named, told
+from throughline.extract.timex_reading import Dated, Reading, Spot
 from throughline.extract.timex_tense import Direction
 from throughline.model.annotation import Anchor, TimexType
 from throughline.model.dates import Interval, Precision
@@ -113,7 +105,7 @@ def _interval(reading: Reading, year: int) -> Interval | None:
 def _same_day_elsewhere(
     reading: Reading, spot: Spot, context: Context, publication: _Candidate | None
 ) -> _Candidate | None:
-    dated = context.dates_of(reading.month or 0, reading.day or 0)
+    dated = context.dates.on(reading.month or 0, reading.day or 0)
     days = sorted({d.interval.start for d in dated if d.interval.start is not None})
     if len(days) != 1:
         return None
@@ -145,10 +137,11 @@ def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | 
             return _Candidate(
                 near[0], distance, Anchor.PUBLICATION, reason, context.publication_is_inferred
             )
-    years = sorted({r.year for r, _ in context.explicit if r.year is not None and fits(r.year)})
+    named_years = context.dates.years()
+    years = [year for year in sorted(named_years) if fits(year)]
     if len(years) != 1:
         return None
-    dated = next(d for r, d in context.explicit if r.year == years[0])
+    dated = named_years[years[0]]
     reason = (
         f"of the years that the text names, that day was a {name} only in {years[0]} "
         f"({told(dated)})"
@@ -226,7 +219,7 @@ def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate 
             return _from_narrative(year, distance, before, beside, close)
     if context.published_day is not None:
         return None
-    for dated in context.nearest_explicit(spot.span.start):
+    for dated in context.dates.nearest(spot.span.start):
         start = dated.interval.start
         if start is None or dated.interval.precision not in (Precision.DAY, Precision.MONTH):
             continue
@@ -257,7 +250,7 @@ def _from_narrative(
 
 def _last_with_year(spot: Spot, context: Context) -> Dated | None:
     reach = 6 if context.is_history else 2
-    for dated in reversed(context.narrative):
+    for dated in context.recent():
         if spot.paragraph - dated.paragraph > reach:
             return None
         if not dated.moves or dated.span.end > spot.span.start:

@@ -5,24 +5,33 @@ A date moves the narrative on when the text tells that something happened then; 
 """
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from throughline.extract.timex_reading import Reading
-from throughline.extract.timex_tense import Direction
-from throughline.model.annotation import Anchor, Sentence, TimexType
-from throughline.model.dates import Interval, Precision
-from throughline.model.source import Published, Span
+from throughline.extract.timex_named_dates import NamedDates
+from throughline.extract.timex_reading import Dated, Spot
+from throughline.model.annotation import Anchor, TimexType
+from throughline.model.dates import Interval
+from throughline.model.source import Published
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
 
-_OLD_YEARS = 2
-_HISTORY_DATES = 6
-_HISTORY_SHARE = 0.85
+_NARRATIVE_DATES = 40  # dates looked back at: bounds the work on a text of dates only
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +44,6 @@ class Placement:
     anchor: Anchor
     reason: str
     inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where an expression stands."""
-
-    span: Span
-    sentence: int
-    paragraph: int
-    sentence_span: Span
-    direction: Direction
-    part: str
-    """Part of day that the expression names, or ""."""
-    tail: str
-    """The words after it, up to 80 characters of its sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date that the text gives, with the words and the place."""
-
-    interval: Interval
-    quote: str
-    span: Span
-    sentence: int
-    paragraph: int
-    moves: bool
-    """Whether the narrative stands at this date after it."""
-    inferred: bool = False
-    part: str = ""
-    """Part of day, where the words name one."""
-    relative: bool = False
-    """Whether it was itself counted from publication."""
-
-    def far_from(self, spot: Spot) -> bool:
-        """Whether it stands more than one sentence before `spot`."""
-        return spot.sentence - self.sentence > 1
 
 
 def open_placement(value: str, reason: str) -> Placement:
@@ -102,15 +74,12 @@ def told(dated: Dated) -> str:
 class Context:
     """The state of one pass through an article; `narrative` grows as expressions are placed."""
 
-    text: str
-    sentences: tuple[Sentence, ...]
     published: Published | None
-    explicit: tuple[tuple[Reading, Dated], ...]
-    """Dates that carry their year, in text order, from the whole article."""
+    dates: NamedDates
+    """Dates that carry their year, from the whole article."""
     numeric_order: str = ""
     """"day" or "month": what stands first in the article's numeric dates, "" when unsaid."""
     narrative: list[Dated] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
     _history: bool | None = None
 
     @property
@@ -122,12 +91,9 @@ class Context:
 
     @property
     def is_history(self) -> bool:
-        """Whether nearly all the years that the article names lie well before its publication."""
+        """Whether the article tells of times well before its publication."""
         if self._history is None:
-            day = self.published_day
-            years = [reading.year for reading, _ in self.explicit if reading.year is not None]
-            old = sum(1 for year in years if day is not None and day.year - year > _OLD_YEARS)
-            self._history = len(years) >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(years)
+            self._history = self.dates.tell_history(self.published_day)
         return self._history
 
     @property
@@ -157,23 +123,23 @@ class Context:
         """Adds a placed date to the narrative."""
         self.narrative.append(dated)
 
+    def recent(self) -> Iterator[Dated]:
+        """The last dates of the narrative, the latest first."""
+        return reversed(self.narrative[-_NARRATIVE_DATES:])
+
     def narrative_for(self, spot: Spot, unit: str) -> Dated | None:
         """The date at which the narrative stands before `spot`, fine enough to count `unit`s."""
         limits = {"day": 0, "week": 6, "weekend": 6, "month": 31, "quarter": 92}
         longest = limits.get(unit, 366)
         year = self._year_said_after(spot)
         fallback: Dated | None = None
-        for dated in reversed(self.narrative):
+        for dated in self.recent():
             if spot.paragraph - dated.paragraph > _NARRATIVE_REACH and year is None:
                 return None
             start, end = dated.interval.start, dated.interval.end
             if not dated.moves or start is None or end is None or dated.span.end > spot.span.start:
                 continue
             if (end - start).days > longest:
-                if unit == "day" and dated.interval.precision is not Precision.PERIOD:
-                    continue
-                if dated.interval.precision is Precision.PERIOD:
-                    continue
                 continue
             if year is None:
                 return dated
@@ -189,40 +155,3 @@ class Context:
         """The year in "that night in 2008"."""
         match = re.match(r" (?:in|of) (\d{4})\b", spot.tail)
         return int(match[1]) if match else None
-
-    def dates_of(self, month: int, day: int) -> list[Dated]:
-        """Dates of that month and day that the article gives with their year."""
-        return [d for r, d in self.explicit if (r.month, r.day) == (month, day)]
-
-    def date_of_event(self, spot: Spot) -> Dated | None:
-        """The one day on which the article puts the event that the words after `spot` name."""
-        match = re.match(
-            r"\s+(?:the|that|this|those|these|his|her|its|their|[A-Z][\w’'-]*s['’]?|[A-Z]\w*['’]s)\s+"
-            r"((?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s*(?:[,.;:)]|$|\b(?:in|on|at|of|and|was|were|had|that|by)\b)",
-            spot.tail,
-        )
-        if match is None:
-            return None
-        head = match[1].split()[-1].lower().rstrip("s")
-        if len(head) < 4:
-            return None
-        word = re.compile(rf"\b{re.escape(head)}(?:s|es)?\b", re.IGNORECASE)
-        found: list[Dated] = []
-        by_sentence: dict[int, list[Dated]] = {}
-        for _, dated in self.explicit:
-            by_sentence.setdefault(dated.sentence, []).append(dated)
-        for index, dates in by_sentence.items():
-            days = [d for d in dates if d.interval.is_day]
-            if len(days) == 1 and word.search(self.sentences[index].span.of(self.text)):
-                found.append(days[0])
-        if len({dated.interval.start for dated in found}) != 1:
-            return None
-        return found[0]
-
-    def nearest_explicit(self, at: int) -> list[Dated]:
-        """Day- and month-precise dates with their year, the nearest in the text first."""
-        if not self._starts:
-            self._starts = [dated.span.start for _, dated in self.explicit]
-        index = bisect_left(self._starts, at)
-        around = [dated for _, dated in self.explicit[max(0, index - 6) : index + 6]]
-        return sorted(around, key=lambda dated: (abs(dated.span.start - at), dated.span.start))

@@ -214,6 +214,16 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
 )
 
+# fmt: off
+_CORE = (
+    "month", "month_or_name", "month_short", "weekday", "weekday_short", "weekdays", "unit",
+    "units", "long_unit", "weekend", "quarter", "century", "part", "parts", "twilight",
+    "overnight", "noon", "season", "season_or_verb", "deictic", "tonight", "decade_word",
+    "repeated", "present", "past_adverb", "holiday", "iso", "numeric", "slash", "clock",
+    "decade_digits", "year", "ampm", "far", "date", "time", "moment", "future", "past", "oclock",
+    "zone",
+)
+# fmt: on
 
 Value = TypeVar("Value")
 
@@ -246,6 +256,18 @@ def _missing(name: str) -> str:
 
 
 @cache
+def _windows() -> re.Pattern[str]:
+    """Stretches of time words; one other word is let in after "that" ("that fateful night")."""
+    return re.compile(_expand("(?:[^x]|(?<={that})x(?={part}))+"))
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    """Classes of which an expression has at least one: the rest ("the", "of") is only glue."""
+    return re.compile("[" + "".join(class_chars()[name] for name in _CORE) + "]")
+
+
+@cache
 def _compiled() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[str, ...]]:
     """All rules as one pattern, the rules one by one, and their names."""
     names = tuple(name for name, _ in _RULES)
@@ -263,9 +285,16 @@ def scan(lexed: Lexed, read: Callable[[Match], Value | None]) -> Iterator[tuple[
     classes = lexed.classes
     if classes.count("x") == len(classes):
         return
+    for window in _windows().finditer(classes):
+        if _core().search(classes, *window.span()):
+            yield from _scan_window(classes, window.start(), window.end(), read)
+
+
+def _scan_window(
+    classes: str, at: int, end: int, read: Callable[[Match], Value | None]
+) -> Iterator[tuple[Match, Value]]:
     pattern, single, names = _compiled()
-    at = 0
-    while (found := pattern.search(classes, at)) is not None:
+    while (found := pattern.search(classes, at, end)) is not None:
         index, first = int((found.lastgroup or "r0")[1:]), found.start()
         match: re.Match[str] | None = found
         at = first + 1
@@ -279,7 +308,7 @@ def scan(lexed: Lexed, read: Callable[[Match], Value | None]) -> Iterator[tuple[
             match = None
             while match is None and index + 1 < len(single):
                 index += 1
-                match = single[index].match(classes, first)
+                match = single[index].match(classes, first, end)
 
 
 @cache

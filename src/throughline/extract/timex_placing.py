@@ -10,9 +10,9 @@ from datetime import date
 
 from throughline.extract import timex_calendar as cal
 from throughline.extract.timex_choose import choose_year
-from throughline.extract.timex_context import Context, Placement, Spot, named, open_placement, told
+from throughline.extract.timex_context import Context, Placement, named, open_placement, told
 from throughline.extract.timex_durations import duration_value
-from throughline.extract.timex_reading import From, Kind, Reading
+from throughline.extract.timex_reading import From, Kind, Reading, Spot
 from throughline.extract.timex_tense import Direction
 from throughline.model.annotation import Anchor, TimexType
 from throughline.model.dates import Interval, Precision
@@ -28,6 +28,11 @@ _CURRENT_UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
+
+
+def _unknown(unit: str) -> str:
+    """The value of a unit of which nothing is known."""
+    return _CURRENT_UNKNOWN.get(unit, "XXXX")
 
 
 def place(reading: Reading, spot: Spot, context: Context) -> Placement:
@@ -138,7 +143,7 @@ def _unit(reading: Reading, spot: Spot, context: Context) -> Placement:
             amount = 0
     base, anchor, reason, inferred = _base(reading, spot, context, unit)
     if base is None:
-        return Placement(TimexType.DATE, _CURRENT_UNKNOWN.get(unit, "XXXX"), None, anchor, reason)
+        return Placement(TimexType.DATE, _unknown(unit), None, anchor, reason)
     day = cal.shift(base, unit, amount)
     interval = cal.unit_around(day, unit) if day is not None else None
     if interval is None:
@@ -230,7 +235,7 @@ def _offset(reading: Reading, spot: Spot, context: Context) -> Placement:
     if amount is None:
         return _vague_offset(reading, base, anchor, reason, before)
     if base is None:
-        return Placement(TimexType.DATE, _CURRENT_UNKNOWN.get(wanted, "XXXX"), None, anchor, reason)
+        return Placement(TimexType.DATE, _unknown("day" if fine else unit), None, anchor, reason)
     if fine:
         days = 0 if abs(amount) < 12 or unit != "hour" else round(amount / 24)
         found = cal.add_days(base, days)
@@ -273,7 +278,7 @@ def _vague_offset(
 
 def _event(reading: Reading, spot: Spot, context: Context) -> Placement:
     """ "weeks after the attack": placed only where this article dates that event to a day."""
-    dated = context.date_of_event(spot)
+    dated = context.dates.of_event(spot)
     side = "before" if reading.cue == "before" else "after"
     if dated is None or dated.interval.start is None:
         amount = None if reading.amount is None else abs(reading.amount)
@@ -429,7 +434,7 @@ def _day_name(reading: Reading, spot: Spot, context: Context) -> Placement:
         pairs = [(second, first)]
     else:
         pairs = sorted({(first, second), (second, first)})
-    dated = [d for pair in pairs for d in context.dates_of(*pair)]
+    dated = [d for pair in pairs for d in context.dates.on(*pair)]
     days = sorted({d.interval.start for d in dated if d.interval.start is not None})
     if len(days) == 1:
         quote = named(dated[0].quote)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from throughline.extract.timex_tense import Direction
+from throughline.model.dates import Interval
+from throughline.model.source import Span
+
 
 class Kind(StrEnum):
     """How a reading gets its interval."""
@@ -77,3 +81,40 @@ class Reading:
     right: "Reading | None" = None
     inferred: bool = False
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an expression stands."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    sentence_span: Span
+    direction: Direction
+    part: str
+    """Part of day that the expression names, or ""."""
+    tail: str
+    """The words after it, up to 80 characters of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that the text gives, with the words and the place."""
+
+    interval: Interval
+    quote: str
+    span: Span
+    sentence: int
+    paragraph: int
+    moves: bool
+    """Whether the narrative stands at this date after it."""
+    inferred: bool = False
+    part: str = ""
+    """Part of day, where the words name one."""
+    relative: bool = False
+    """Whether it was itself counted from publication."""
+
+    def far_from(self, spot: Spot) -> bool:
+        """Whether it stands more than one sentence before `spot`."""
+        return spot.sentence - self.sentence > 1
