@@ -22,5 +22,5 @@ def read(article: Article, reader: str = READER) -> ReadArticle:
 
 def fill(store: CaseStore, case: Case = SAMPLE) -> None:
     """Put a case and its articles into an open store."""
-    store.add_articles(read(entry.article) for entry in case.articles)
+    store.add_articles((read(entry.article) for entry in case.articles), READER)
     store.replace_case(case, "0.0")

@@ -87,10 +87,8 @@ def _staged(source: Path, target: Path) -> tuple[Clock, int]:
     clock.lap("extract")
     del documents
     with CaseStore(str(target), write=True) as store:
-        store.add_articles(
-            ReadArticle(article, annotation, None)
-            for article, annotation in zip(articles, annotations, strict=True)
-        )
+        pairs = zip(articles, annotations, strict=True)
+        store.add_articles((ReadArticle(*pair, None) for pair in pairs), "speed")
         clock.lap("store")
         resolution = resolve(articles, annotations)
         clock.lap("resolve")

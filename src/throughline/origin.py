@@ -1,10 +1,11 @@
-"""Where inputs lay on the disk: the hash of an original file, the name of a case."""
+"""Where things come from: the hash of an original file, of the reading code, a case's name."""
 
 import hashlib
 import os
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 RECORD = re.compile(r"^(?P<file>.+):\d+$", re.DOTALL)
@@ -27,6 +28,23 @@ def _hash_of(path: str) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
+
+
+@cache
+def code_fingerprint(*packages: str) -> str:
+    """A short hash of every file of these packages, code and word lists.
+
+    Part of the cache key of the per-article work: a version number that somebody has to raise is
+    forgotten, and a case file would then keep what an older reader found.
+    """
+    found = hashlib.blake2b(digest_size=6)
+    for package in packages:
+        root = Path(str(files(package)))
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.update(path.relative_to(root).as_posix().encode())
+                found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def case_name(paths: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from throughline.extract.annotate import READER, annotate
 from throughline.model.annotation import Annotation
 from throughline.model.case import Case
 from throughline.model.source import Article, Skipped
-from throughline.origin import case_name, file_sha256
+from throughline.origin import case_name, code_fingerprint, file_sha256
 from throughline.read import read_paths
 from throughline.resolve import resolve
 from throughline.store import CaseStore, ReadArticle
@@ -175,14 +175,15 @@ def _extract_missing(
     articles: Iterable[Article], store: CaseStore, engine: Engine, progress: Progress
 ) -> None:
     """Do the per-article work that is not stored yet, and store it batch by batch."""
-    missing, given = tee(item for item in articles if not store.has_annotation(item, READER))
+    reader = f"{READER}/{code_fingerprint('throughline.text', 'throughline.extract')}"
+    missing, given = tee(item for item in articles if not store.has_annotation(item, reader))
     annotations = engine.map(extract_article, given)
     done = 0
     while batch := [
         ReadArticle(article, annotation, file_sha256(article.path))
         for annotation, article in islice(zip(annotations, missing, strict=True), BATCH_ARTICLES)
     ]:
-        store.add_articles(batch)
+        store.add_articles(batch, reader)
         done += len(batch)
         progress.step("extract", done, None)
 

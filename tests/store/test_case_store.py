@@ -43,7 +43,7 @@ def test_a_case_comes_back(store: CaseStore) -> None:
 def test_replacing_leaves_nothing_of_the_former(store: CaseStore) -> None:
     fill(store)
     other = article("other", "Nothing of the kind.\nIt rained.\n")
-    store.add_articles([read(other)])
+    store.add_articles([read(other)], READER)
     kept = replace(SAMPLE.articles[0], article=other, copied=(), beside=(), sentences=())
     small = Case("Small", "s", "r", (kept,), (), (), (), (), (), (), (), ())
     store.replace_case(small, "0.0")
@@ -56,12 +56,12 @@ def test_replacing_leaves_nothing_of_the_former(store: CaseStore) -> None:
 def test_annotations_are_kept_by_article_and_reader(store: CaseStore) -> None:
     one = article("a", "One.\n")
     assert not store.has_annotation(one, READER)
-    store.add_articles([read(one)])
+    store.add_articles([read(one)], READER)
     assert store.has_annotation(one, READER)
     assert store.has_annotation(replace(one, path="moved/a.txt"), READER)
     assert not store.has_annotation(replace(one, furniture=(Span(0, 4),)), READER)
     assert not store.has_annotation(one, "test-2")
-    store.add_articles([read(one, "test-2")])
+    store.add_articles([read(one)], "test-2")
     assert store.has_annotation(one, "test-2")
     assert not store.has_annotation(one, READER)
     assert [found for found, _ in store.load_articles(["a"])] == [one]
@@ -72,7 +72,7 @@ def test_annotations_are_kept_by_article_and_reader(store: CaseStore) -> None:
 def test_any_text_is_kept_unaltered(store: CaseStore, text: str) -> None:
     one = replace(article("a", text), path="b\udcff.txt", title=text)
     annotation = Annotation("a", READER, "en", (Sentence(Span(0, len(text)), 0),))
-    store.add_articles([ReadArticle(one, annotation, None)])
+    store.add_articles([ReadArticle(one, annotation, None)], READER)
     assert next(store.load_articles(["a"])) == (one, annotation)
     assert store.load_article("a") == one
 
@@ -169,7 +169,7 @@ def test_a_newer_file_is_refused(tmp_path: Path) -> None:
 def test_no_finished_case_says_so(tmp_path: Path) -> None:
     path = tmp_path / "case.db"
     with CaseStore(str(path), write=True) as store:
-        store.add_articles([read(article("a", "One.\n"))])
+        store.add_articles([read(article("a", "One.\n"))], READER)
     with CaseStore(str(path)) as store, pytest.raises(StoreError, match="no finished case"):
         store.case()
 
@@ -182,7 +182,7 @@ def test_a_file_in_use_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.Mon
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="in use"):
-            store.add_articles([read(article("a", "One.\n"))])
+            store.add_articles([read(article("a", "One.\n"))], READER)
         other.execute("ROLLBACK")
         other.close()
 
@@ -195,7 +195,7 @@ def test_a_full_disk_leaves_the_former_case_whole(tmp_path: Path) -> None:
         store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         big = article("big", "A line of text that takes room.\n" * 4000)
         with pytest.raises(StoreFullError, match="no room left"):
-            store.add_articles([read(big)])
+            store.add_articles([read(big)], READER)
         with pytest.raises(StoreFullError):
             store.replace_case(replace(SAMPLE, name="x" * 100_000), "0.0")
         assert store.case() == SAMPLE
@@ -222,7 +222,7 @@ def searched(store: CaseStore) -> CaseStore:
     *body, last = found.annotation.sentences
     last = replace(last, kind=SentenceKind.FURNITURE)
     found = replace(found, annotation=replace(found.annotation, sentences=(*body, last)))
-    store.add_articles([found, read(article("left over", "A ferry in a stopped build.\n"))])
+    store.add_articles([found, read(article("left over", "A ferry in a stopped build.\n"))], READER)
     entry = replace(SAMPLE.articles[0], article=found.article, copied=(), beside=(), sentences=())
     connection = store._connection
     connection.execute("BEGIN")

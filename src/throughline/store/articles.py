@@ -23,11 +23,11 @@ def cache_key(reader: str) -> str:
     return f"{reader}+{schema_fingerprint(Annotation)}"
 
 
-def add(connection: sqlite3.Connection, batch: Iterable[ReadArticle]) -> None:
-    """Store a batch; what an older reader found in the same article is replaced."""
+def add(connection: sqlite3.Connection, batch: Iterable[ReadArticle], reader: str) -> None:
+    """Store what `reader` found; what another found in the same article is replaced."""
     for item in batch:
         put_article(connection, item.article, item.file_sha256)
-        _put_annotation(connection, item.article, item.annotation)
+        _put_annotation(connection, item.article, item.annotation, reader)
 
 
 def put_article(
@@ -54,13 +54,13 @@ def put_article(
 
 
 def _put_annotation(
-    connection: sqlite3.Connection, article: Article, annotation: Annotation
+    connection: sqlite3.Connection, article: Article, annotation: Annotation, reader: str
 ) -> None:
     connection.execute("DELETE FROM annotation WHERE article = ?", (article.id,))
     connection.execute("DELETE FROM sentence WHERE article = ?", (article.id,))
     connection.execute(
         "INSERT INTO annotation (article, reader, record) VALUES (?, ?, ?)",
-        (article.id, cache_key(annotation.reader), to_json(annotation, Layout.ROWS)),
+        (article.id, cache_key(reader), to_json(annotation, Layout.ROWS)),
     )
     connection.executemany(
         'INSERT INTO sentence (article, number, start, "end", kind, text)'

@@ -72,10 +72,10 @@ class CaseStore:
         with connection.reported(self.path):
             return articles.cached(self._connection, article, reader)
 
-    def add_articles(self, batch: Iterable[ReadArticle]) -> None:
-        """Store a batch of read articles for good; the assembled case does not change yet."""
+    def add_articles(self, batch: Iterable[ReadArticle], reader: str) -> None:
+        """Store what `reader` found in a batch of articles; the assembled case stays as it is."""
         with connection.transaction(self._connection, self.path):
-            articles.add(self._connection, batch)
+            articles.add(self._connection, batch, reader)
 
     def load_articles(self, ids: Iterable[str]) -> Iterator[tuple[Article, Annotation]]:
         """Articles with what was found in them, in the order of `ids`."""
