@@ -7,7 +7,6 @@ from pathlib import Path
 
 from throughline.config import Config
 from throughline.model.source import Article, Skipped
-from throughline.read.jsonl import read_json
 from throughline.read.plain import read_plain
 
 
@@ -54,6 +53,8 @@ def sniff(text: str, expected: Format | None) -> Format:
 def read_text(path: str, text: str, found: Format, config: Config) -> Iterator[Article | Skipped]:
     """The articles of a decoded text in the given format."""
     if found is Format.JSON:
+        from throughline.read.jsonl import read_json  # pydantic: 0.2 s
+
         yield from read_json(path, text, config)
     elif found is Format.HTML:
         # trafilatura takes 1.1 s to import: only who reads a page pays for it.

@@ -28,7 +28,10 @@ from throughline.read.furniture_rules import (
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _UNIT_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])[.!?…][\"”’')\]]{0,3}(?:\s+|\Z)|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])"
+    # Not after a capital, a short capitalised word ("Aug.", "Sgt.") or "p.m.".
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<!\.[a-z])"
+    r"[.!?…][\"”’')\]]{0,3}(?:\s+|\Z)"
+    r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])"
 )
 _SIGNS = "×✕✖☰•|·›»> "
 """Signs of buttons that may stand before their words."""
