@@ -188,3 +188,24 @@ def test_unpaired_surrogates_can_be_stored() -> None:
     article = _article('{"text": "' + BODY + ' \\ud83d", "title": "\\udc00 Ferry"}')
     assert article.text == BODY + " \ufffd"
     assert article.title == "\ufffd Ferry"
+
+
+PAGE = (
+    "<html><head><title>Page title</title><meta name='author' content='Tom Quill'></head>"
+    f"<body><p>{BODY}</p><p>{BODY} It was old.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("name", ["html", "text"])
+def test_a_record_with_a_page_keeps_its_own_fields(name: str) -> None:
+    article = _article({name: PAGE, "title": "Ferry sinks", "date": "2024-05-06", "url": URL})
+    assert article.text.splitlines() == [BODY, BODY + " It was old."]
+    assert (article.title, article.url) == ("Ferry sinks", URL)
+    assert article.byline == "Tom Quill"
+    assert article.published is not None
+    assert article.published.reason == "field “date” says “2024-05-06”"
+
+
+def test_a_sign_of_less_is_no_page() -> None:
+    text = BODY + " The depth was < 20 m and > 10 m."
+    assert _article({"text": text}).text == text

@@ -25,34 +25,42 @@ _LATEST = "2100-12-31"
 
 def read_html(path: str, text: str, config: Config) -> Iterator[Article | Skipped]:
     """The one article of a page, and a line more where its date was refused."""
+    page = html_draft(path, text)
+    if isinstance(page, Skipped):
+        yield page
+        return
+    draft, refused = page
+    article = build_article(path, draft, config)
+    yield article
+    if refused and isinstance(article, Article):
+        yield refused_date_line(path, "the page's date", refused)
+
+
+def html_draft(path: str, text: str) -> tuple[Draft, RefusedDate | None] | Skipped:
+    """The draft of a page with the date that was refused, or why there is none."""
     tree = _parse(path, text)
     if isinstance(tree, Skipped):
-        yield tree
-        return
+        return tree
     metadata = page_metadata(tree, text)
     published = metadata.published
     refused = published if isinstance(published, RefusedDate) else None
     found = None if isinstance(published, RefusedDate) else published
-    body = _body(tree)
+    body = plain_characters(_body(tree) or metadata.body or "")
+    if not body.strip():
+        return Skipped(
+            path,
+            "an HTML page without body text",
+            "save the page after it has loaded in full, or give the report's text",
+        )
     draft = Draft(
-        text=plain_characters(body or metadata.body or ""),
+        text=body,
         outlet=metadata.outlet,
         byline=metadata.byline,
         title=metadata.title,
         url=metadata.url,
         published=found or (None if refused else _guessed_date(tree, metadata)),
     )
-    if not draft.text.strip():
-        yield Skipped(
-            path,
-            "an HTML page without body text",
-            "save the page after it has loaded in full, or give the report's text",
-        )
-        return
-    article = build_article(path, draft, config)
-    yield article
-    if refused and isinstance(article, Article):
-        yield refused_date_line(path, "the page's date", refused)
+    return draft, refused
 
 
 def _parse(path: str, text: str) -> Any:

@@ -1,11 +1,14 @@
 """JSON: one record, a list of records, a container of records, or JSON Lines.
 
 Understood are the fields of news-please, newspaper4k and schema.org NewsArticle (also inside
-`@graph`), and the general names of `FIELDS`. A bad line is skipped and named; the others are read.
+`@graph`), and the general names of `FIELDS`. A body with HTML tags in it
+is read as a page is. A bad line is skipped and named; the others are read.
 """
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from throughline.config import Config
@@ -26,6 +29,8 @@ _CONTAINERS = (
     "records",
     "news",
 )
+_CLOSING_TAGS = re.compile(r"</(?:p|div|a|span|h[1-6]|li|strong|em|figure)\s*>", re.I)
+_MIN_TAGS = 2
 _ADVICE = "give one JSON object a line, or a list of objects, each with a text field"
 
 
@@ -112,27 +117,48 @@ def _read_one(path: str, value: Any, config: Config) -> Iterator[Article | Skipp
     if isinstance(record, str):
         yield Skipped(path, record, _ADVICE)
         return
-    if not record.text and record.html:
-        from throughline.read.html import read_html
-
-        yield from read_html(path, record.html, config)
+    page = _page_of(path, record)
+    if isinstance(page, Skipped):
+        yield page
         return
-    if not record.text:
+    draft = _draft(record, page)
+    refused: RefusedDate | None = None
+    origin = f"field “{record.published_field}”"
+    published = read_date(record.published, origin, DateSource.METADATA)
+    if isinstance(published, RefusedDate):
+        refused = published
+        draft = replace(draft, published=None)  # Nor is the page's date guessed then.
+    elif published is not None:
+        draft = replace(draft, published=published)
+    if not draft.text:
         yield Skipped(path, "a record without text", "put the body in a field named text")
         return
-    published = read_date(
-        record.published, f"field “{record.published_field}”", DateSource.METADATA
-    )
-    refused = published if isinstance(published, RefusedDate) else None
-    draft = Draft(
-        text=plain_characters(record.text),
-        outlet=record.outlet,
-        byline=record.byline,
-        title=record.title,
-        url=record.url,
-        published=None if isinstance(published, RefusedDate) else published,
-    )
     article = build_article(path, draft, config)
     yield article
     if refused and isinstance(article, Article):
-        yield refused_date_line(path, f"field “{record.published_field}”", refused)
+        yield refused_date_line(path, origin, refused)
+
+
+def _page_of(path: str, record: Record) -> Draft | Skipped | None:
+    """The draft of the page that a record holds as HTML, None where it holds plain text."""
+    markup = record.html if not record.text else record.text
+    if record.text and len(_CLOSING_TAGS.findall(record.text[:100_000])) < _MIN_TAGS:
+        return None
+    if not markup:
+        return None
+    from throughline.read.html import html_draft
+
+    page = html_draft(path, markup)
+    return page if isinstance(page, Skipped) else page[0]
+
+
+def _draft(record: Record, page: Draft | None) -> Draft:
+    """The record's own fields, those of its page where it has none."""
+    page = page or Draft(plain_characters(record.text))
+    return replace(
+        page,
+        outlet=record.outlet or page.outlet,
+        byline=record.byline or page.byline,
+        title=record.title or page.title,
+        url=record.url or page.url,
+    )
