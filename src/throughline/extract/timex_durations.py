@@ -38,6 +38,8 @@ def read_duration(phrase: Phrase) -> Reading | None:
     unit = "night" if token.kind in ("parts", "part") else str(token.value)
     if unit == "night" and token.value != "NI":
         return None
+    if token.text[0].isupper() and phrase.next_is_name():
+        return None  # "24-Hour News": a name
     single = token.kind in ("unit", "century", "quarter", "part")
     dashed = phrase.has("dash")
     low, high, vague = number_of(phrase)

@@ -41,8 +41,8 @@ def place(reading: Reading, spot: Spot, context: Context) -> Placement:
         return _range(reading, spot, context)
     placement = _PLACERS[reading.kind](reading, spot, context)
     if reading.part or reading.clock is not None:
-        return _with_time_of_day(placement, reading)
-    return placement
+        placement = _with_time_of_day(placement, reading)
+    return _overnight(placement) if reading.cue == "overnight" else placement
 
 
 def _with_time_of_day(placement: Placement, reading: Reading) -> Placement:
@@ -149,8 +149,6 @@ def _unit(reading: Reading, spot: Spot, context: Context) -> Placement:
     if interval is None:
         return open_placement("XXXX", "it lies outside the calendar")
     value = cal.value_of(interval, unit)
-    if unit == "weekend" and reading.cue == "this" and spot.direction is Direction.PAST:
-        pass
     if reading.modifier in ("earlier", "later") and amount == 0:
         interval = _cut_at(interval, base, reading.modifier)
     elif reading.modifier in ("early", "mid", "late"):
@@ -158,6 +156,16 @@ def _unit(reading: Reading, spot: Spot, context: Context) -> Placement:
     elif reading.modifier in ("earlier", "later"):
         interval = cal.part_of(interval, "early" if reading.modifier == "earlier" else "late")
     return Placement(TimexType.DATE, value, interval, anchor, reason, inferred)
+
+
+def _overnight(placement: Placement) -> Placement:
+    """The night before publication reaches into its day."""
+    interval = placement.interval
+    if interval is None or interval.start is None:
+        return placement
+    end = cal.add_days(interval.start, 1)
+    wide = Interval(interval.start, end, Precision.PART_OF_DAY, approximate=True)
+    return replace(placement, interval=wide)
 
 
 def _cut_at(interval: Interval, day: date, modifier: str) -> Interval:

@@ -475,6 +475,8 @@ def _year_in_place(phrase: Phrase, year: int) -> bool:
         return False
     if phrase.next_is("units", "unit", "hundred") and not phrase.next_is("season"):
         return False
+    if year % 100 == 0 and phrase.has("the") and phrase.next_is_word():
+        return False
     strong = previous in words_of("before_year") - {"to", "and", "or", "for", "every"}
     if year % 100 == 0 or not 1900 <= year <= 2100:
         return strong
@@ -598,6 +600,8 @@ def read_part_alone(phrase: Phrase) -> Reading | None:
     token = phrase.first("part", "twilight", "overnight")
     if token is None:
         return None
+    if token.kind == "overnight":
+        return Reading(Kind.UNIT, unit="day", amount=-1, part="NI", cue="overnight")
     return Reading(Kind.CLOCK, part=str(token.value), anchor=From.EITHER)
 
 
@@ -700,7 +704,7 @@ def read_beside(phrase: Phrase) -> Reading | None:
     if reading.unit in ("hour", "minute", "second") and reading.amount is None:
         reading = replace(reading, about=True)
     following = phrase.next_raw()
-    if not following or not (following[0].isalnum()):
+    if not following or not following[0].isalnum() or following in words_of("no_event_after"):
         return reading
     return replace(reading, kind=Kind.EVENT, cue="before" if sign < 0 else "after")
 
@@ -748,7 +752,8 @@ def read_at_the_time(phrase: Phrase) -> Reading | None:
     """at the time."""
     if phrase.next_is("of"):
         return None
-    return Reading(Kind.REFERENCE, value="PAST_REF", cue="then")
+    value = "PRESENT_REF" if phrase.has("this") else "PAST_REF"
+    return Reading(Kind.REFERENCE, value=value, cue="then")
 
 
 READERS: dict[str, Callable[[Phrase], Reading | None]] = {
