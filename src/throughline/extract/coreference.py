@@ -8,12 +8,12 @@ nobody. "I" and "we" are left alone. Cost is linear: each pronoun looks back two
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from throughline.extract.names import fold, name_lists, name_words
+from throughline.extract.name_parts import given_gender, name_heads
+from throughline.extract.names import fold, name_lists
 from throughline.model.annotation import (
     EntityType,
     Mention,
@@ -28,8 +28,8 @@ _PRONOUN_REACH = 2
 """Sentences that a pronoun looks back."""
 _NOMINAL_REACH = 10
 """Sentences that a description looks back."""
-_DOMINANCE = 3
-"""How many times oftener one of two bearers of a family name must be named to own it alone."""
+_MOST_RECENT = 40
+"""Mentions that a pronoun looks back at most, however long the sentence."""
 _MARGIN = 1.0
 """How much the best antecedent of a pronoun must stand out over the next."""
 
@@ -44,12 +44,10 @@ _GENERIC_ORG = frozenset({"company", "firm", "group", "organisation", "organizat
 
 @dataclass(slots=True)
 class _Chain:
-    """A name's chain while the text is read: index of its head and what is known of it."""
+    """A name's chain while the text is read."""
 
-    head: int
     type: EntityType
     gender: str | None
-    roles: set[str]
     last: int = -1
     """Index (in reading order) of the latest mention."""
     count: int = 0
@@ -101,115 +99,6 @@ def _needs_antecedent(mention: Mention) -> bool:
 def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
     at = bisect_left(spans, span)
     return any(spans[i].overlaps(span) for i in (at - 1, at) if 0 <= i < len(spans))
-
-
-def name_heads(names: Sequence[Mention]) -> tuple[tuple[int, str], ...]:
-    """For each name the index of the mention that heads its chain, and why."""
-    first: dict[tuple[EntityType, str], int] = {}
-    for index, mention in enumerate(names):
-        first.setdefault((mention.type, fold(mention.name)), index)
-    bearers = _bearers(names, first)
-    heads: list[tuple[int, str]] = []
-    for index, mention in enumerate(names):
-        key = (mention.type, fold(mention.name))
-        whole = _whole_name(names, mention, bearers, first)
-        if whole is not None:
-            reason = (
-                f"“{mention.name}” is part of “{names[whole].name}”, the only one so named here"
-            )
-            heads.append((whole, reason))
-        else:
-            heads.append((first[key], "" if first[key] == index else "the same name"))
-    return tuple(heads)
-
-
-def _bearers(
-    names: Sequence[Mention], first: dict[tuple[EntityType, str], int]
-) -> dict[tuple[EntityType, str], list[int]]:
-    """(type, word) -> heads of the longer names that hold the word first or last."""
-    bearers: dict[tuple[EntityType, str], list[int]] = {}
-    for (kind, key), index in first.items():
-        words = key.replace("-", " ").split()
-        if kind is EntityType.PERSON:
-            words = name_words(key)
-        if len(words) < 2:
-            continue
-        ends = (words[0], words[-1]) if kind is EntityType.PERSON else (words[0],)
-        for word in dict.fromkeys(ends):
-            bearers.setdefault((kind, word), []).append(index)
-    return bearers
-
-
-def _whole_name(
-    names: Sequence[Mention],
-    mention: Mention,
-    bearers: dict[tuple[EntityType, str], list[int]],
-    first: dict[tuple[EntityType, str], int],
-) -> int | None:
-    """The one longer name of the article that the mention's name is a part of."""
-    if mention.type not in (EntityType.PERSON, EntityType.ORGANIZATION):
-        return None
-    words = name_words(mention.name)
-    found = bearers.get(
-        (mention.type, words[-1] if mention.type is EntityType.PERSON else words[0]), []
-    )
-    if mention.type is EntityType.ORGANIZATION and len(words) > 1:
-        return None
-    if mention.type is EntityType.ORGANIZATION and words[0] in (
-        name_lists().common | name_lists().demonyms
-    ):
-        return None
-    longer = [i for i in found if len(name_words(names[i].name)) > len(words) or len(words) == 1]
-    if mention.type is EntityType.PERSON:
-        longer = [i for i in longer if _is_part(words, name_words(names[i].name))]
-        if len(words) == 1:
-            by_family = [i for i in longer if name_words(names[i].name)[-1] == words[0]]
-            longer = by_family or longer
-            longer = [i for i in longer if _agrees(mention, names[i])]
-    return _one_person(names, longer) if longer else None
-
-
-def _agrees(part: Mention, whole: Mention) -> bool:
-    """Whether courtesy words do not speak against it ("Mrs Doe" is not "John Doe")."""
-    if part.gender is None:
-        return True
-    known = whole.gender or _given_gender(whole.name)
-    return known is None or known == part.gender
-
-
-def _is_part(words: list[str], whole: list[str]) -> bool:
-    """Whether `words` name the bearer of `whole` in fewer words: in order, the last word kept."""
-    if len(words) == 1:
-        return (
-            words[0] in (whole[0], whole[-1])
-            and len(words[0]) > 1
-            and words[0] not in name_lists().grammar["no_name_alone"]
-        )
-    if words[-1] != whole[-1] or words[0][0] != whole[0][0]:
-        return False
-    rest = iter(whole)
-    return all(any(_same_word(word, other) for other in rest) for word in words)
-
-
-def _same_word(word: str, other: str) -> bool:
-    bare = word.rstrip(".")
-    return word == other or (len(bare) == 1 and other.startswith(bare))
-
-
-def _one_person(names: Sequence[Mention], found: Sequence[int]) -> int | None:
-    """The longest of the names when the others are parts of it or far rarer, else None."""
-    longest = max(found, key=lambda i: (len(names[i].name.split()), -i))
-    whole = name_words(names[longest].name)
-    if all(
-        (words := name_words(names[other].name)) == whole or _is_part(words, whole)
-        for other in found
-    ):
-        return longest
-    # Two relatives: a family name alone means the one whom the report is about, if either.
-    counts = Counter(fold(mention.name) for mention in names)
-    ranked = sorted(found, key=lambda i: (-counts[fold(names[i].name)], i))
-    most, next_ = (counts[fold(names[i].name)] for i in ranked[:2])
-    return ranked[0] if most >= _DOMINANCE * next_ else None
 
 
 @cache
@@ -300,6 +189,8 @@ class _Reader:
         self.names = names
         self.heads = heads
         self.chains: dict[int, _Chain] = {}
+        self.described: dict[str, set[int]] = {}
+        self.holding: dict[tuple[EntityType, str], set[int]] = {}
         self.seen: list[tuple[Mention, int]] = []
         self.speaker: int | None = None
         self.same = _linked_heads(links, heads)
@@ -326,14 +217,18 @@ class _Reader:
         head = self.same.get(head, head)
         if head not in self.chains:
             whole = self.names[head]
-            gender = whole.gender or _given_gender(whole.name)
-            self.chains[head] = _Chain(head, whole.type, gender, set())
+            gender = whole.gender or given_gender(whole.name)
+            self.chains[head] = _Chain(whole.type, gender)
         chain = self.chains[head]
         if mention.gender is not None:
             chain.gender = mention.gender
+        roles = {word.lower() for word in mention.honorifics}
         for descriptor in mention.descriptors:
-            chain.roles |= _role_words(descriptor.text)
-        chain.roles |= {word.lower() for word in mention.honorifics}
+            roles |= _role_words(descriptor.text)
+        for role in sorted(roles):
+            self.described.setdefault(role, set()).add(head)
+        for word in fold(mention.name).split():
+            self.holding.setdefault((chain.type, word), set()).add(head)
         self._note(head, mention)
         own_head = self.heads[old][0]
         return (
@@ -355,41 +250,30 @@ class _Reader:
 
     def _recent(self, mention: Mention, reach: int) -> list[tuple[Mention, int]]:
         found: list[tuple[Mention, int]] = []
-        for other, head in reversed(self.seen):
+        for other, head in reversed(self.seen[-_MOST_RECENT:]):
             if mention.sentence - other.sentence > reach:
                 break
             found.append((other, head))
         return found
 
     def _nominal(self, mention: Mention) -> tuple[int, str] | None:
-        noun = re.split(r"[\s]", mention.name.lower())[-1]
+        noun = mention.name.lower().split()[-1]
         if mention.type is EntityType.PERSON:
-            bearers = [
-                c for c in self.chains.values() if c.type is EntityType.PERSON and noun in c.roles
-            ]
-            if len(bearers) == 1 and self._near(bearers[0], mention):
-                return bearers[0].head, f"the only one described as “{noun}” so far"
+            bearers = self.described.get(noun, set())
+            if len(bearers) == 1 and self._near(min(bearers), mention):
+                return min(bearers), f"the only one described as “{noun}” so far"
             return None
-        named = [
-            c
-            for c in self.chains.values()
-            if c.type is mention.type and noun in fold(self._longest_name(c.head)).split()
-        ]
-        named = [c for c in named if self._near(c, mention)]
-        if len(named) == 1:
-            return named[0].head, f"the only name with “{noun}” so far"
-        if noun in _GENERIC_ORG:
+        named = self.holding.get((mention.type, noun), set())
+        if len(named) == 1 and self._near(min(named), mention):
+            return min(named), f"the only name with “{noun}” so far"
+        if not named and noun in _GENERIC_ORG:
             recent = {h for m, h in self._recent(mention, 1) if self.chains[h].type is mention.type}
             if len(recent) == 1:
                 return recent.pop(), f"the only organisation near “{mention.name}”"
         return None
 
-    def _longest_name(self, head: int) -> str:
-        linked = [old for old, new in self.same.items() if new == head]
-        return " ".join(self.names[i].name for i in (head, *sorted(linked)))
-
-    def _near(self, chain: _Chain, mention: Mention) -> bool:
-        last = self.seen[chain.last][0]
+    def _near(self, head: int, mention: Mention) -> bool:
+        last = self.seen[self.chains[head].last][0]
         return mention.sentence - last.sentence <= _NOMINAL_REACH
 
     def _person_pronoun(self, mention: Mention) -> tuple[int, str] | None:
@@ -453,13 +337,6 @@ def _role_words(text: str) -> set[str]:
     if "one of" in text.lower():
         found |= {w for w in re.findall(r"[\w-]+", text.lower()) if w in lists.roles}
     return found
-
-
-def _given_gender(name: str) -> str | None:
-    words = fold(name).split()
-    if len(words) < 2:
-        return None
-    return {"m": "male", "f": "female"}.get(name_lists().given.get(words[0], "u"))
 
 
 _SPEECH = (

@@ -84,25 +84,23 @@ def _without_headline_case(document: Document, peeled: Sequence[Peeled]) -> list
     for one in peeled:
         size = one.name.end - one.name.start
         capital[one.name.sentence] = capital.get(one.name.sentence, 0) + size
-    kept: list[Peeled] = []
+    headlines = {n for n, size in capital.items() if _headline(document, n, size)}
     known = {
         _key(one.name)
         for one in peeled
-        if not _headline(document, one.name.sentence, capital) and not one.name.initial
+        if one.name.sentence not in headlines and not one.name.initial
     }
-    for one in peeled:
-        if not _headline(document, one.name.sentence, capital) or _key(one.name) in known:
-            kept.append(one)
-    return kept
+    return [one for one in peeled if one.name.sentence not in headlines or _key(one.name) in known]
 
 
-def _headline(document: Document, sentence: int, capital: dict[int, int]) -> bool:
+def _headline(document: Document, sentence: int, capital: int) -> bool:
+    """Whether a sentence has no closing full stop and most of its longer words have capitals."""
     text = document.sentence_text(sentence)
     words = re.findall(r"\b[^\W\d_]{4,}", text[:400])
     upper = sum(word[0].isupper() for word in words)
     if text.rstrip()[-1:] in '.”"' or len(words) < 4:
         return False
-    return upper >= 0.75 * len(words) and capital[sentence] > 0.4 * len(text)
+    return upper >= 0.75 * len(words) and capital > 0.4 * len(text)
 
 
 def _key(candidate: Candidate) -> str:
