@@ -113,11 +113,12 @@ def without(paragraph: Span, furniture: tuple[Span, ...]) -> Iterator[tuple[Span
     while index < len(furniture) and furniture[index].start < paragraph.end:
         span = furniture[index]
         start, end = max(span.start, at), min(span.end, paragraph.end)
+        index += 1
+        if start >= end:
+            continue
         if at < start:
             yield Span(at, start), False
-        if start < end:
-            yield Span(start, end), True
-            at = end
-        index += 1
+        yield Span(start, end), True
+        at = end
     if at < paragraph.end:
         yield Span(at, paragraph.end), False
