@@ -110,14 +110,14 @@ def _bracket(document: Document, names: tuple[Mention, ...], right: int) -> Name
         end += 1
     if text[end : end + 1] not in (")", "]", ",", ";"):
         return None
-    span = Span(one.span.start, two.span.end)
+    closed = text[end : end + 1] in (")", "]")
+    span = Span(one.span.start, end + 1 if closed else two.span.end)
     if matches_acronym(two.name, one.name) or matches_acronym(one.name, two.name):
         reason = f"the text gives “{two.name}” in brackets after “{one.name}”"
         return NameLink(right - 1, right, LinkKind.ACRONYM, span, reason)
     persons = one.type is two.type is EntityType.PERSON
     keyword = match.group("word").strip() not in ("", "the", "or")
     long = len(one.name.split()) > 1 and len(two.name.split()) > 1
-    closed = text[end : end + 1] in (")", "]")
     if keyword or (persons and long and closed):
         kind = LinkKind.ALIAS if keyword else LinkKind.BRACKET
         reason = f"the text gives “{two.name}” in brackets as another name of “{one.name}”"
