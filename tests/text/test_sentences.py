@@ -78,7 +78,7 @@ def test_paragraphs_are_counted() -> None:
 
 
 @given(
-    st.text(max_size=400), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 40)), max_size=4)
+    st.text(max_size=400), st.lists(st.tuples(st.integers(0, 400), st.integers(1, 40)), max_size=4)
 )
 def test_every_character_that_is_no_white_space_is_in_one_sentence(
     text: str, cuts: list[tuple[int, int]]
@@ -95,3 +95,8 @@ def test_every_character_that_is_no_white_space_is_in_one_sentence(
         for span in furniture:
             assert not (sentence.span.overlaps(span) and not span.covers(sentence.span))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_an_empty_furniture_span_cuts_nothing() -> None:
+    text = "The ferry sank."
+    assert [s.span.of(text) for s in split_sentences(text, (Span(4, 4),))] == [text]
