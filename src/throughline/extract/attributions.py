@@ -12,19 +12,21 @@ full stop. Cost: linear in the text. A wrong holder is the worst error: where no
 speak, nothing is given.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from throughline.extract.attribution_chains import chained, without_twins
+from throughline.extract.content_spans import sentence_at, trimmed
 from throughline.extract.cues import CueForm, Cues, load_cues
 from throughline.extract.factuality import clause_factuality
 from throughline.extract.hearsay import HearsayReader
-from throughline.extract.quotations import Paragraph, Quotation, body_paragraphs
+from throughline.extract.quotations import body_paragraphs
 from throughline.extract.sources import Sources
 from throughline.extract.statement_units import Unit, units_of
-from throughline.extract.statements import Found, VerbReader
+from throughline.extract.statements import VerbReader
+from throughline.extract.turns import Turn, give_bare_quotations
+from throughline.extract.unit_reader import Found
 from throughline.model.annotation import (
-    AttributedSource,
     Attribution,
     AttributionMode,
     Certainty,
@@ -37,8 +39,8 @@ from throughline.model.annotation import (
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_WRAPPING_WORDS = 6
-"""Words such as "that" and "in a news release" that may be left around a passed-on statement."""
+_MAX_UNIT_TOKENS = 400
+"""A longer "sentence" is a list or a table: it says nothing that can be told apart."""
 _SURENESS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
@@ -50,16 +52,18 @@ def find_attributions(
     cues = load_cues()
     sources = Sources(document.text, mentions, cues)
     found: list[Attribution] = []
-    before: _Turn | None = None
+    before: Turn | None = None
     for paragraph in body_paragraphs(document):
         drafts: list[Attribution] = []
         for unit in units_of(document, paragraph):
+            if len(unit.tokens) > _MAX_UNIT_TOKENS:
+                continue
             if not any(token.low in cues.triggers or token.quotation for token in unit.tokens):
                 continue
             drafts.extend(_read_unit(document, unit, sources, cues))
-        drafts = _without_overlaps(drafts)
-        drafts, before = _give_bare_quotations(document, paragraph, drafts, before)
-        found.extend(_chained(document, drafts))
+        drafts = without_twins(drafts)
+        drafts, before = give_bare_quotations(document, paragraph, drafts, before)
+        found.extend(chained(document, drafts))
     found.sort(key=lambda a: (a.cue, a.content))
     return tuple(_without_wrong_names(document, found, mentions))
 
@@ -116,7 +120,7 @@ def _read_unit(document: Document, unit: Unit, sources: Sources, cues: Cues) -> 
         verb = _verb_at(unit, at, cues)
         if verb is not None and (statement := verbs.read(at, *verb)) is not None:
             read.append(statement)
-            verbs.spoken.append(statement)
+            verbs.heard(statement)
             continue
         for table, reader in (
             (cues.nouns, hearsay.noun),
@@ -188,7 +192,7 @@ def _attribution(document: Document, found: Found) -> Attribution | None:
     return Attribution(
         cue=cue,
         cue_lemma=found.lemma,
-        sentence=_sentence_at(document, cue.start),
+        sentence=sentence_at(document, cue.start),
         source=found.source.source,
         content=tuple(sorted(parts)),
         mode=mode,
@@ -205,7 +209,7 @@ def _from_unclosed_mark(document: Document, unit: Unit, cue: Span, parts: list[S
         return parts
     if unit.span.end < quotation.inner.end or parts[0].start > unit.span.start + 1:
         return parts
-    whole = _trimmed(document.text, Span(quotation.inner.start, parts[-1].end))
+    whole = trimmed(document.text, Span(quotation.inner.start, parts[-1].end))
     return [whole] if whole is not None else parts
 
 
@@ -231,197 +235,5 @@ def _content_span(text: str, unit: Unit, start: int, end: int) -> Span | None:
         return None
     quotation = tokens[start].quotation
     if end == start + 1 and quotation is not None:
-        return _trimmed(text, quotation.inner)
-    return _trimmed(text, Span(tokens[start].start, tokens[end - 1].end))
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in ",;:—–"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
-        end -= 1
-    return Span(start, end) if end - start >= 2 else None
-
-
-def _sentence_at(document: Document, offset: int) -> int:
-    place = bisect_right(document.sentences, offset, key=lambda s: s.span.start) - 1
-    return max(0, place)
-
-
-# --- over a paragraph ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """Whoever spoke last, for a quotation that goes on in the next paragraph."""
-
-    attribution: Attribution
-    open: bool
-
-
-def _without_overlaps(drafts: list[Attribution]) -> list[Attribution]:
-    """Drafts without those that give the same words to a second holder."""
-    kept: list[Attribution] = []
-    for draft in drafts:
-        twin = next((k for k in kept if k.content == draft.content), None)
-        if twin is None:
-            kept.append(draft)
-        elif twin.source.kind is SourceKind.NOBODY:
-            kept[kept.index(twin)] = draft
-    return kept
-
-
-def _give_bare_quotations(
-    document: Document, paragraph: Paragraph, drafts: list[Attribution], before: _Turn | None
-) -> tuple[list[Attribution], _Turn | None]:
-    """Quotations that stand without a cue, given to the speaker of their paragraph.
-
-    A quotation that goes on from the paragraph before keeps its speaker. Otherwise it belongs to
-    the attribution right before it in the paragraph, else to the one right after it.
-    """
-    drafts = sorted(drafts, key=lambda a: (a.cue, a.content))
-    outer = [d for d in drafts if not _inside_quotation(d, paragraph)]
-    for quotation in paragraph.quotations:
-        inner = _trimmed(document.text, quotation.inner)
-        if inner is None or not quotation.is_statement(document.text):
-            continue
-        if any(part.overlaps(inner) for d in outer for part in d.content):
-            continue
-        if not _stands_alone(document, quotation):
-            continue
-        if quotation.goes_on and before is not None and before.open:
-            drafts.append(_again(before.attribution, inner))
-            outer.append(drafts[-1])
-            continue
-        speaker = _speaker_of(outer, quotation)
-        if speaker is None:
-            continue
-        longer = replace(speaker, content=tuple(sorted((*speaker.content, inner))))
-        drafts[drafts.index(speaker)] = longer
-        outer[outer.index(speaker)] = longer
-    last = paragraph.quotations[-1] if paragraph.quotations else None
-    turn = None
-    if last is not None and not last.closed:
-        holder = next(
-            (d for d in reversed(outer) if any(p.overlaps(last.inner) for p in d.content)), None
-        )
-        turn = _Turn(holder, True) if holder is not None else None
-    return drafts, turn
-
-
-def _inside_quotation(draft: Attribution, paragraph: Paragraph) -> bool:
-    return any(q.inner.covers(draft.cue) for q in paragraph.quotations)
-
-
-def _stands_alone(document: Document, quotation: Quotation) -> bool:
-    """Whether nothing but the quotation stands in its sentence or sentences."""
-    first = document.sentences[_sentence_at(document, quotation.outer.start)].span
-    last = document.sentences[_sentence_at(document, quotation.outer.end - 1)].span
-    lead = document.text[first.start : quotation.outer.start].strip()
-    tail = document.text[quotation.outer.end : max(last.end, quotation.outer.end)].strip()
-    return not lead and tail in ("", ".", ",")
-
-
-def _speaker_of(outer: list[Attribution], quotation: Quotation) -> Attribution | None:
-    earlier = [
-        d
-        for d in outer
-        if d.cue.end <= quotation.outer.start and d.source.kind is not SourceKind.NOBODY
-    ]
-    if earlier:
-        last = max(earlier, key=lambda d: d.cue)
-        return last if not last.denial else None
-    return None
-
-
-def _again(attribution: Attribution, content: Span) -> Attribution:
-    return replace(attribution, content=(content,), mode=AttributionMode.DIRECT)
-
-
-# --- chains -------------------------------------------------------------------------------
-
-
-def _chained(document: Document, drafts: list[Attribution]) -> list[Attribution]:
-    """The drafts with `via` for those that another's content holds; no words given twice."""
-    drafts = sorted(drafts, key=lambda a: (a.cue, a.content))
-    holders = {index: _holder(drafts, index) for index in range(len(drafts))}
-    chained = []
-    for index, draft in enumerate(drafts):
-        chain: list[AttributedSource] = []
-        at = holders[index]
-        while at is not None and len(chain) < 4:
-            if drafts[at].source.kind is not SourceKind.NOBODY:
-                chain.append(drafts[at].source)
-            at = holders[at]
-        if draft.source.kind is SourceKind.NOBODY and chain:
-            continue
-        if draft.source.span is not None and draft.source in chain:
-            continue
-        if _only_passes_on(document.text, drafts, index, holders):
-            continue
-        content = _own_content(document, drafts, index, holders)
-        if content:
-            chained.append(replace(draft, via=tuple(chain), content=content))
-    return chained
-
-
-def _holder(drafts: list[Attribution], index: int) -> int | None:
-    """The attribution whose content holds this one's cue most closely."""
-    cue = drafts[index].cue
-    own = drafts[index].content
-    best: tuple[int, int] | None = None
-    for other, draft in enumerate(drafts):
-        if other == index or any(part.covers(draft.cue) for part in own):
-            continue
-        for part in draft.content:
-            if part.covers(cue) and (best is None or len(part) < best[0]):
-                best = (len(part), other)
-    return best[1] if best else None
-
-
-def _only_passes_on(
-    text: str, drafts: list[Attribution], index: int, holders: dict[int, int | None]
-) -> bool:
-    """Whether "according to Y" only wraps "X said ...": then Y is in that one's `via`."""
-    if not drafts[index].cue_lemma.startswith("according"):
-        return False
-    inner = [d for other, d in enumerate(drafts) if holders[other] == index]
-    covered = [span for d in inner for span in (*d.content, d.cue)]
-    covered += [d.source.span for d in inner if d.source.span is not None]
-    left = "".join(
-        char
-        for part in drafts[index].content
-        for place, char in enumerate(part.of(text), part.start)
-        if not any(span.start <= place < span.end for span in covered)
-    )
-    return bool(inner) and len(left.split()) <= _WRAPPING_WORDS
-
-
-def _own_content(
-    document: Document, drafts: list[Attribution], index: int, holders: dict[int, int | None]
-) -> tuple[Span, ...]:
-    """Content without whole sentences that only pass on another's words ("According to X, ...")."""
-    content = drafts[index].content
-    passed_on = [
-        d
-        for other, d in enumerate(drafts)
-        if holders[other] == index and d.cue_lemma.startswith(("according", "as per"))
-    ]
-    for inner in passed_on:
-        first = document.sentences[_sentence_at(document, inner.content[0].start)].span
-        last = document.sentences[_sentence_at(document, inner.content[-1].end - 1)].span
-        content = tuple(
-            piece for part in content for piece in _minus(document.text, part, first, last)
-        )
-    return content
-
-
-def _minus(text: str, part: Span, first: Span, last: Span) -> list[Span]:
-    if part.end <= first.start or last.end <= part.start:
-        return [part]
-    pieces = []
-    for start, end in ((part.start, first.start), (last.end, part.end)):
-        if start < end and (piece := _trimmed(text, Span(start, end))) is not None:
-            pieces.append(piece)
-    return pieces
+        return trimmed(text, quotation.inner)
+    return trimmed(text, Span(tokens[start].start, tokens[end - 1].end))

@@ -10,7 +10,7 @@ from throughline.extract import reported_clauses as clauses
 from throughline.extract.cues import Cues, NounCue
 from throughline.extract.sources import NOBODY, FoundSource, Sources
 from throughline.extract.statement_units import Unit
-from throughline.extract.statements import SUBORDINATORS, Found, Range
+from throughline.extract.unit_reader import SUBORDINATORS, Found, Range
 from throughline.model.annotation import Certainty, SourceKind
 
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
@@ -124,11 +124,12 @@ class HearsayReader:
         """
         if any(clauses.is_finite(self._tokens, i, self._cues) for i in range(max(0, at - 15), at)):
             return True
-        verbs = sum(
-            clauses.looks_finite(self._tokens, i, self._cues)
-            and not clauses.looks_finite(self._tokens, i - 1, self._cues)
-            for i in range(that + 2, end)
-        )
+        verbs, before = 0, False
+        for index in range(that + 2, end):
+            # After an auxiliary or modal the next verb form is its participle.
+            helped = before and clauses.is_finite(self._tokens, index - 1, self._cues)
+            before = not helped and clauses.looks_finite(self._tokens, index, self._cues)
+            verbs += before
         return verbs <= 1 or that > at + 1
 
     def passive(self, at: int, cue: NounCue) -> Found | None:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _OPENING = frozenset("“„‟«")
 _CLOSING = frozenset("”»")
 _ELISION = re.compile(r"['’‘](?:\d\ds|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
+_MAX_SENTENCES = 60
+"""A longer paragraph is a text without paragraph breaks: it is read in stretches."""
 _MAX_SINGLE_CHARS = 400
 """A longer stretch between single marks is two apostrophes, not a quotation."""
 
@@ -68,7 +70,7 @@ def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:
         if sentence.kind is not SentenceKind.BODY:
             previous = None
             continue
-        if previous == sentence.paragraph:
+        if previous == sentence.paragraph and len(runs[-1]) < _MAX_SENTENCES:
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -121,7 +123,7 @@ def _scan(text: str, within: Span, marks: list[_Mark], goes_on: bool) -> Iterato
         inner = _trimmed(text, mark.end, stop if end is None else end.start)
         if len(inner):
             words = sum(1 for _ in _WORD.finditer(text, inner.start, inner.end))
-            opens_paragraph = goes_on and not text[within.start : mark.start].strip()
+            opens_paragraph = goes_on and mark.start - within.start <= 2
             yield Quotation(Span(mark.start, stop), inner, words, closed, opens_paragraph)
         while index < len(marks) and marks[index].start < stop:
             index += 1

@@ -1,0 +1,221 @@
+"""Attributions on cases written for it: `tests/cases/attributions.jsonl`."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from throughline.extract.attributions import find_attributions
+from throughline.model.annotation import (
+    Attribution,
+    EntityType,
+    Mention,
+    MentionForm,
+    Sentence,
+)
+from throughline.model.source import Article, Span
+from throughline.text.document import Document
+from throughline.text.offsets import OffsetMap
+from throughline.text.sentences import split_sentences
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases" / "attributions.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+PERSONS = ("Mara Voss", "Jon Krell", "Jona Kroll", "Ila Denko", "Voss", "Krell")
+BODIES = (
+    "Harbour Ministry",
+    "Osk Line",
+    "Coast Court",
+    "Port Authority",
+    "Gazette",
+    "Grey Front",
+)
+PLACES = ("Velland", "Tarnow")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a case states of one attribution."""
+
+    source: str
+    kind: str
+    content: tuple[str, ...]
+
+
+def document_of(text: str) -> Document:
+    """A document whose sentences are split by the stage before."""
+    article = Article("a1", "a1.txt", None, None, None, None, None, text)
+    sentences: tuple[Sentence, ...] = split_sentences(text, (), None)
+    return Document(article, text, OffsetMap(), sentences, "en")
+
+
+def mentions_of(document: Document) -> tuple[Mention, ...]:
+    """The names of the cases, and third-person pronouns that stand for the last person."""
+    known = [(name, EntityType.PERSON) for name in PERSONS]
+    known += [(name, EntityType.ORGANIZATION) for name in BODIES]
+    known += [(name, EntityType.PLACE) for name in PLACES]
+    types = dict(known)
+    names = "|".join(sorted(types, key=lambda name: -len(name)))
+    found: list[Mention] = []
+    person = None
+    for number, sentence in enumerate(document.sentences):
+        start, end = sentence.span.start, sentence.span.end
+        for match in re.compile(rf"\b(?:{names}|[Ss]?[Hh]e|his|her)\b").finditer(
+            document.text, start, end
+        ):
+            span = Span(*match.span())
+            word = match.group()
+            if word in types:
+                if types[word] is EntityType.PERSON:
+                    person = len(found)
+                found.append(Mention(span, number, types[word], MentionForm.NAME, word))
+            else:
+                found.append(
+                    Mention(
+                        span,
+                        number,
+                        EntityType.PERSON,
+                        MentionForm.PRONOUN,
+                        word,
+                        antecedent=person,
+                    )
+                )
+    return tuple(found)
+
+
+def told(text: str, attribution: Attribution) -> Told:
+    """An attribution as a case writes it."""
+    return Told(
+        attribution.source.text,
+        attribution.source.kind.value,
+        tuple(part.of(text) for part in attribution.content),
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_attributions_of_a_case(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if case.get("xfail"):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
+    document = document_of(case["text"])
+    found = find_attributions(document, mentions_of(document))
+    wanted = [Told(w["source"], w["kind"], tuple(w["content"])) for w in case["want"]]
+    got = [told(document.text, attribution) for attribution in found]
+    assert sorted(got, key=repr) == sorted(wanted, key=repr)
+    for want in case["want"]:
+        key = Told(want["source"], want["kind"], tuple(want["content"]))
+        attribution = found[got.index(key)]
+        if "via" in want:
+            assert [via.text for via in attribution.via] == want["via"]
+        if "mode" in want:
+            assert attribution.mode.value == want["mode"]
+        if "certainty" in want:
+            assert attribution.certainty.value == want["certainty"]
+        if "polarity" in want:
+            assert attribution.polarity.value == want["polarity"]
+        if "denial" in want:
+            assert attribution.denial is want["denial"]
+
+
+def test_headings_and_furniture_say_nothing() -> None:
+    text = "Mara Voss said the ferry was late."
+    document = document_of(text)
+    heading = document_of(text + "\n\n" + text)
+    assert len(find_attributions(document, mentions_of(document))) == 1
+    assert (
+        find_attributions(Document(heading.article, heading.text, heading.offsets, (), "en"), ())
+        == ()
+    )
+
+
+def test_a_described_officer_gets_no_name_that_nobody_gave() -> None:
+    text = (
+        "“The line paid him,” said a federal officer. Jon Krell was named in the log. "
+        "“He kept the money,” said the officer."
+    )
+    document = document_of(text)
+    at = text.rindex("the officer")
+    name = text.index("Jon Krell")
+    mentions = (
+        Mention(Span(name, name + 9), 1, EntityType.PERSON, MentionForm.NAME, "Jon Krell"),
+        Mention(
+            Span(at, at + 11),
+            2,
+            EntityType.PERSON,
+            MentionForm.NOMINAL,
+            "the officer",
+            antecedent=0,
+        ),
+    )
+    kinds = [a.source.kind.value for a in find_attributions(document, mentions)]
+    assert kinds == ["anonymous", "anonymous"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "said",
+                "according to",
+                "Mara Voss",
+                "“",
+                "”",
+                '"',
+                "'",
+                "''",
+                ",",
+                ".",
+                "that",
+                "the",
+                "denied",
+                "allegedly",
+                "\n\n",
+                "—",
+                "(",
+                ")",
+                "police",
+                "is believed to",
+                "adding",
+                "who",
+                "speculation",
+                ":",
+                "he",
+                "İ",
+                "\u200b",
+                "𝔘",
+                "’s",
+                "and",
+                "was late",
+            ]
+        )
+        | st.text(max_size=6),
+        max_size=40,
+    )
+)
+def test_any_text_gives_spans_inside_it(words: list[str]) -> None:
+    document = document_of(" ".join(words))
+    for attribution in find_attributions(document, mentions_of(document)):
+        assert attribution.cue.end <= len(document.text)
+        assert attribution.content
+        assert list(attribution.content) == sorted(attribution.content)
+        for part in attribution.content:
+            assert part.of(document.text).strip()
+
+
+def test_hostile_text_is_read_in_linear_time() -> None:
+    for text in (
+        "“" * 20_000,
+        "said " * 20_000,
+        "a" * 10_000 + " said",
+        "' " * 20_000,
+        "he said, " * 9_000,
+    ):
+        find_attributions(document_of(text), ())
