@@ -1,10 +1,11 @@
 """Who took part in an event, and where: subject, object and prepositional phrases by role.
 
-A subject comes from `subjects.py`; the passive turns it into the patient. A noun event takes its
+A subject comes from `event_subjects.py`; the passive turns it into the patient. A noun event takes its
 arguments from its possessor, its of- and by-phrases, and from the light verb that carries it.
 """
 
 from throughline.extract.clauses import Grammar, grammar
+from throughline.extract.event_subjects import MAX_PHRASE_CHARS, subject_of
 from throughline.extract.parsed_sentence import (
     POSSESSIVE_PRONOUNS,
     Place,
@@ -13,7 +14,6 @@ from throughline.extract.parsed_sentence import (
     owns,
     token_span,
 )
-from throughline.extract.subjects import MAX_PHRASE_CHARS, subject_of
 from throughline.extract.triggers import Trigger
 from throughline.model.annotation import Argument, EntityType, MentionForm
 

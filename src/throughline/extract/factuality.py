@@ -66,7 +66,7 @@ _BETWEEN = (
     r"|ever|so|just|soon|again|not|never|get|got|either|both|first|later)){0,4}"
 )
 _PLAIN_HEAD = re.compile(
-    r"\b(?:(?P<be>am|is|are|'s|’s|'re|’re)|(?P<have>has|have|'ve|’ve)|(?P<past>was|were|had|did))\b",
+    r"\b(?:(?P<be>am|is|are|'s|’s|'re|’re)|(?P<have>has|have|'ve|’ve)|(?P<past>(?:was|were|had|did)(?:n['’]t)?))\b",
     re.IGNORECASE,
 )
 
@@ -192,7 +192,9 @@ def _verbal(clause: str, head: Span, form: str) -> Factuality:
         if word in patterns.negative:
             polarity = Polarity.NEGATIVE
             tense = Tense.HAPPENED
-        elif word not in patterns.positive:
+        elif word in patterns.positive:
+            tense = Tense.GENERAL if word.endswith("s") else Tense.HAPPENED
+        else:
             tense, certainty = Tense.FUTURE, Certainty.POSSIBLE
         reasons.append(f"{word} to")
     elif patterns.infinitive.search(before):

@@ -56,6 +56,9 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """A rate is no toll: "kills thousands of people every year"."""
+_PART_OF = re.compile(
+    rf"(?:\d|\b(?:most|some|many|half|{'|'.join(_SMALL)}))\s+of\s+$", re.IGNORECASE
+)
 _AGE_RIGHT = re.compile(r"(?:,|\.|;|\)|$|\s(?:of|from|and)\s[A-Z])")
 _ORDINAL_RIGHT = re.compile(
     r"(?:st|nd|rd|th)\b|[/:]\d|-(?:year|month|week|day)s?-?old|[-–]\d+[-–]\d|\w"
@@ -264,6 +267,8 @@ def _figure(
     counts = _counts(left, right[after_unit:], unit)
     if counts and (low != int(low) or _RATE.match(right)):
         counts = ""
+    if _PART_OF.search(left):
+        counts = ""  # "31 of the 40 passengers drowned": the verb counts the part
     if match["none"] and (not counts or low != 0):
         return None
     if bound is Bound.AT_MOST and re.match(r"as m", match["bound"], re.IGNORECASE) and counts:
