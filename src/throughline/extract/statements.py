@@ -14,7 +14,7 @@ from throughline.extract.contents import ContentReader
 from throughline.extract.cues import Cue, CueForm, Cues, Form
 from throughline.extract.sources import FoundSource, Sources
 from throughline.extract.statement_units import Unit
-from throughline.extract.subjects import RELATIVES, SubjectReader
+from throughline.extract.speakers import RELATIVES, SubjectReader
 from throughline.extract.unit_reader import Found, Range, UnitReader
 from throughline.model.annotation import Certainty, SourceKind
 

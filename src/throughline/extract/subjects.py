@@ -1,266 +1,264 @@
-"""The subject of a reporting verb: who says, before the verb or behind it.
+"""Finds the subject of a verb over relative clauses, asides and coordinations.
 
-The noun phrase at the verb, the one before an apposition ("X, a captain, said"), the antecedent
-of "who", or the subject of the main clause for a participle and a second verb. Nothing where the
-words before the verb cannot be told to name who speaks.
+Looked for in the verb's own segment; a relative pronoun stands for the noun before it; a segment
+without subject takes that of the segment it continues. None where the text does not say.
 """
 
-from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import CueForm, Cues, Form
-from throughline.extract.sources import FoundSource, Sources
-from throughline.extract.statement_units import Unit
-from throughline.extract.unit_reader import BREAK_MARKS, Found, UnitReader
-from throughline.model.annotation import SourceKind
+from throughline.extract.clauses import Segment, SegmentKind, grammar
+from throughline.extract.parsed_sentence import Sentence, governed, is_plain_noun, owns, token_span
+from throughline.model.annotation import Argument, EntityType
 
-_AFTER_SOURCE = frozenset(
-    {"in", "on", "at", "during", "after", "following", "by", "to", "via", "about", "before"}
-    | {"through"}
-)
-RELATIVES = frozenset({"who", "which", "that"})
+_PLACES = (EntityType.PLACE, EntityType.FACILITY)
+MAX_PHRASE_CHARS = 70
+"""A longer noun phrase without a mention is no usable participant."""
 
 
-class SubjectReader(UnitReader):
-    """Finds who says in one unit. `spoken` is what has been read in it so far."""
+def subject_of(sentence: Sentence, verb: int) -> Argument | None:
+    """The subject of the verb at token `verb` as an argument with an empty role, or None."""
+    start = _group_start(sentence, verb)
+    if sentence.tokens.words[start] == "to" and start:
+        return None  # "a plan to leave": whose, the words do not say
+    return _subject(sentence, sentence.segment_of[verb], start, 0)
 
-    def __init__(self, unit: Unit, sources: Sources, cues: Cues) -> None:
-        super().__init__(unit, sources, cues)
-        self.spoken: list[Found] = []
 
-    def of_verb(self, start: int, form: Form, entry: CueForm) -> tuple[FoundSource, int] | None:
-        """Who says, and the index where that phrase starts; the verb group starts at `start`."""
-        tokens = self.tokens
-        if form is Form.ING:
-            speaker = self._speaker_before(start, entry) or self._main_subject(start)
-            return (speaker, start) if speaker else None
-        if start == 0:
-            return None
-        last = tokens[start - 1].low
-        if last in RELATIVES and start >= 2:
-            return self._relative(start - 1, entry)
-        if last in ("and", "but", "or", "then"):
-            speaker = self._main_subject(start - 1)
-            return (speaker, start) if speaker else None
-        if last in (",", "—", "–", ")"):
-            return self._before_apposition(start)
-        return self._right_before(start)
-
-    def _right_before(self, end: int) -> tuple[FoundSource, int] | None:
-        """The noun phrase that ends at the verb."""
-        tokens = self.tokens
-        start = self.phrase_start(end)
-        begin = self.without_clause(start, end) if start < end else None
-        if begin is None:
-            return None
-        source = self.sources.read(tokens, begin, end)
-        if source is None or self._object_relative(begin):
-            return None
-        if source.source.span is not None:
-            named = source.source.span.start
-            begin = next((i for i in range(begin, end) if tokens[i].start >= named), begin)
-        return source, begin
-
-    def _speaker_before(self, at: int, entry: CueForm) -> FoundSource | None:
-        """Who spoke last before ", adding ...", leaving out those who are only quoted."""
-        if "t" not in entry.cue.frames or at == 0 or self.tokens[at - 1].low not in (",", "also"):
-            return None
-        before = [f for f in self.spoken if f.cue[0] < at]
-        own = [
-            f
-            for f in before
-            if not any(a <= f.cue[0] < b for other in before for a, b in other.content)
-        ]
-        return own[-1].source if own else None
-
-    def _object_relative(self, start: int) -> bool:
-        """Whether the clause only describes a noun: "the tricks that he accused her of"."""
-        tokens = self.tokens
-        if start == 0:
-            return False
-        if tokens[start - 1].low in (
-            "if",
-            "whether",
-            "unless",
-            "what",
-            "whom",
-            "than",
-            "which",
-            "how",
-            "whatever",
+def _group_start(sentence: Sentence, verb: int) -> int:
+    """The first token of the verb group: auxiliaries, adverbs and "to" before the verb."""
+    rules = grammar()
+    first = sentence.segments[sentence.segment_of[verb]].start
+    index = verb
+    while index > first:
+        word = sentence.tokens.words[index - 1]
+        if (
+            word in rules.auxiliaries
+            or word == "to"
+            or (word.endswith("ly") and len(word) > 4)
+            or word
+            in (
+                "also",
+                "later",
+                "then",
+                "now",
+                "still",
+                "already",
+                "again",
+                "both",
+                "all",
+                "subsequently",
+                "first",
+                "since",
+            )
         ):
-            return True
-        if tokens[start - 1].low != "that" or start < 2:
-            return False
-        before = tokens[start - 2]
-        noun = before.low in self.cues.nouns or before.low in self.cues.words["times"]
-        known = before.low in self.cues.verbs or noun or before.low in self.cues.passives
-        if before.quotation is not None:
-            return True
-        return not known and not before.capital and before.word
+            index -= 1
+        elif sentence.verbs[index - 1] and sentence.tokens.words[index] in ("to", "being"):
+            index -= 1  # "declined to hear", "denied being"
+        elif sentence.tokens.words[index] == "to" and sentence.tokens.words[index - 1].endswith(
+            "ing"
+        ):
+            index -= 1  # "is planning to leave"
+        else:
+            break
+    return index
 
-    def _relative(self, at: int, entry: CueForm) -> tuple[FoundSource, int] | None:
-        """The noun phrase before "who"/"which", with or without a comma."""
-        tokens = self.tokens
-        end = at
-        if tokens[end - 1].low == ",":
-            end -= 1
-        elif tokens[at].low == "that":
-            return None
-        start = self.phrase_start(end)
-        if start == end:
-            return None
-        start = self._nearest_phrase(start, end)
-        source = self.sources.read(tokens, start, end)
-        if source is None or not source.sure:
-            return None
-        if entry.form is Form.BASE and source.source.kind is SourceKind.NAMED:
-            return None  # "friends of Mara Voss, who believe": not she
-        return source, at
 
-    def _nearest_phrase(self, start: int, end: int) -> int:
-        """The last phrase of a stretch: after its last verb or, for a name, that name."""
-        tokens = self.tokens
-        for index in range(end - 1, start - 1, -1):
-            if clauses.looks_finite(tokens, index, self.cues) or (
-                tokens[index].low in self.cues.words["prepositions"]
-                and tokens[index].low not in ("of", "for")
-            ):
-                return index + 1
-        return start
-
-    def _before_apposition(self, end: int) -> tuple[FoundSource, int] | None:
-        """ "X, a police officer who ..., said": the phrase before the parenthesis."""
-        tokens = self.tokens
-        if tokens[end - 1].low == "," and end >= 3 and tokens[end - 2].low == ")":
-            end -= 1  # "Mara Voss (Green), said"
-        closing = tokens[end - 1].low
-        opening = "(" if closing == ")" else closing
-        for index in range(end - 2, max(0, end - 40), -1):
-            if tokens[index].low != opening and not (opening == "," and tokens[index].low == ","):
-                continue
-            name = opening == "," and self._is_name(index + 1, end - 1)
-            if opening == "," and not name and not self._appositive(index + 1, end - 1):
-                continue
-            start = self.phrase_start(index)
-            if start == index:
-                continue
-            if name:
-                # "the firm's lawyer, Mara Voss, said": the name is who speaks.
-                source = self.sources.read(tokens, index + 1, end - 1)
-                if source is not None and source.source.kind is SourceKind.NAMED:
-                    return source, start
-                continue
-            begin = self.without_clause(start, index)
-            if begin is None:
-                return None
-            source = self.sources.read(tokens, begin, index)
-            if source is None and tokens[index - 1].low.isdigit():
-                continue
-            if source is None or not source.sure:
-                return None
-            return source, begin
+def _subject(sentence: Sentence, number: int, before: int, depth: int) -> Argument | None:
+    if depth > 6:
         return None
+    segment = sentence.segments[number]
+    rules = grammar()
+    start = segment.start
+    while start < before and (
+        sentence.tokens.words[start] in rules.coordinators
+        or sentence.tokens.words[start] in rules.subordinators
+        or sentence.tokens.words[start] == "that"
+    ):
+        start += 1
+    if segment.kind is SegmentKind.RELATIVE and before - segment.start <= 2:
+        return _antecedent(sentence, segment)
+    if start < before and segment.kind is not SegmentKind.RELATIVE:
+        own = noun_phrase(sentence, start, before)
+        if own is not None:
+            return own
+    return _inherited(sentence, number, depth)
 
-    def _is_name(self, start: int, end: int) -> bool:
-        """Whether only capitalised words stand between two commas."""
-        held = self.tokens[start:end]
-        return 0 < len(held) <= 5 and all(t.capital or not t.word for t in held)
 
-    def _appositive(self, start: int, end: int) -> bool:
-        """Whether the tokens describe the name before them."""
-        if start >= end:
-            return False
-        first, words = self.tokens[start], self.cues.words
-        if first.low in ("who", "whose", "which", "also", "now", "then", "formerly", "speaking"):
-            return True
-        if first.low.isdigit():
-            return True
-        if first.low in words["prepositions"] and first.low not in ("of",):
-            return end - start <= 10
-        role = any(
-            t.low in self.cues.sources["people"] for t in self.tokens[start : min(end, start + 8)]
-        )
-        finite = self.finite_between(start, end) and not any(
-            t.low in ("who", "which", "whose", "that") for t in self.tokens[start:end]
-        )
-        if finite:
-            return False
-        return role or first.low in words["determiners"] or first.low.endswith(("ing", "ed"))
+def _antecedent(sentence: Sentence, segment: Segment) -> Argument | None:
+    """What "who" or "which" stands for: the noun or name right before the segment."""
+    start = segment.start
+    nearest = [p for p in sentence.mentions if p.end <= start and start - p.end <= 2]
+    noun = [t for t in sentence.triggers if t.nominal and t.end <= start and start - t.end <= 2]
+    opener = sentence.tokens.words[segment.start]
+    if noun and opener != "who":
+        return Argument("", None, token_span(sentence.tokens, noun[-1].start, noun[-1].end))
+    for place in reversed(nearest):
+        kinds = (EntityType.PERSON, EntityType.GROUP)
+        if opener == "who" and (place.mention.type not in kinds or place.end < start - 1):
+            continue
+        return Argument("", place.index, place.mention.span)
+    return _predicated(sentence, segment) if opener == "who" else None
 
-    def _main_subject(self, before: int) -> FoundSource | None:
-        """The subject of the main clause that a participle or a second verb belongs to."""
-        tokens, words = self.tokens, self.cues.words
-        comma = tokens[before - 1].low == "," if before else False
-        noun = before > 0 and tokens[before - 1].low in words["statement_nouns"]
-        joined = before < len(tokens) and tokens[before].low in ("and", "but", "or", "then")
-        if not (comma or noun or joined):
-            return None
-        start = clauses.content_start(tokens, before, self.cues)
-        verb = next(
+
+def _predicated(sentence: Sentence, segment: Segment) -> Argument | None:
+    """ "X was an officer who …": the subject of "to be" stands for its noun."""
+    number = sentence.segments.index(segment)
+    if number == 0:
+        return None
+    before = sentence.segments[number - 1]
+    verb = first_verb(sentence, before)
+    if verb >= before.end or sentence.tokens.words[verb] not in ("is", "was", "are", "were"):
+        return None
+    words = sentence.tokens.words[verb + 1 : before.end]
+    if (
+        not words
+        or words[0] not in ("a", "an", "the")
+        or any(w in grammar().prepositions for w in words)
+    ):
+        return None
+    return _subject(sentence, number - 1, verb, 1)
+
+
+def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
+    """The head of the first noun phrase in tokens [start, end) that no preposition governs."""
+    rules = grammar()
+    words = sentence.tokens.words
+    for index in range(start, end):
+        if sentence.verbs[index] and index >= start:
+            start = index + 1  # an earlier verb of the same segment owns what stands before it
+            while start < end and words[start] in ("that", "to"):
+                start += 1
+    free = [
+        p
+        for p in sentence.mentions
+        if start <= p.start
+        and p.end <= end
+        and not governed(sentence, p, start)
+        and not owns(words, p)
+    ]
+    if free:
+        chosen = free[0]
+        for following in free[1:]:  # "Special Secretary | M L Kumawat": titles lean on the name
+            if following.start <= chosen.end:
+                chosen = following
+        if not _modifies(sentence, chosen.end, end):
+            return Argument("", chosen.index, chosen.mention.span)
+    while start < end and (
+        start in sentence.timed or words[start] == "," or words[start].endswith("ly")
+    ):
+        start += 1
+    head = next((i for i in range(start, end) if words[i][0].isalnum()), None)
+    if head is None or words[head] in rules.prepositions or head in sentence.timed:
+        head = next(
             (
                 i
-                for i in range(start + 1, before)
-                if clauses.looks_finite(tokens, i, self.cues)
-                and tokens[i - 1].low not in words["determiners"]
+                for i in range(start, end)
+                if words[i] in rules.determiners and i not in sentence.timed
             ),
             None,
         )
-        if verb is None:
+        if head is None or (head > start and words[head - 1] in rules.prepositions):
             return None
-        while verb > start and (
-            tokens[verb - 1].low in words["middle_adverbs"] or tokens[verb - 1].low.endswith("ly")
-        ):
-            verb -= 1
-        begin = self.phrase_start(verb)
-        if begin == verb:
-            apposed = self._before_apposition(verb) if verb > 2 else None
-            return apposed[0] if apposed else None
-        at = self.without_clause(begin, verb)
-        if at is None:
-            return None
-        source = self.sources.read(tokens, at, verb)
-        if source is None:
-            return None
-        named = source.source.kind is SourceKind.NAMED
-        return source if source.sure or named else None
+    stop = head
+    while (
+        stop < end
+        and words[stop] not in rules.prepositions
+        and (words[stop][0].isalnum() or words[stop] in "'s’s-")
+    ):
+        stop += 1
+    span = token_span(sentence.tokens, head, stop) if stop > head else None
+    if (
+        span is None
+        or len(span) > MAX_PHRASE_CHARS
+        or (stop - head == 1 and words[head] in rules.auxiliaries)
+    ):
+        return None
+    if stop - head == 1 and (
+        words[head].endswith("ly")
+        or words[head] in ("not", "then", "later", "there", "here", "also")
+    ):
+        return None
+    return Argument("", None, span)
 
-    def inverted_end(self, after: int) -> int:
-        """The index after the subject that follows its verb."""
-        tokens, words = self.tokens, self.cues.words
-        found = self._name_start(after)
-        for index in range(after, min(len(tokens), after + 24)):
-            token = tokens[index]
-            low = token.low
-            if low in BREAK_MARKS and self.name_mark(index):
-                continue
-            if low in BREAK_MARKS or low in RELATIVES or low in ("adding", "while", "as", "when"):
-                return index
-            if (
-                index > after
-                and low in words["times"]
-                and (low not in ("last", "early", "late") or index > after + 1)
+
+def _modifies(sentence: Sentence, after: int, end: int) -> bool:
+    """Whether a noun follows the name, so that the name is not the head ("Porto police")."""
+    return after < end and is_plain_noun(sentence, after)
+
+
+def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
+    """The subject of the segment that this one continues."""
+    segment = sentence.segments[number]
+    if (segment.kind is SegmentKind.PARTICIPIAL and number == 0) or (number == 0 and depth == 0):
+        return _following_subject(sentence)
+    if segment.kind in (SegmentKind.COORDINATE, SegmentKind.PARTICIPIAL):
+        for earlier in range(number - 1, -1, -1):
+            other = sentence.segments[earlier]
+            if other.has_verb and (
+                other.kind is not SegmentKind.PARTICIPIAL or segment.kind is SegmentKind.COORDINATE
             ):
-                return index
-            if index > after and low in _AFTER_SOURCE:
-                if low in ("in", "at", "on", "by") and not found and not self._occasion(index):
-                    continue
-                return index
-            found = found or self._name_start(index)
-        return min(len(tokens), after + 24)
+                # The nearer verb: "Police say a man was held and charged" is about the man.
+                last = _last_group(sentence, other)
+                return _subject(sentence, earlier, last, depth + 1)
+        return None
+    second = sentence.tokens.words[segment.start + 1 : segment.start + 2]
+    if segment.kind is SegmentKind.SUBORDINATE and second and second[0].endswith("ing"):
+        if number == 0:  # "After being shot, X died": and the other way round
+            return _following_subject(sentence)
+        before = sentence.segments[number - 1]
+        return _subject(sentence, number - 1, first_verb(sentence, before), depth + 1)
+    if segment.kind in (SegmentKind.SUBORDINATE, SegmentKind.COMPLEMENT):
+        return None
+    return _interrupted(sentence, number, depth)
 
-    def _name_start(self, at: int) -> bool:
-        """Whether the source so far is a proper name: then "in Paris" is where it was said."""
-        tokens = self.tokens
-        return (
-            at < len(tokens)
-            and tokens[at].capital
-            and (at + 1 >= len(tokens) or not tokens[at + 1].capital)
-            and tokens[at].low not in self.cues.words["determiners"]
-        )
 
-    def _occasion(self, at: int) -> bool:
-        """Whether "in/at/on ..." names when or where it was said, not who."""
-        words = self.cues.words
-        return any(
-            token.low in words["occasions"] or token.low in words["times"]
-            for token in self.tokens[at + 1 : at + 6]
-        )
+def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None:
+    """The subject before an aside: "X, a clerk who had left early, was arrested"."""
+    chain: list[Segment] = []
+    stop: int | None = None
+    for earlier in range(number - 1, -1, -1):
+        other = sentence.segments[earlier]
+        if other.has_verb and not other.level and other.kind is not SegmentKind.PARTICIPIAL:
+            stop = earlier
+            break
+        chain.append(other)
+    rules = grammar()
+    for part in reversed(chain):
+        if part.kind is not SegmentKind.ASIDE or (
+            part.opener in rules.coordinators and part.opener != "but"
+        ):
+            continue
+        start = part.start + (sentence.tokens.words[part.start] == "but")
+        found = noun_phrase(sentence, start, part.end)
+        if found is None:
+            continue
+        if (
+            found.mention is not None
+            or start > part.start
+            or sentence.tokens.words[start] in rules.determiners
+        ):
+            return found
+    if stop is None:
+        return None
+    return _subject(sentence, stop, first_verb(sentence, sentence.segments[stop]), depth + 1)
+
+
+def _following_subject(sentence: Sentence) -> Argument | None:
+    """ "Extradited from X, Y now faces trial": the subject comes after."""
+    if len(sentence.segments) < 2:
+        return None
+    following = sentence.segments[1]
+    if following.kind not in (SegmentKind.MAIN, SegmentKind.ASIDE):
+        return None
+    end = first_verb(sentence, following) if following.has_verb else following.end
+    return noun_phrase(sentence, following.start, end)
+
+
+def _last_group(sentence: Sentence, segment: Segment) -> int:
+    """Where the last verb group of the segment begins."""
+    last = next(
+        (i for i in range(segment.end - 1, segment.start - 1, -1) if sentence.verbs[i]), segment.end
+    )
+    return _group_start(sentence, last) if last < segment.end else last
+
+
+def first_verb(sentence: Sentence, segment: Segment) -> int:
+    """The first token of the segment that looks like a verb; its end where none does."""
+    return next((i for i in range(segment.start, segment.end) if sentence.verbs[i]), segment.end)
