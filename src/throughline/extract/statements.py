@@ -13,8 +13,8 @@ from throughline.extract import reported_clauses as clauses
 from throughline.extract.contents import ContentReader
 from throughline.extract.cues import Cue, CueForm, Cues, Form
 from throughline.extract.sources import FoundSource, Sources
-from throughline.extract.statement_units import Unit
 from throughline.extract.speakers import RELATIVES, SubjectReader
+from throughline.extract.statement_units import Unit
 from throughline.extract.unit_reader import Found, Range, UnitReader
 from throughline.model.annotation import Certainty, SourceKind
 
