@@ -17,6 +17,7 @@ TITLES = words(
 
 BEFORE_NUMBER = words(
     """no nos art arts sec secs fig figs pp p vol vols ch chap para paras approx ca c rs tel ext op
+    div
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 """End no sentence before a digit."""

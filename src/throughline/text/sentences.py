@@ -4,8 +4,10 @@ The idea: one regular expression finds every place where a sentence may end (ful
 or exclamation mark, ellipsis, with the quotes and brackets that belong to it); a few rules look
 at the word before and the word after and decide. `sentencex` was tried first: it keeps a whole
 quotation as one sentence, drops the boundary between glued sentences ("ended.The next"), and has
-no notion of furniture, so that a guard around it would have been longer than these rules.
-Cost: linear, about 10 MB/s. Where it fails: a sentence that opens with a name straight after an
+no notion of furniture, so that a guard around it would have been longer than these rules. On
+3,176 annotated sentences of news, interviews, court records and biographies, read as running
+text, boundaries are found with F1 .930 (precision .989) against its .899 (.987).
+Cost: linear, about 4 MB/s. Where it fails: a sentence that opens with a name straight after an
 abbreviation ("… of Acme Corp. Smith left") is not parted from the one before; full stops left
 out by the writer stay left out.
 """
@@ -21,7 +23,7 @@ from throughline.text.paragraphs import paragraph_spans, without
 
 _END = re.compile(
     r"(?P<stop>(?:\.[ \u00a0]){2,3}\.|[.!?…]{1,8}|[。！？])"
-    r"(?P<close>[\"'”’»)\]}]{0,4}(?: ”)?(?:\[\d{1,3}\]){0,5})(?P<gap>\s*)"
+    r"(?P<close>[\"'”’»)\]}]{0,4}(?: ”)?(?: ?\[\d{1,3}\]){0,5})(?P<gap>\s*)"
 )
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘—–/]*\Z")
 _OPEN_QUOTES = "\"'“‘«([{¿¡—–-•*·"
@@ -155,6 +157,8 @@ def _stop_ends(text: str, token: str, following: str, token_start: int, start: i
         return not AFTER_CLOCK.match(following)
     if len(word) == 1 and word.isalpha() and word.isupper():
         return opens and next_word != "I" and not _after_name(text, token_start, start)
+    if len(word) == 1 and word.islower():
+        return False  # "(b. March 1950; m. 1972)"
     if _INNER_STOPS.match(word):
         return opens
     if lower in TITLES and (word[0].isupper() or lower in ("vs", "v", "al", "eg", "ie", "cf")):
