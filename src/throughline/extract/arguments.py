@@ -1,7 +1,7 @@
 """Who took part in an event, and where: subject, object and prepositional phrases by role.
 
-A subject comes from `event_subjects.py`; the passive turns it into the patient. A noun event takes its
-arguments from its possessor, its of- and by-phrases, and from the light verb that carries it.
+A subject comes from `event_subjects.py`; the passive turns it into the patient. A noun event takes
+its arguments from its possessor, its of- and by-phrases, and from the light verb that carries it.
 """
 
 from throughline.extract.clauses import Grammar, grammar
@@ -132,6 +132,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Argument | None:
                 chosen = following
         if chosen.end >= stop or not is_plain_noun(sentence, chosen.end):
             return Argument("", chosen.index, chosen.mention.span)
+    while stop > start + 1 and not words[stop - 1][0].isalnum():
+        stop -= 1
     span = token_span(sentence.tokens, start, stop)
     return Argument("", None, span) if 2 < len(span) <= MAX_PHRASE_CHARS else None
 

@@ -127,19 +127,21 @@ def _parse(
     ends = frozenset(p.mention.span.end for p in places)
     starts = frozenset(p.mention.span.start for p in places)
     inside = [(p.mention.span.start, p.mention.span.end) for p in places if p.mention.name]
-    triggers = [
-        t for t in find_triggers(tokens, ends, starts) if not _in_name(tokens, t, inside, places)
-    ]
-    told = {t.start for t in triggers if not t.nominal and t.form != "base"}
-    verbs = tuple(i in told or is_verb(tokens, i) for i in range(len(tokens)))
     protected = [(times[i].span.start, times[i].span.end) for i in time_numbers]
-    parts = segments(tokens, verbs, protected)
-    segment_of = _segment_of(len(tokens), parts)
     timed = frozenset(
         index
         for left, right in protected
         for index in range(tokens.at(left), tokens.at(max(left, right - 1)) + 1)
     )
+    triggers = [
+        t
+        for t in find_triggers(tokens, ends, starts)
+        if t.start not in timed and not _in_name(tokens, t, inside, places)
+    ]
+    told = {t.start for t in triggers if not t.nominal and t.form != "base"}
+    verbs = tuple(i in told or (i not in timed and is_verb(tokens, i)) for i in range(len(tokens)))
+    parts = segments(tokens, verbs, protected)
+    segment_of = _segment_of(len(tokens), parts)
     return Sentence(tokens, parts, segment_of, tuple(places), tuple(triggers), verbs, timed)
 
 
