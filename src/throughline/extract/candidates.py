@@ -82,7 +82,7 @@ def _run_pattern() -> re.Pattern[str]:
     dotted = rf"(?:{up}\.){{1,5}}+(?:{up}\b\.?)?"
     bound = rf"(?:[aeu][lrnsdtz]h?|[dlDLO])[-{_APOSTROPHE}]{up}"
     more = rf"(?:[{_APOSTROPHE}](?![sS]\b){letter}++)"
-    plain = rf"(?:{bound}|{up}){letter}*+{more}*+(?:[-‑–]{letter}++{more}?+){{0,6}}+"
+    plain = rf"(?:{bound}|{up}){letter}*+(?:&{up}{letter}*+)?+{more}*+(?:[-‑–]{letter}++{more}?+){{0,6}}+"
     # A dot belongs to an initial and, before a space, to a short abbreviation ("Lt.").
     short = "|".join(rf"(?<=\b[A-Z][a-z]{{{n}}})\.(?=\s)" for n in (1, 2, 3))
     token = rf"(?:{dotted}(?!{letter})|{plain}(?:(?<=\b[A-Z])\.|{short})?+)"
@@ -124,6 +124,8 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
                 continue
             outside = _outside_times(tokens, times, starts)
             for piece in _split(outside, document.text):
+                if document.text.startswith("$", piece[-1].end):
+                    continue  # "US$5"
                 initial = _is_initial(document.text, sentence.span.start, piece[0].start)
                 candidate = _without_starters(Candidate(piece, index, initial))
                 if candidate is not None:

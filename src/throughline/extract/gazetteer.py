@@ -28,6 +28,10 @@ class Gazetteer:
         """Whether the name is a country, state or known region."""
         return name in self.exact or fold(name) in self.countries
 
+    def is_place(self, name: str) -> bool:
+        """Whether the name is any known place."""
+        return self.is_country(name) or self.city_size(name) > 0
+
     def city_size(self, name: str) -> int:
         """Inhabitants of the biggest city with this name, 0 where there is none."""
         return self.cities.get(fold(name), 0)

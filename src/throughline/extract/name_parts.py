@@ -7,6 +7,7 @@ far oftener, else nobody. Cost is linear: a word keeps at most `_MOST_BEARERS` l
 from collections import Counter
 from collections.abc import Sequence
 
+from throughline.extract.gazetteer import gazetteer
 from throughline.extract.names import fold, name_lists, name_words
 from throughline.model.annotation import EntityType, Mention
 
@@ -70,7 +71,9 @@ class _NameChains:
         """The longer name of the article that this name is a part of, and why."""
         kind, words = self.names[index].type, self.words[index]
         if kind is EntityType.ORGANIZATION:
-            if len(words) > 1 or words[0] in name_lists().common | name_lists().demonyms:
+            lists, name = name_lists(), self.names[index].name
+            plain = words[0] in lists.common or words[0] in lists.demonyms
+            if len(words) > 1 or plain or gazetteer().is_place(name):
                 return None
             longer = self.bearers.get((kind, words[0]), [])
         elif kind is EntityType.PERSON:

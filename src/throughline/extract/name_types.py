@@ -54,6 +54,12 @@ def _role_after() -> re.Pattern[str]:
 
 
 @cache
+def _body_before() -> re.Pattern[str]:
+    nouns = "|".join(sorted(name_lists().grammar["org_nouns"] | name_lists().grammar["org_before"]))
+    return re.compile(rf"\b(?:{nouns})s?,?\s[“\"]?$")
+
+
+@cache
 def _owned_alias() -> re.Pattern[str]:
     return re.compile(
         r"['’]s (?:alias|pseudonym|nickname|real name|lawyer|wife|husband|son|family)\b"
@@ -181,6 +187,8 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
     left = text[max(sentence.start, name.start - 30) : name.start]
     right = text[name.end : min(sentence.end, name.end + 90)]
     short = len(name.tokens) == 1 and _is_acronym(name.tokens[0].text)
+    if _body_before().search(left):
+        scores[_O] += 3
     if left.endswith(("the ", "The ")) and not own:
         scores[_X] += 1  # persons take no article
     if _inside_place().search(left):
@@ -206,7 +214,8 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
 
 
 def _is_acronym(text: str) -> bool:
-    if "-" in text and any(map(str.isdigit, text)):
+    letters = sum(map(str.isalpha, text))
+    if letters < len(text.replace(".", "")) and letters < 3:
         return False  # "AK-47"
     plain = text.replace(".", "").replace("&", "").replace("-", "")
     return 2 <= len(plain) <= 7 and plain.isupper() and plain.isalnum()
@@ -267,7 +276,7 @@ def _parts(
         if kind is _P and score >= 2:
             parts[words[-1]] = _P
             parts.setdefault(words[0], _P)
-        elif kind is _O and score >= 3:
+        elif kind is _O and score >= 3 and not gazetteer().is_place(words[0]):
             parts.setdefault(words[0], _O)
     return parts
 
@@ -305,6 +314,8 @@ def _one_type(
         if score == 0 and (surely < 2 or words[0] in lists.common or words[0] in lists.demonyms):
             return None
         return kind
+    if " ".join(words) in lists.generic:
+        return None
     if len(words) == 2 and all(word in lists.org_heads for word in words):
         return None
     if score <= 1 and kind is _X and all(_ordinary(word) for word in words):

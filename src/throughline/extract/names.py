@@ -72,6 +72,8 @@ class NameLists:
     particles: frozenset[str]
     not_names: frozenset[str]
     starters: frozenset[str]
+    generic: frozenset[str]
+    """Names of kinds, not of things ("city hall")."""
     common: frozenset[str]
     given: dict[str, str]
     """Folded given name -> "m", "f" or "u"."""
@@ -150,6 +152,7 @@ def name_lists() -> NameLists:
         particles=_words(words["particles"]),
         not_names=_words(words["not_names"]),
         starters=_words(words["starters"]),
+        generic=_phrases(words["generic"]),
         common=frozenset(_lines("common_words.txt")),
         given=given,
         family=frozenset(_lines("family_names.txt")),
