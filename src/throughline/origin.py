@@ -47,10 +47,22 @@ def code_fingerprint(*packages: str) -> str:
     return found.hexdigest()
 
 
+TELLS_NOTHING = frozenset(
+    ("articles", "data", "downloads", "files", "html", "input", "news", "pages", "reports", "texts")
+)
+"""Folder names that say what lies in them, not which case it is."""
+
+
 def case_name(paths: Sequence[str]) -> str:
-    """What to call a case of these inputs: their folder, or the one file's stem."""
+    """What to call a case of these inputs: their folder (`kittiwake/reports`: kittiwake), or the
+    one file's stem.
+    """
     named = sorted({path for path in paths if path != "-"})
     if not named:
         return "Case"
     common = Path(os.path.commonpath([Path(path).absolute() for path in named]))
-    return (common.stem if common.is_file() else common.name) or "Case"
+    if common.is_file():
+        return common.stem
+    while common.name.casefold() in TELLS_NOTHING:
+        common = common.parent
+    return common.name or "Case"

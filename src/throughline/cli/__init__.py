@@ -7,8 +7,6 @@ from throughline.cli.exit_codes import ExitCode
 
 def main() -> int:
     """The exit code of the command line in sys.argv. Errors that a user can act on are one line."""
-    from throughline.errors import ThroughlineError
-
     for stream in (sys.stdout, sys.stderr):
         # A name or text that the terminal cannot show is escaped rather than fatal.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
@@ -16,21 +14,33 @@ def main() -> int:
         from throughline.cli.app import app
 
         app()
-    except ThroughlineError as error:
-        from throughline.cli.present import clean
+    except SystemExit as end:
+        # typer ends every command so, and makes 130 of Ctrl-C.
+        code = end.code if isinstance(end.code, int) else ExitCode.DONE
+    except KeyboardInterrupt:
+        code = ExitCode.STOPPED
+    except Exception as error:
+        code = _report(error)
+    else:
+        code = ExitCode.DONE
+    if code == ExitCode.STOPPED:
+        print("throughline: stopped; run the command again to go on", file=sys.stderr)
+    return code
 
+
+def _report(error: Exception) -> ExitCode:
+    """Say what went wrong: one line, or for a bug all that there is."""
+    from throughline.cli.present import clean
+    from throughline.errors import ThroughlineError
+
+    if isinstance(error, ThroughlineError):
         print(f"throughline: {clean(str(error))}", file=sys.stderr)
         return ExitCode.of(error)
-    except KeyboardInterrupt:
-        print("throughline: stopped; run the command again to go on", file=sys.stderr)
-        return ExitCode.STOPPED
-    except Exception:
-        import traceback
+    import traceback
 
-        traceback.print_exc()
-        print("throughline: this is a bug in Throughline; please report it", file=sys.stderr)
-        return ExitCode.BUG
-    return ExitCode.DONE
+    traceback.print_exception(error)
+    print("throughline: this is a bug in Throughline; please report it", file=sys.stderr)
+    return ExitCode.BUG
 
 
 __all__ = ["main"]

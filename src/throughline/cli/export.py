@@ -25,10 +25,12 @@ def export(
 ) -> None:
     """Write the case as JSON, or as one HTML page that needs no network and no script."""
     from throughline.api import CaseFile
+    from throughline.cli.present import end_with_reader
 
     with CaseFile.open(case) as file:
         text = file.to_json() if to is Form.JSON else file.to_html()
     if output == "-":
+        end_with_reader()
         sys.stdout.write(text)
         return
     from throughline.cli.whole_file import write_whole

@@ -30,6 +30,17 @@ def clean(text: str) -> str:
     return BLANKS.sub(" ", UNSAFE.sub(" ", text)).strip()
 
 
+def end_with_reader() -> None:
+    """Make the end of a pipe (`… | head`) end this process quietly, as other commands do.
+
+    Only when all work is done: a broken pipe to a worker process must stay an error.
+    """
+    import signal
+
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
 class Style(StrEnum):
     """What a piece of text is; the terminal's theme says how it looks."""
 
@@ -102,6 +113,7 @@ class Page:
     def show(self, out: TextIO | None = None) -> None:
         """Print all of it."""
         out = out or sys.stdout
+        end_with_reader()
         if out.isatty():
             _show_in_terminal(self.blocks, out)
         else:

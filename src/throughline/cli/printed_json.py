@@ -5,10 +5,12 @@ from collections.abc import Container
 from typing import Any
 
 from throughline.api import CaseFile
+from throughline.cli.present import end_with_reader
 
 
 def print_json(rows: object) -> None:
     """Print indented JSON; characters stay readable."""
+    end_with_reader()
     print(json.dumps(rows, ensure_ascii=False, indent=2))
 
 

@@ -61,6 +61,8 @@ class TerminalProgress:
         self.skips.append(item)
         line = f"skipped {clean(item.line())}"
         if self._live is not None:
-            self._live.console.print(line, style="yellow", markup=False, highlight=False)
+            self._live.console.print(
+                line, style="yellow", markup=False, highlight=False, soft_wrap=True
+            )
         else:
             print(line, file=sys.stderr)

@@ -29,7 +29,7 @@ def show(
 ) -> None:
     """Show where the matter stands; with ITEM, that item with every sentence it rests on."""
     from throughline.api import CaseFile
-    from throughline.cli.present import Page
+    from throughline.cli.present import Page, end_with_reader
     from throughline.cli.printed_json import exported, print_json
     from throughline.items import kind_of
 
@@ -43,6 +43,7 @@ def show(
                 return
             fill_item(page, file, found)
         elif json:
+            end_with_reader()
             print(file.to_json(), end="")
             return
         else:
