@@ -82,7 +82,9 @@ def _run_pattern() -> re.Pattern[str]:
     dotted = rf"(?:{up}\.){{1,5}}+(?:{up}\b\.?)?"
     bound = rf"(?:[aeu][lrnsdtz]h?|[dlDLO])[-{_APOSTROPHE}]{up}"
     more = rf"(?:[{_APOSTROPHE}](?![sS]\b){letter}++)"
-    plain = rf"(?:{bound}|{up}){letter}*+(?:&{up}{letter}*+)?+{more}*+(?:[-‑–]{letter}++{more}?+){{0,6}}+"
+    glued = rf"(?:&{up}{letter}*+)?+"  # "AT&T"
+    parts = rf"(?:[-‑–]{letter}++{more}?+){{0,6}}+"
+    plain = rf"(?:{bound}|{up}){letter}*+{glued}{more}*+{parts}"
     # A dot belongs to an initial and, before a space, to a short abbreviation ("Lt.").
     short = "|".join(rf"(?<=\b[A-Z][a-z]{{{n}}})\.(?=\s)" for n in (1, 2, 3))
     token = rf"(?:{dotted}(?!{letter})|{plain}(?:(?<=\b[A-Z])\.|{short})?+)"
