@@ -25,7 +25,7 @@ from throughline.text.document import Document
 
 _READ_KINDS = frozenset((SentenceKind.BODY, SentenceKind.HEADING))
 _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
-_SETTING = frozenset(("in", "during", "of", "since", "until", "by", "late", "early", "mid"))
+_SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from throughline.model.dates import Interval, Precision
 
 _NEAR_PUBLICATION_DAYS = 14
 _NEAR_NARRATIVE_DAYS = 45
+_NEIGHBOUR_DAYS = 31
+_NEIGHBOUR_PARAGRAPHS = 2
 _FAR_DAYS = 270
 _CLOSE_DAYS = 65
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -213,22 +215,28 @@ def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate 
         beside = before.paragraph == spot.paragraph and spot.sentence - before.sentence <= 3
         if year is not None and _ahead_of_publication(reading, year, spot, context):
             return None
+        if reading.day is None and context.published_day is None and not beside:
+            return None
         near = beside or context.is_history or distance <= _NEAR_NARRATIVE_DAYS
         if year is not None and near:
             close = spot.sentence - before.sentence <= 1
             return _from_narrative(year, distance, before, beside, close)
-    if context.published_day is not None:
+    if context.published_day is not None or reading.day is None:
         return None
+    return _by_neighbour(reading, spot, context)
+
+
+def _by_neighbour(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
+    """The year of a full date close by in text and time, for want of anything better."""
     for dated in context.dates.nearest(spot.span.start):
         start = dated.interval.start
-        if start is None or dated.interval.precision not in (Precision.DAY, Precision.MONTH):
+        if start is None or not dated.interval.is_day or not dated.moves:
             continue
-        near = [
-            (abs(_distance(reading, y, start)), y)
-            for y in (start.year - 1, start.year, start.year + 1)
-        ]
-        distance, year = min(near)
-        if distance <= _NEAR_NARRATIVE_DAYS and dated.moves:
+        if abs(dated.paragraph - spot.paragraph) > _NEIGHBOUR_PARAGRAPHS:
+            continue
+        years = (start.year - 1, start.year, start.year + 1)
+        distance, year = min((abs(_distance(reading, y, start)), y) for y in years)
+        if distance <= _NEIGHBOUR_DAYS:
             return _from_narrative(year, distance, dated, False, False)
     return None
 

@@ -31,6 +31,7 @@ _MONTHS = [
 ]
 _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
 
+_LONG_UNITS = ("year", "decade", "century")  # "that year" is hardly the reporter's own
 _NARRATIVE_DATES = 40  # dates looked back at: bounds the work on a text of dates only
 
 
@@ -139,7 +140,7 @@ class Context:
             start, end = dated.interval.start, dated.interval.end
             if not dated.moves or start is None or end is None or dated.span.end > spot.span.start:
                 continue
-            if (end - start).days > longest:
+            if (end - start).days > longest or (dated.relative and unit in _LONG_UNITS):
                 continue
             if year is None:
                 return dated

@@ -164,7 +164,9 @@ def read_times_a(phrase: Phrase) -> Reading | None:
 
 
 def read_repeated(phrase: Phrase) -> Reading | None:
-    """daily, annually."""
+    """daily, annually; "the French daily Le Monde" is a newspaper."""
+    if phrase.next_is_name():
+        return None
     return Reading(Kind.SET, value=str(phrase.tokens[0].value))
 
 

@@ -35,7 +35,7 @@ _MACROS = {
     "md": "(?:{mon}{the}?{dnum}(?!{half_mark}))",
     "dm": "(?:{the}?{dnum}{of}?{mon})",
     "plainday": "(?:{dmy}|{mdy}|{md}|{dm}|{iso}|{numeric})",
-    "calday": "(?:{wd}{comma}?{the}?{plainday}|{wd}{open}{plainday}{close}"
+    "calday": "(?:{this}?{wd}{comma}?{the}?{plainday}|{wd}{open}{plainday}{close}"
     "|{plainday}{open}{wd}{close}|{plainday})",
     "season_any": "(?:{season}|{season_or_verb})",
     # relative days

@@ -89,6 +89,10 @@ class Phrase:
         raw = self.previous_raw()
         return raw[:1].isupper() and self.lexed.classes[self.first_index - 1] == "x"
 
+    def is_in_a_name(self) -> bool:
+        """Whether it is capitalised inside a sentence after a capitalised word ("USA Today")."""
+        return self.tokens[0].text[:1].isupper() and self.previous_is_name()
+
     def previous_starts_sentence(self) -> bool:
         """Whether the token before the phrase is the sentence's first."""
         return self.first_index == 1

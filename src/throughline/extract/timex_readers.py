@@ -248,7 +248,7 @@ def _adjust(clock: time | None, part: str) -> time | None:
 def read_deictic(phrase: Phrase) -> Reading | None:
     """today, yesterday, tomorrow and the days beside them."""
     token = phrase.first("deictic")
-    if token is None:
+    if token is None or phrase.is_in_a_name():
         return None
     amount = int(token.value or 0)
     if phrase.has("unit"):
@@ -258,6 +258,8 @@ def read_deictic(phrase: Phrase) -> Reading | None:
 
 def read_tonight(phrase: Phrase) -> Reading | None:
     """tonight."""
+    if phrase.is_in_a_name():
+        return None
     return Reading(Kind.UNIT, unit="day", amount=0, part="NI", cue="tonight")
 
 
@@ -587,12 +589,17 @@ def read_slash(phrase: Phrase) -> Reading | None:
 def read_clock(phrase: Phrase) -> Reading | None:
     """A time of day by itself; without am, pm or zone only after a preposition (2:1 is a score)."""
     clock, is_hour, part = _time_of_day(phrase)
-    if clock is None:
+    if clock is None or (phrase.has("noon") and _is_titled(phrase)):
         return None
     if not phrase.has("ampm", "zone", "oclock", "noon", "local", "units"):
         if phrase.previous_raw().lower() not in words_of("before_clock"):
             return None
     return Reading(Kind.CLOCK, clock=clock, clock_is_hour=is_hour, part=part, anchor=From.EITHER)
+
+
+def _is_titled(phrase: Phrase) -> bool:
+    """Whether "Midnight" is written large inside a sentence: part of a title or name."""
+    return phrase.tokens[-1].text[:1].isupper() and phrase.first_index > 0
 
 
 def read_part_alone(phrase: Phrase) -> Reading | None:
@@ -744,6 +751,8 @@ def _reference(value: str) -> Callable[[Phrase], Reading | None]:
 def read_present(phrase: Phrase) -> Reading | None:
     """now, currently; "by now" and "now that" are no times."""
     if phrase.next_raw().lower() == "that" and phrase.tokens[0].text.lower() == "now":
+        return None
+    if phrase.is_in_a_name():
         return None
     return Reading(Kind.REFERENCE, value="PRESENT_REF")
 

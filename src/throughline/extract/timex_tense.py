@@ -36,7 +36,7 @@ _PLANNED = re.compile(
     r"would|is to|are to|may|might|could|should|must|until|till|deadline|if|unless|whether|plans? to)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|said|told|went|came|took|made|gave|got|saw|found|left|felt|"
+    r"\b(?:(?:was|were|had|did|has|have)(?:n['’]t)?|said|told|went|came|took|made|gave|got|saw|found|left|felt|"
     r"held|kept|began|became|brought|bought|caught|cut|fell|fought|flew|grew|heard|hit|knew|led|lost|"
     r"met|paid|put|ran|rose|sank|sat|sent|shot|showed|spoke|spent|stood|struck|swore|taught|thought|"
     r"threw|understood|won|wrote|broke|chose|drew|drove|fled|hid|hung|laid|lay|read|rode|sang|shook|"

@@ -1,0 +1,104 @@
+"""Dates completed from the other articles of a case, and bounds of publication."""
+
+from datetime import date
+from itertools import permutations
+
+from throughline.extract.times import find_times, publication_hint
+from throughline.model.annotation import Anchor, Annotation, TimeExpression
+from throughline.model.dates import day
+from throughline.model.source import Article, DateSource, Published
+from throughline.resolve.dates import complete_times
+from throughline.text.prepare import prepare
+
+UNDATED = "Ola Brandt, the owner of the ferry, was extradited from Norway on April 10 by air."
+DATED = "Ola Brandt was extradited to Tarn on April 10, 2025 after the ferry owner lost his appeal."
+OTHER_YEAR = "On April 10, 2019 a market in Lund sold 40 sheep."
+SAME_NAMES_OTHER_YEAR = (
+    "Ola Brandt was extradited from Norway on April 10, 2014 over the ferry deal."
+)
+
+
+def read(name: str, text: str, published: str | None = None) -> tuple[Article, Annotation]:
+    stated = None
+    if published is not None:
+        stated = Published(day(date.fromisoformat(published)), DateSource.METADATA, "stated")
+    article = Article(name, f"{name}.txt", None, None, None, None, stated, text)
+    document = prepare(article)
+    return article, Annotation(
+        article=name,
+        reader="test",
+        language="en",
+        sentences=document.sentences,
+        times=find_times(document),
+        published_hint=None if stated else publication_hint(document),
+    )
+
+
+def complete(
+    *pairs: tuple[Article, Annotation],
+) -> tuple[dict[str, tuple[TimeExpression, ...]], dict[str, Published]]:
+    done, published = complete_times([a for a, _ in pairs], [n for _, n in pairs])
+    return {annotation.article: annotation.times for annotation in done}, published
+
+
+def test_a_day_without_year_is_completed_from_another_report() -> None:
+    times, published = complete(read("a", UNDATED), read("b", DATED), read("c", OTHER_YEAR))
+    (time,) = times["a"]
+    assert time.value == "2025-04-10"
+    assert time.interval == day(date(2025, 4, 10))
+    assert time.anchor is Anchor.CASE
+    assert time.inferred
+    assert "another report of the case gives “April 10, 2025”" in time.reason
+    assert "“Brandt”" in time.reason
+    assert published["a"].interval.start == date(2025, 4, 10)
+    assert published["a"].interval.end is None
+
+
+def test_two_years_that_fit_leave_it_open() -> None:
+    times, _ = complete(read("a", UNDATED), read("b", DATED), read("c", SAME_NAMES_OTHER_YEAR))
+    (time,) = times["a"]
+    assert time.interval is None
+    assert time.value == "XXXX-04-10"
+
+
+def test_the_same_day_of_something_else_does_not_complete() -> None:
+    times, published = complete(read("a", UNDATED), read("c", OTHER_YEAR))
+    assert times["a"][0].interval is None
+    assert "a" not in published
+
+
+def test_an_article_does_not_complete_itself_by_the_case() -> None:
+    times, _ = complete(read("a", UNDATED))
+    assert times["a"][0].interval is None
+
+
+def test_a_named_day_is_completed() -> None:
+    times, _ = complete(
+        read("a", "The 14/2 attacks in Lund are still under study. Nobody was held in Lund."),
+        read("b", "A bomb killed nine people in Lund on February 14, 2005, a day of rain."),
+    )
+    named = times["a"][0]
+    assert named.interval == day(date(2005, 2, 14))
+    assert named.anchor is Anchor.CASE
+
+
+def test_a_weekday_that_does_not_fit_forbids_the_year() -> None:
+    times, _ = complete(
+        read("a", "Ola Brandt, the ferry owner, was extradited on Monday, April 10 by air."),
+        read("b", DATED),  # 10 April 2025 was a Thursday
+    )
+    assert times["a"][0].interval is None
+
+
+def test_stated_publication_is_kept() -> None:
+    _, published = complete(read("a", UNDATED, "2025-04-12"), read("b", DATED))
+    assert published["a"].source is DateSource.METADATA
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    pairs = [read("a", UNDATED), read("b", DATED), read("c", OTHER_YEAR), read("d", UNDATED)]
+    results = [complete(*order) for order in permutations(pairs)]
+    first_times, first_published = results[0]
+    for times, published in results[1:]:
+        assert times == first_times
+        assert published == first_published
