@@ -21,6 +21,7 @@ from throughline.model.annotation import (
     Annotation,
     Argument,
     Certainty,
+    EntityType,
     EventClass,
     EventMention,
     Polarity,
@@ -60,6 +61,7 @@ _LOOSE = frozenset(
 )
 """Types too general for one shared participant to make two mentions one event."""
 _BARE_FAMILIES = frozenset(("violence", "accident", "natural"))
+_PLACES = (EntityType.PLACE, EntityType.FACILITY)
 _MAIN_PLACE = frozenset(("violence", "accident", "natural", "war"))
 
 
@@ -170,7 +172,10 @@ def _item(
         if argument.mention is not None:
             entity = entity_of.get(Ref(annotation.article, argument.mention))
             if entity:
-                ids[argument.role].add(entity)
+                place = annotation.mentions[argument.mention].type in _PLACES
+                # "attacked the town": where it happened says which attack it was.
+                where = place and kind.family in _MAIN_PLACE
+                ids["place" if where else argument.role].add(entity)
     patient, agent = ids["patient"], ids["agent"] | ids["court"]
     main = patient or (agent if kind.possessor == "agent" and kind.family != "violence" else set())
     before = text[max(0, mention.span.start - 40) : mention.span.start].lower().split()

@@ -1,0 +1,228 @@
+"""Events across reports: what becomes one, what stays apart, judgements, order."""
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from event_documents import document_of, mentions_of, times_of
+
+from throughline.extract.events import attach_figures, find_events
+from throughline.extract.figures import find_figures
+from throughline.model.annotation import Annotation
+from throughline.model.judgement import ItemAnchor, Judgement, Verdict
+from throughline.model.source import Article, Span
+from throughline.resolve.events import event_time, resolve_events
+from throughline.resolve.resolution import EntityCluster, EventCluster, Ref
+
+NAMES = [
+    ("Dara Voss", "person"),
+    ("Jon Krell", "person"),
+    ("Coast Court", "organization"),
+    ("Osk", "place"),
+    ("Tarnow", "place"),
+    ("Velland", "place"),
+]
+TIMES = [("3 May 2021", "2021-05-03"), ("9 May 2021", "2021-05-09"), ("2021", "2021")]
+
+Report = tuple[str, str]
+"""Article id and text."""
+
+
+def annotated(report: Report) -> tuple[Article, Annotation]:
+    """The report with the given names and times found in it."""
+    document = document_of(report[1], report[0])
+    times = []
+    taken: list[Span] = []
+    for time in sorted(times_of(document, TIMES), key=lambda t: -len(t.span)):
+        if not any(time.span.overlaps(span) for span in taken):  # "2021" inside a day
+            taken.append(time.span)
+            times.append(time)
+    ordered = tuple(sorted(times, key=lambda t: t.span))
+    mentions = mentions_of(document, NAMES)
+    figures = find_figures(document, ordered)
+    events = find_events(document, mentions, ordered, figures)
+    return document.article, Annotation(
+        article=report[0],
+        reader="test",
+        language="en",
+        sentences=document.sentences,
+        mentions=mentions,
+        times=ordered,
+        figures=attach_figures(document, figures, events),
+        events=events,
+    )
+
+
+def entities_of(annotations: Sequence[Annotation]) -> tuple[EntityCluster, ...]:
+    """One entity for each name."""
+    refs: dict[str, list[Ref]] = {}
+    for annotation in annotations:
+        for number, mention in enumerate(annotation.mentions):
+            refs.setdefault(mention.name, []).append(Ref(annotation.article, number))
+    types = {m.name: m.type for a in annotations for m in a.mentions}
+    return tuple(
+        EntityCluster(f"e-{name}", types[name], name, (), tuple(sorted(refs[name])), ())
+        for name in sorted(refs)
+    )
+
+
+def resolved(
+    *reports: Report, judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[EventCluster, ...], dict[str, Annotation]]:
+    """The clusters of the reports' events, all in one story."""
+    pairs = sorted((annotated(report) for report in reports), key=lambda pair: pair[0].id)
+    articles, annotations = [p[0] for p in pairs], [p[1] for p in pairs]
+    clusters = resolve_events(
+        articles,
+        annotations,
+        entities_of(annotations),
+        judgements,
+        {article.id: "s" for article in articles},
+    )
+    return clusters, {annotation.article: annotation for annotation in annotations}
+
+
+def groups(*reports: Report, judgements: Sequence[Judgement] = ()) -> list[list[str]]:
+    """The trigger words of every cluster that holds more than one, with their articles."""
+    clusters, annotations = resolved(*reports, judgements=judgements)
+    texts = dict(reports)
+    return sorted(
+        [
+            f"{ref.article}:{annotations[ref.article].events[ref.item].span.of(texts[ref.article])}"
+            for ref in cluster.mentions
+        ]
+        for cluster in clusters
+        if len(cluster.mentions) > 1
+    )
+
+
+def test_one_decision_in_two_reports() -> None:
+    assert groups(
+        ("a", "The Coast Court on 3 May 2021 declined to hear the petition."),
+        ("b", "On 3 May 2021 the Coast Court rejected it."),
+    ) == [["a:declined to hear", "b:rejected"]]
+
+
+def test_a_noun_without_date_joins_the_dated_event_of_its_person() -> None:
+    clusters, annotations = resolved(
+        ("a", "Dara Voss was extradited to Velland on 3 May 2021."),
+        ("b", "The extradition of Dara Voss was long."),
+    )
+    assert [len(c.mentions) for c in clusters] == [2]
+    time = event_time(clusters[0], annotations)
+    assert time is not None
+    assert time.interval.iso() == ("2021-05-03", "2021-05-03")
+    assert not time.inferred
+    assert clusters[0].reasons[0].reason == "same main participant"
+
+
+def test_different_days_stay_apart() -> None:
+    assert (
+        groups(
+            ("a", "Dara Voss was arrested on 3 May 2021."),
+            ("b", "Dara Voss was arrested on 9 May 2021."),
+        )
+        == []
+    )
+
+
+def test_different_people_stay_apart() -> None:
+    assert (
+        groups(
+            ("a", "Dara Voss was arrested on 3 May 2021."),
+            ("b", "Jon Krell was arrested on 3 May 2021."),
+        )
+        == []
+    )
+
+
+def test_what_did_not_happen_is_not_what_did() -> None:
+    assert groups(("a", "Dara Voss was extradited."), ("b", "Dara Voss was not extradited.")) == []
+
+
+def test_hearings_without_dates_are_not_one() -> None:
+    assert (
+        groups(
+            ("a", "The hearing of Dara Voss was short."),
+            ("b", "The hearing of Dara Voss was long."),
+        )
+        == []
+    )
+
+
+def test_a_bare_reference_goes_to_its_reports_attack() -> None:
+    assert groups(
+        ("a", "Gunmen attacked Osk on 3 May 2021. The attack shook the town."),
+        ("b", "The 2021 Osk attacks shook the town."),
+    ) == [["a:attacked", "a:attack", "b:attacks"]]
+
+
+def test_an_indefinite_attack_is_another() -> None:
+    found = groups(("a", "Gunmen attacked Osk on 3 May 2021. An attack would be a sin."))
+    assert found == []
+
+
+def test_tolls_of_one_attack_are_one_event() -> None:
+    assert groups(
+        ("a", "Gunmen attacked Osk on 3 May 2021, killing 31 people."),
+        ("b", "On 3 May 2021 gunmen attacked Osk. As many as 33 people died in the attack."),
+    ) == [["a:attacked", "b:attacked", "b:attack"], ["a:killing", "b:died"]]
+
+
+def test_another_story_is_another_event() -> None:
+    pairs = [
+        annotated(("a", "Dara Voss was arrested on 3 May 2021.")),
+        annotated(("b", "Dara Voss was arrested on 3 May 2021.")),
+    ]
+    annotations = [p[1] for p in pairs]
+    clusters = resolve_events(
+        [p[0] for p in pairs], annotations, entities_of(annotations), (), {"a": "s", "b": "t"}
+    )
+    assert [len(c.mentions) for c in clusters] == [1, 1]
+    assert len({c.id for c in clusters}) == 2
+
+
+def _judged(verdict: Verdict, left: str, right: str | None = None) -> Judgement:
+    def anchor(article: str) -> ItemAnchor:
+        return ItemAnchor("event", article, Span(0, 30))
+
+    return Judgement("j", verdict, anchor(left), anchor(right) if right else None)
+
+
+def test_a_person_may_join_and_part() -> None:
+    apart = (
+        ("a", "Dara Voss was arrested on 3 May 2021."),
+        ("b", "Dara Voss was arrested on 9 May 2021."),
+    )
+    assert groups(*apart, judgements=[_judged(Verdict.SAME, "a", "b")]) == [
+        ["a:arrested", "b:arrested"]
+    ]
+    same = (
+        ("a", "Dara Voss was arrested on 3 May 2021."),
+        ("b", "Dara Voss was arrested in Osk on 3 May 2021."),
+    )
+    assert groups(*same) == [["a:arrested", "b:arrested"]]
+    assert groups(*same, judgements=[_judged(Verdict.NOT_SAME, "a", "b")]) == []
+
+
+def test_a_wrong_event_is_in_no_cluster() -> None:
+    clusters, _ = resolved(
+        ("a", "Dara Voss was arrested on 3 May 2021."), judgements=[_judged(Verdict.WRONG, "a")]
+    )
+    assert clusters == ()
+
+
+def test_any_order_of_reports_gives_the_same_clusters() -> None:
+    reports = (
+        ("a", "Gunmen attacked Osk on 3 May 2021, killing 31 people."),
+        ("b", "The attack on Osk was the worst of 2021. Dara Voss was arrested in Tarnow."),
+        ("c", "Dara Voss was arrested on 9 May 2021. The 2021 Osk attacks were her work."),
+    )
+    first = resolved(*reports)[0]
+    assert all(resolved(*order)[0] == first for order in permutations(reports))
+    assert len({cluster.id for cluster in first}) == len(first)
+
+
+def test_an_id_survives_another_report() -> None:
+    one = ("b", "Dara Voss was arrested on 3 May 2021.")
+    more = ("a", "Dara Voss was arrested in Osk on 3 May 2021.")
+    assert resolved(one)[0][0].id == resolved(one, more)[0][0].id
