@@ -1,0 +1,41 @@
+"""Stories: which reports are on one case."""
+
+from pathlib import Path
+
+import throughline
+
+QUARRY = (
+    "The owner of the Hollin quarry, Piet Amsel, was questioned on {day} about the blast that "
+    "wrecked eleven houses in Hollin Bottom. Inspector Rhea Tandy of the Marshal's Office said "
+    "that the explosives had been stored without a licence. {more}"
+)
+CHOIR = (
+    "The Brackwater Ladies' Choir won the national cup for the third time with a programme of "
+    "lullabies. Conductor Ottilie Fenn dedicated the prize to the late baker Samuel Groat, whose "
+    "ovens had warmed the rehearsal room for thirty winters."
+)
+
+
+def _stories(folder: Path, **texts: str) -> dict[str, str]:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    case = throughline.build([str(folder)]).case
+    return {Path(item.article.path).stem: item.story for item in case.articles} | {
+        "main": case.story
+    }
+
+
+def test_a_report_on_another_matter_is_another_story(tmp_path: Path) -> None:
+    found = _stories(
+        tmp_path,
+        a=QUARRY.format(day="Monday", more="Amsel's lawyer spoke of a lightning strike."),
+        b=QUARRY.format(day="Friday", more="Villagers want the quarry closed for good."),
+        c=CHOIR,
+    )
+    assert found["a"] == found["b"] == found["main"]
+    assert found["c"] != found["main"]
+
+
+def test_one_report_is_a_story(tmp_path: Path) -> None:
+    found = _stories(tmp_path, only=CHOIR)
+    assert found["only"] == found["main"]
