@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from throughline.assemble.context import Context
-from throughline.model.annotation import Polarity
+from throughline.model.annotation import Polarity, SourceKind
 from throughline.model.case import Claim
 from throughline.resolve.subject_words import subject_stems
 
@@ -32,8 +32,10 @@ _POINTING = re.compile(
     r"|speculation|it|this|that|them)\b",
     re.IGNORECASE,
 )
+_ACCUSING = frozenset({"accuse", "allege", "charge", "blame", "claim", "allegedly", "call"})
 _NEAR_PARAGRAPHS = 3
 _MIN_SHARED_WORDS = 2
+_MOST_WORDS = 0.6
 _MAX_CANDIDATES = 200
 
 
@@ -115,7 +117,8 @@ def _target(
     if _EXISTENCE.search(draft.claim.text):
         return _takes_for_real(context, drafts, index, pool)
     if draft.attribution.denial and _POINTING.search(draft.claim.text):
-        return _right_before(drafts, index, pool) or _by_matter(drafts, index, pool, stems)
+        before = _right_before(drafts, index, pool)
+        return before if before is not None else _by_matter(drafts, index, pool, stems)
     return _by_matter(drafts, index, pool, stems)
 
 
@@ -152,8 +155,16 @@ def _right_before(drafts: Sequence["Draft"], index: int, pool: Sequence[int]) ->
         if drafts[other].article == draft.article
         and drafts[other].place < draft.place
         and draft.paragraph - drafts[other].paragraph <= 1
+        and _charges(drafts[other], draft)
     ]
     return max(near, key=lambda other: drafts[other].place) if near else None
+
+
+def _charges(claim: "Draft", denial: "Draft") -> bool:
+    """Whether a claim is of the kind that a bare "denied the allegations" answers."""
+    holder = denial.claim.holder.entity
+    accuses = claim.attribution.cue_lemma in _ACCUSING
+    return accuses or (claim.claim.holder.kind is SourceKind.NOBODY and holder in claim.claim.about)
 
 
 def _by_matter(
@@ -185,11 +196,12 @@ def _score(
     shared = (set(draft.claim.about) & set(candidate.claim.about)) - own
     about_holder = draft.claim.holder.entity in candidate.claim.about
     share = shared_words / max(1, min(len(stems[index]), len(stems[other])))
-    if shared_words < _MIN_SHARED_WORDS or not (shared or about_holder):
-        return 0.0
-    if share < (0.3 if draft.attribution.denial else 0.6):
-        return 0.0
     near = draft.article == candidate.article and (
         abs(draft.paragraph - candidate.paragraph) <= _NEAR_PARAGRAPHS
     )
+    # "The company" may not be resolved: near by, most of the words are enough.
+    met = bool(shared) or about_holder or (near and share >= _MOST_WORDS)
+    least = 0.3 if draft.attribution.denial else 0.6
+    if shared_words < _MIN_SHARED_WORDS or not met or share < least:
+        return 0.0
     return 4.0 * share + 0.5 * min(3, len(shared)) + (1.0 if near else 0.0)

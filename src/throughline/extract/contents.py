@@ -228,7 +228,7 @@ class ContentReader(UnitReader):
             return False
         core: list[str] = []
         for low in head:
-            if (low in self.cues.words["prepositions"] or low in ("and", "but")) and core:
+            if (low in self.cues.words["prepositions"] or low in ("and", "but", "that")) and core:
                 break
             core.append(low)
         if any(low in self.cues.decisions for low in core):

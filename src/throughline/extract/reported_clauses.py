@@ -289,9 +289,22 @@ def content_start(tokens: Tokens, end: int, cues: Cues) -> int:
         if tokens[index].low in (".", "!", "?", ";") and _sentence_break(tokens, index):
             start = index + 1
             break
+    if start == 0:
+        start = _after_dateline(tokens, end)
     while start < end and tokens[start].low in ("but", "and", ",", "so", "yet", "-", "—", "–", "…"):
         start += 1
     return start
+
+
+def _after_dateline(tokens: Tokens, end: int) -> int:
+    """The index after "PORT TARNOW, Nov 20 (Agency) - ", 0 where there is none."""
+    for index in range(1, min(end, 14)):
+        token = tokens[index]
+        if token.low in ("—", "–", "-") and token.start > tokens[index - 1].end:
+            return index + 1
+        if token.word and not (token.capital or token.low.isdigit()):
+            return 0
+    return 0
 
 
 def _sentence_break(tokens: Tokens, at: int) -> bool:

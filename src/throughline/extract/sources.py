@@ -262,7 +262,7 @@ class Sources:
         if tokens[head_at].low in self._cues.words["pronouns"]:
             return None
         mention = self._head_mention(tokens[head_at], found)
-        owner = self._owner(tokens, start, end, found)
+        owner = self._owner(found)
         # "the officer of the agency" says by itself who it is: no name is looked for.
         bare = core == end and tokens[start].low not in ("a", "an", "one", "some", "another")
         chain = self._chain_kind(mention) if bare else None
@@ -272,8 +272,9 @@ class Sources:
         if head in words["documents"]:
             kind = SourceKind.INSTITUTION if owner is not None else SourceKind.ANONYMOUS
             mention = owner if owner is not None else mention
-        elif head in words["spokespeople"] and chain is None and owner is not None:
-            kind, mention = SourceKind.INSTITUTION, owner
+        elif head in words["spokespeople"] and chain is None:
+            kind = SourceKind.INSTITUTION if owner is not None else SourceKind.ANONYMOUS
+            mention = owner
         elif chain is not None:
             kind = chain
         elif head in words["institutions"]:
@@ -299,17 +300,20 @@ class Sources:
                 return index
         return None
 
-    def _owner(
-        self, tokens: tuple[Token, ...], start: int, end: int, found: list[int]
-    ) -> int | None:
-        """A named body or person in the phrase whom a document or spokesperson belongs to."""
-        bodies = [
-            i
-            for i in found
-            if self._mentions[i].form is MentionForm.NAME
-            and self._mentions[i].type is not EntityType.OTHER
-        ]
-        return bodies[0] if bodies else None
+    def _owner(self, found: list[int]) -> int | None:
+        """A named body in the phrase that a document or spokesperson belongs to.
+
+        A person is none: her spokesman's words are not hers, her letter may be quoted by others.
+        """
+        return next(
+            (
+                i
+                for i in found
+                if self._mentions[i].form is MentionForm.NAME
+                and self._mentions[i].type not in (EntityType.OTHER, EntityType.PERSON)
+            ),
+            None,
+        )
 
     def _made(
         self,

@@ -14,7 +14,7 @@ from throughline.model.annotation import SourceKind
 
 _AFTER_SOURCE = frozenset(
     {"in", "on", "at", "during", "after", "following", "by", "to", "via", "about", "before"}
-    | {"through"}
+    | {"through", "outside", "inside", "near"}
 )
 RELATIVES = frozenset({"who", "which", "that"})
 
@@ -143,7 +143,7 @@ class SubjectReader(UnitReader):
             start = self.phrase_start(index)
             if start == index:
                 continue
-            if name:
+            if name and tokens[index + 1].low != "or":
                 # "the firm's lawyer, Mara Voss, said": the name is who speaks.
                 source = self.sources.read(tokens, index + 1, end - 1)
                 if source is not None and source.source.kind is SourceKind.NAMED:
@@ -162,6 +162,8 @@ class SubjectReader(UnitReader):
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether only capitalised words stand between two commas."""
+        if self.tokens[start].low == "or":
+            start += 1  # "the Harbour Users' Association, or HUA,"
         held = self.tokens[start:end]
         return 0 < len(held) <= 5 and all(t.capital or not t.word for t in held)
 

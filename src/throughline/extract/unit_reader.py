@@ -66,6 +66,18 @@ class UnitReader:
             and (at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end <= 1)
         )
 
+    def _describes(self, at: int) -> bool:
+        """Whether the word at `at` opens a relative clause, not what is said or thought."""
+        low = self.tokens[at].low
+        if low != "that" or at == 0:
+            return low in ("who", "which", "whose")
+        before = self.tokens[at - 1]
+        cues = self.cues
+        reports = (
+            before.low in cues.verbs or before.low in cues.nouns or before.low in cues.passives
+        )
+        return before.word and not reports and before.low not in cues.words["times"]
+
     def bracket_before(self, close: int) -> int | None:
         """The index of the bracket that `close` closes, at most eight tokens back."""
         for index in range(close - 1, max(-1, close - 9), -1):
@@ -85,7 +97,7 @@ class UnitReader:
             if token.low in BREAK_MARKS and not self.name_mark(start - 1):
                 break
             if token.low in words["breaks"] and token.low not in ("and", "or"):
-                if token.low in ("who", "which", "whose") and self.verb_between(start, end):
+                if self._describes(start - 1) and self.verb_between(start, end):
                     pass
                 else:
                     break
@@ -97,9 +109,7 @@ class UnitReader:
     def without_clause(self, start: int, end: int) -> int | None:
         """Where the subject begins in a stretch that may hold more than a noun phrase."""
         tokens, words = self.tokens, self.cues.words
-        relative = next(
-            (i for i in range(start, end) if tokens[i].low in ("who", "which", "whose")), end
-        )
+        relative = next((i for i in range(start, end) if self._describes(i)), end)
         finite = [i for i in range(start, relative) if clauses.is_finite(tokens, i, self.cues)]
         opens = tokens[start].low in words["prepositions"] and tokens[start].low != "per"
         if not finite and not opens:
