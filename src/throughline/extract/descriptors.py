@@ -53,6 +53,8 @@ def _extends(words: list[re.Match[str]], first: int, sentence_start: int, lists:
     if word.endswith(("'s", "’s", "s'", "s’", ".")) and lower != "u.s.":
         return False
     at_start = words[first - 1].start() == sentence_start
+    if lower in lists.not_names or (len(word) > 5 and word.isupper()):
+        return False  # a share button, a headline in capitals
     if word[0].isupper():
         return not (at_start and (lower in lists.starters or lower in lists.common))
     if lower == "of":
@@ -91,6 +93,8 @@ def _cut() -> re.Pattern[str]:
     # Where a description stops being one: a clause of its own begins.
     return re.compile(
         r"\s(?:who|which|that|whose|whom|where|when|was|were|is|are|has|had|have|will|would|said|"
+        r"(?!based|retired|trained|educated|accused|convicted|employed|charged|wanted|jailed|"
+        r"detained|lodged|suspected|linked|affiliated|appointed|elected|related|armed)\w+ed|"
         r"says|told|added|but|while|after|before|because|since|if|as|when|until|named|called|identified|"
         r"or|and (?:was|is|has|"
         r"had|who|then|later|he|she)|not only)\b"

@@ -61,4 +61,4 @@ def gazetteer() -> Gazetteer:
             if len(key) > 2 and cities.get(key, 0) < size:
                 cities[key] = size
     exact = frozenset(name for group in lists.country_aliases for name in group if name.isupper())
-    return Gazetteer(frozenset(countries), exact - lists.org_known - {"LA"}, cities)
+    return Gazetteer(frozenset(countries), exact - lists.org_known, cities)

@@ -141,6 +141,8 @@ def _title_descriptor(document: Document, one: Peeled) -> Descriptor | None:
     raw = document.text[one.title_start : one.name.start]
     text = raw.rstrip()
     plain = text.lower().replace(".", "").split()
+    if plain[-1].endswith("s") and plain[-1] not in lists.titles:
+        return None  # "Judges Doe and Roe"
     if len(plain) == 1 and raw.rstrip().endswith("."):
         return None  # "Lt." alone says little
     if all(word in lists.courtesy_female | lists.courtesy_male | {"dr"} for word in plain):

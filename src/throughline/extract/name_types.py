@@ -105,6 +105,8 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
         scores[_G] += 6
     elif places.is_country(text):
         scores[_L] += 5
+    elif "&" in words:
+        scores[_O] += 3
     elif len(words) > 1:
         _by_head(words, scores)
         _by_person_words(peeled, scores)
@@ -200,8 +202,10 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
     following = _next_words().match(right)
     if following is not None:
         one, two = following.group(1), f"{following.group(1)} {following.group(2)}"
-        if one in lists.person_verbs:
-            scores[_P] += 1
+        bare = fold(name.tokens[0].text) if len(name.tokens) == 1 else ""
+        rare = bare and bare not in lists.given and bare not in lists.family
+        if one in lists.person_verbs and not rare:
+            scores[_P] += 1  # a lone unknown name that speaks may be a body
         if right.startswith(" "):
             if one in lists.facility_after or two in lists.facility_after:
                 scores[_F] += 3

@@ -29,6 +29,7 @@ class Peeled:
 def peel(candidate: Candidate) -> tuple[Peeled, ...]:
     """The names that the candidate holds: none for a bare title or adjective."""
     lists = name_lists()
+    candidate = _without_shout(candidate, lists)
     found = _find_title(candidate, lists)
     if found is None:
         return _without_demonym(candidate, lists)
@@ -173,6 +174,21 @@ def _without_common_tail(candidate: Candidate, lists: NameLists) -> Candidate:
     return candidate.part(0, end) if place else candidate
 
 
+def _without_shout(candidate: Candidate, lists: NameLists) -> Candidate:
+    """A person's name without the capitals that a label or an agency left before it."""
+    tokens = candidate.tokens
+    first = 0
+    while first < len(tokens) - 1 and len(tokens[first].text) > 2 and tokens[first].text.isupper():
+        first += 1
+    if first == 0 or len(tokens) - first < 2 or "." in tokens[first - 1].text:
+        return candidate
+    person = fold(tokens[first].text) in lists.given and not tokens[first].text.isupper()
+    body = tokens[-1].lower in lists.org_heads | lists.facility_heads | lists.other_heads
+    if not person or body:
+        return candidate
+    return Candidate(tokens[first:], candidate.sentence, False)
+
+
 def _without_demonym(candidate: Candidate, lists: NameLists) -> tuple[Peeled, ...]:
     words = candidate.words
     count = 0
@@ -187,7 +203,8 @@ def _without_demonym(candidate: Candidate, lists: NameLists) -> tuple[Peeled, ..
     text = " ".join(token.text for token in rest.tokens)
     known = text in lists.org_known or text in lists.groups or gazetteer().is_country(text)
     person = len(rest.tokens) > 1 and fold(rest.tokens[0].text) in lists.given
-    if known or (person and rest.words[-1] not in lists.org_heads):
+    heads = lists.org_heads | lists.facility_heads | lists.place_heads | lists.other_heads
+    if known or (person and rest.words[-1] not in heads):
         start = candidate.start if person else None
         bare = Candidate(rest.tokens, candidate.sentence, False)
         return (Peeled(bare, (), start),)

@@ -47,6 +47,9 @@ def canonical_name(chains: Sequence[Chain], kind: EntityType) -> tuple[str, tupl
     )
     longest = max(used, key=lambda n: (completeness(n), counts[n], n))
     same = [n for n in used if fold(n).replace(".", "") == fold(longest).replace(".", "")]
+    if longest.isupper() and " " not in longest:
+        # Short forms only ("US", "USA"): the one most used.
+        same = [n for n in used if n.isupper()]
     chosen = max(same, key=lambda n: (not n.isupper() or len(n) < 6, counts[n], -place[n]))
     shown = _with_honorific(chains, kind, chosen)
     taken = {fold(shown), fold(chosen)}
