@@ -13,7 +13,8 @@ from throughline.extract.timex_grammar import Match, scan
 from throughline.extract.timex_lexer import Lexed, Token, lex
 from throughline.extract.timex_named_dates import NamedDates
 from throughline.extract.timex_phrase import Phrase
-from throughline.extract.timex_placing import absolute, place
+from throughline.extract.timex_place_dates import absolute
+from throughline.extract.timex_placing import place
 from throughline.extract.timex_publication import hint_from
 from throughline.extract.timex_readers import READERS
 from throughline.extract.timex_reading import Dated, Kind, Reading, Spot
