@@ -134,7 +134,10 @@ def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | 
         near = [y for y in (published.year, published.year - 1, published.year + 1) if fits(y)]
         near.sort(key=lambda year: abs(_distance(reading, year, published)))
         if near:
-            reason = f"the {name} nearest to publication on {day_words(published)} on which that day falls"
+            reason = (
+                f"the {name} nearest to publication on {day_words(published)} "
+                "on which that day falls"
+            )
             distance = abs(_distance(reading, near[0], published))
             return _Candidate(
                 near[0], distance, Anchor.PUBLICATION, reason, context.publication_is_inferred

@@ -47,7 +47,8 @@ def clock_of(raw: str, mark: str | None) -> time | None:
 
 def adjust(clock: time | None, part: str) -> time | None:
     """A clock without am/pm beside "evening" is after noon."""
-    if clock is not None and part in ("EV", "AF", "NI") and 1 <= clock.hour <= 11:
-        if part != "NI" or clock.hour >= 6:
-            return clock.replace(hour=clock.hour + 12)
-    return clock
+    if clock is None or part not in ("EV", "AF", "NI") or not 1 <= clock.hour <= 11:
+        return clock
+    if part == "NI" and clock.hour < 6:
+        return clock
+    return clock.replace(hour=clock.hour + 12)

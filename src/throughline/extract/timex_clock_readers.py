@@ -15,9 +15,9 @@ from throughline.extract.timex_relative_readers import read_deictic, read_unit_c
 def read_timed(phrase: Phrase) -> Reading | None:
     """A day with a time or part of day, in either order."""
     clock, is_hour, part = time_of_day(phrase)
-    if clock is None and not part:
-        if phrase.first("unit", "units", "edge") is None and not phrase.has("early", "late", "mid"):
-            return None
+    narrowed = phrase.has("unit", "units", "edge", "early", "late", "mid")
+    if clock is None and not part and not narrowed:
+        return None
     day = _day_inside(phrase)
     if day is None:
         if clock is None:
@@ -65,9 +65,9 @@ def read_clock(phrase: Phrase) -> Reading | None:
     clock, is_hour, part = time_of_day(phrase)
     if clock is None or (phrase.has("noon") and _is_titled(phrase)):
         return None
-    if not phrase.has("ampm", "zone", "oclock", "noon", "local", "units"):
-        if phrase.previous_raw().lower() not in words_of("before_clock"):
-            return None
+    sure = phrase.has("ampm", "zone", "oclock", "noon", "local", "units")
+    if not sure and phrase.previous_raw().lower() not in words_of("before_clock"):
+        return None
     return Reading(Kind.CLOCK, clock=clock, clock_is_hour=is_hour, part=part, anchor=From.EITHER)
 
 

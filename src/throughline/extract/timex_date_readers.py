@@ -89,9 +89,9 @@ def read_month_alone(phrase: Phrase) -> Reading | None:
     """A month without year; names that are also words need a cue before them."""
     month = phrase.value("month", "month_or_name", "month_short")
     modifier = modifier_of(phrase)
-    if phrase.has("month_or_name") and not modifier:
-        if phrase.previous_raw().lower() not in words_of("before_month") or phrase.next_is_name():
-            return None
+    cued = phrase.previous_raw().lower() in words_of("before_month") and not phrase.next_is_name()
+    if phrase.has("month_or_name") and not modifier and not cued:
+        return None
     if phrase.has("month_short") and not phrase.has("dot"):
         return None
     if phrase.previous_is_name() and phrase.next_is_name():

@@ -20,7 +20,8 @@ _MACROS = {
     "yr": "{year}",
     "digits": "(?:{small}|{year}|{count}|{decimal})",
     "numword": "(?:{number}|{one})",
-    "num": "(?:{digits}{half_mark}?|{numword}(?:{dash}?{numword})?(?:{hundred}{numword}?)?|{a}{hundred}"
+    "num": "(?:{digits}{half_mark}?|{numword}(?:{dash}?{numword})?(?:{hundred}{numword}?)?"
+    "|{a}{hundred}"
     "|{half}{a}|{number}{and}{a}{half}|{vague}{hundred})",
     "guess": "(?:{a}?{couple}{of}?|{a}?{vague}{of}?)",
     "approx": "(?:{least}{a}?|{more}{than}|{less}{than}|{at}{least}|{within})",
@@ -42,7 +43,8 @@ _MACROS = {
     "relweekday": "(?:(?:{this}{past}|{this}{coming}|{the}{previous}|{the}{following}|{the}{next}"
     "|{the}{coming}|{previous}|{last}|{next}|{this}|{that}|{past}|{coming}"
     "|{the}{same}|{the})?{wd})",
-    "deixday": "(?:{earlier}|{later}|{early}|{late})?{deictic}|{the}{unit}(?:{before}|{after}){deictic}",
+    "deixday": "(?:{earlier}|{later}|{early}|{late})?{deictic}"
+    "|{the}{unit}(?:{before}|{after}){deictic}",
     "anyday": "(?:{calday}|{deixday}|(?:{early}|{late}|{earlier}|{later}|{mid})?{dash}?{relweekday}"
     "|{the}(?:{following}|{next}|{previous}|{same}){unit}|{that}{unit})",
     "tz": "(?:{zone}|{local}{time})",

@@ -41,13 +41,11 @@ def absolute(reading: Reading) -> Placement:
         reason = "the words give a fiscal year, which need not be the calendar year"
     if interval is not None and reading.modifier in ("early", "mid", "late"):
         interval = cal.part_of(interval, reading.modifier)
-    if reading.day and reading.weekday and interval is not None and interval.start is not None:
-        if interval.start.isoweekday() != reading.weekday:
-            reason = (
-                f"the words give the full date, though that day was a "
-                f"{_WEEKDAYS[interval.start.weekday()]}"
-            )
-            interval = replace(interval, approximate=True)
+    day = interval.start if interval is not None and reading.day and reading.weekday else None
+    if interval is not None and day is not None and day.isoweekday() != reading.weekday:
+        name = _WEEKDAYS[day.weekday()]
+        reason = f"the words give the full date, though that day was a {name}"
+        interval = replace(interval, approximate=True)
     return Placement(TimexType.DATE, value, interval, Anchor.NONE, reason)
 
 

@@ -8,8 +8,10 @@ forms that look like nouns.
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from throughline.extract.timex_lexer import words_of
+from throughline.extract.wordlists import load_toml
 from throughline.model.source import Span
 
 
@@ -21,43 +23,27 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-_FUTURE = re.compile(
-    r"\b(?:will|would|won['’]t|shall|is to|are to|(?:am|is|are) going to|(?:is|are|be|(?:has|have) been) "
-    r"(?:due|set|scheduled|expected|slated|planned|likely|poised|supposed|booked)|"
-    r"(?<!had been )(?:(?:scheduled|slated|due|planned|expected) (?:for|to|on|in|at|by)|set (?:for|to))|planning|planned|(?:plans?|hopes?|decided|expects?|wants?|seeks?|due|ready|about) to|"
-    r"intends? to|aims? to|vow(?:s|ed)? to|upcoming|forthcoming|until|till|"
-    r"(?:postponed|adjourned|deferred|delayed|rescheduled|moved|extended|remanded)\b[\w ]{0,20} (?:to|until|till)|"
-    r"(?:ordered|asked|told|urged|summoned|directed|invited|agreed|promised|pledged)(?: \w+){0,4} to \w+|"
-    r"deadline|may|must|as soon as|as early as|effective|prior to)\b|\b\w+['’]ll\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:scheduled|slated|due|set for|planned|expected|postponed|adjourned|deferred|delayed|"
-    r"rescheduled|put off|pushed back|was to|were to|had been to|intended|hoped|supposed|will|shall|"
-    r"would|is to|are to|may|might|could|should|must|until|till|deadline|if|unless|whether|plans? to)\b"
-)
-_PAST = re.compile(
-    r"\b(?:(?:was|were|had|did|has|have)(?:n['’]t)?|said|told|went|came|took|made|gave|got|saw|found|left|felt|"
-    r"held|kept|began|became|brought|bought|caught|cut|fell|fought|flew|grew|heard|hit|knew|led|lost|"
-    r"met|paid|put|ran|rose|sank|sat|sent|shot|showed|spoke|spent|stood|struck|swore|taught|thought|"
-    r"threw|understood|won|wrote|broke|chose|drew|drove|fled|hid|hung|laid|lay|read|rode|sang|shook|"
-    r"shut|slept|sold|stole|swept|tore|woke|wore|beat|bore|built|burst|dealt|dug|fed|quit|set off|"
-    r"\w{2,20}ed)\b(?! to (?:be|begin|open|start|appear))"
-)
-_PRESENT = re.compile(
-    r"\b(?:be|(?:is|are) \w{2,20}ing|begins?|starts?|opens?|meets?|hears?|faces?|ends?|resumes?|expects?)\b"
-)
+_PARTICIPLE_CHARS = 28  # "will be formally sentenced": the past form belongs to the cue
 _BREAK = re.compile(r"[;:“”\"]|—| – | (?:but|while|although|though) ")
-_REPORT = re.compile(
-    r"\b(?:said|told|announced|confirmed|stated|reported|declared|disclosed|added|reiterated)\b"
-)
-
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    """The word patterns of one list of `data/tense_cues.toml`, compiled once."""
+    fragments = "|".join(load_toml("tense_cues.toml")[name])
+    if name == "future":
+        return re.compile(rf"\b(?:{fragments})\b|\b\w{{1,30}}['’]ll\b")
+    if name == "past":
+        return re.compile(rf"\b(?:{fragments})\b(?! to (?:be|begin|open|start|appear))")
+    return re.compile(rf"\b(?:{fragments})\b")
 
 
 def direction(text: str, sentence: Span, span: Span) -> Direction:
     """Past or future for the expression at `span`, from the nearest verb group of its clause.
 
-    "Friday's ruling" is past; "Friday's election" is left open."""
+    "Friday's ruling" is past; "Friday's election" is left open.
+    """
     possessive = _POSSESSIVE.match(text, span.end)
     if possessive:
         return Direction.UNKNOWN if possessive[1] in words_of("coming_nouns") else Direction.PAST
@@ -74,29 +60,34 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
 
 
 def _nearest_left(left: str) -> Direction:
-    past = list(_PAST.finditer(left))
-    future = list(_FUTURE.finditer(left))
-    if future and (not past or future[-1].end() + 28 >= past[-1].start()):
-        if not past or past[-1].start() <= future[-1].end() + 28:
-            after = left[future[-1].end() :]
-            if not past or past[-1].start() < future[-1].end() or _absorbed(after):
-                return Direction.FUTURE
+    past = list(_cues("past").finditer(left))
+    future = list(_cues("future").finditer(left))
+    if future:
+        cue_end = future[-1].end()
+        only = not past or past[-1].start() < cue_end
+        near = past and past[-1].start() <= cue_end + _PARTICIPLE_CHARS
+        if only or (near and _absorbed(left[cue_end:])):
+            return Direction.FUTURE
     if past:
         return Direction.PAST
-    return Direction.FUTURE if _PRESENT.search(left) else Direction.UNKNOWN
+    return Direction.FUTURE if _cues("present").search(left) else Direction.UNKNOWN
 
 
 def _absorbed(after: str) -> bool:
     """Whether a past form after a future cue is its participle ("will be sentenced")."""
     words = after.split()
     for index, word in enumerate(words):
-        if _PAST.fullmatch(word.strip(",.")):
-            return index <= 2 and not _REPORT.fullmatch(word.strip(",."))
+        if _cues("past").fullmatch(word.strip(",.")):
+            return index <= 2 and not _cues("report").fullmatch(word.strip(",."))
     return True
 
 
 def _nearest_right(right: str) -> Direction:
-    past, future, present = _PAST.search(right), _FUTURE.search(right), _PRESENT.search(right)
+    past, future, present = (
+        _cues("past").search(right),
+        _cues("future").search(right),
+        _cues("present").search(right),
+    )
     starts = [
         (match.start(), which)
         for match, which in (
@@ -114,7 +105,7 @@ def is_planned(text: str, sentence: Span, span: Span) -> bool:
     left = text[max(sentence.start, span.start - 120) : span.start]
     cut = max((m.end() for m in re.finditer(r"[;:]|, and |, but |\bafter\b", left)), default=0)
     left = left[cut:]
-    found = list(_PLANNED.finditer(left))
+    found = list(_cues("planned").finditer(left))
     if not found:
         right = text[span.end : min(sentence.end, span.end + 40)]
         return bool(re.match(r",? (?:\w+ ){0,4}(?:will|would|is to|are to)\b", right))
@@ -124,7 +115,7 @@ def is_planned(text: str, sentence: Span, span: Span) -> bool:
 def reports_at(text: str, sentence: Span, span: Span) -> bool:
     """Whether the expression dates a reporting verb ("said on Friday", "On Friday he said")."""
     left = text[max(sentence.start, span.start - 60) : span.start]
-    if re.search(_REPORT.pattern + r"(?: [\w’'-]+){0,3} (?:on )?\Z", left):
+    if re.search(_cues("report").pattern + r"(?: [\w’'-]+){0,3} (?:on )?\Z", left):
         return True
     right = text[span.end : min(sentence.end, span.end + 12)]
-    return bool(re.match(r" (?:that|it)\b", right)) and bool(_REPORT.search(left))
+    return bool(re.match(r" (?:that|it)\b", right)) and bool(_cues("report").search(left))
