@@ -266,7 +266,8 @@ class _Reader:
         named = self.holding.get((mention.type, noun), set())
         if len(named) == 1 and self._near(min(named), mention):
             return min(named), f"the only name with “{noun}” so far"
-        if not named and noun in _GENERIC_ORG:
+        bare = len(mention.name.split()) == 2
+        if not named and bare and noun in _GENERIC_ORG:
             recent = {h for m, h in self._recent(mention, 1) if self.chains[h].type is mention.type}
             if len(recent) == 1:
                 return recent.pop(), f"the only organisation near “{mention.name}”"
@@ -288,6 +289,8 @@ class _Reader:
             score += 2.0 * _is_subject(self.document, other) + min(chain.count, 4) * 0.3
             score += 0.5 * (chain.gender is not None)
             scores[head] = max(scores.get(head, 0.0), score)
+        if self.speaker in scores and len(scores) > 1 and _in_quotation(self.document, mention):
+            del scores[self.speaker]  # nobody calls himself "he"
         if self.speaker in scores and _speaks(self.document, mention):
             scores[self.speaker] += 1.5
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -360,6 +363,15 @@ def _speaks(document: Document, mention: Mention) -> bool:
     if _speech_after().match(text, mention.span.end):
         return True
     return bool(_speech_before().search(text[max(0, mention.span.start - 45) : mention.span.start]))
+
+
+def _in_quotation(document: Document, mention: Mention) -> bool:
+    """Whether a quotation mark is open before the mention, in its paragraph."""
+    text, start = document.text, mention.span.start
+    left = text[max(0, start - 800) : start].rpartition("\n")[2]
+    if "“" in left or "”" in left:
+        return left.rfind("“") > left.rfind("”")
+    return left.count('"') % 2 == 1
 
 
 _NOT_SUBJECT = re.compile(

@@ -193,6 +193,8 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
         scores[_O] += 3
     if left.endswith(("the ", "The ")) and not own:
         scores[_X] += 1  # persons take no article
+    if re.search(r"\b(?:city|town|village|port|district|province|state|suburb|island) of $", left):
+        scores[_L] += 4
     if _inside_place().search(left):
         scores[_L] += 0 if short and not own[_L] else 2
     elif own[_L] and _in_place().search(left):
@@ -209,7 +211,9 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
         if right.startswith(" "):
             if one in lists.facility_after or two in lists.facility_after:
                 scores[_F] += 3
-            elif one in lists.grammar["place_after"]:
+            elif one in lists.grammar["place_after"] or (
+                own[_L] and one in lists.grammar["people_after"]
+            ):
                 scores[_L] += 3
             elif not own[_L] and (one in lists.org_after or two in lists.org_after):
                 scores[_O] += 2
