@@ -73,8 +73,11 @@ def build(
             name=name,
             stdin=stdin,
         )
+    except KeyboardInterrupt:
+        store.close()  # what is done by now is taken up by the next build
+        raise
     except BaseException:
-        store.close()
+        store.abandon()
         raise
     return CaseFile(store, case, config)
 

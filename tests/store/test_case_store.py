@@ -204,6 +204,34 @@ def test_a_full_disk_leaves_the_former_case_whole(tmp_path: Path) -> None:
         assert store.problems() == ()
 
 
+def test_no_room_for_a_new_file_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(opened: sqlite3.Connection) -> None:
+        opened.execute("PRAGMA max_page_count = 5")
+        opened.execute("CREATE TABLE big (x)")
+        opened.execute("INSERT INTO big VALUES (zeroblob(100000))")
+
+    monkeypatch.setattr("throughline.store.connection._migrate", full)
+    with pytest.raises(StoreFullError):
+        CaseStore(str(tmp_path / "case.db"), write=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_that_failed_leaves_no_new_file(tmp_path: Path) -> None:
+    store = CaseStore(str(tmp_path / "new.db"), write=True)
+    store.add_articles([read(article("a", "One.\n"))], READER)
+    store.abandon()
+    assert list(tmp_path.iterdir()) == []
+    with CaseStore(str(tmp_path / "old.db"), write=True) as store:
+        fill(store)
+    store = CaseStore(str(tmp_path / "old.db"), write=True)
+    store.add_articles([read(article("a", "One.\n"))], READER)
+    store.abandon()
+    with CaseStore(str(tmp_path / "old.db")) as store:
+        assert store.case() == SAMPLE
+
+
 # --- search --------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,15 +45,36 @@ class CaseStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except StoreError:
+            # The first error says more than what it led to.
+            if error is None:
+                raise
 
     def close(self) -> None:
-        """Fold the log into the file and close it. A file made here that holds nothing goes."""
+        """Fold the log into the file and close it. A file made here that holds nothing goes.
+
+        Raises StoreFullError when there is no room for that.
+        """
         empty = self._made_here and self._holds_nothing()
-        connection.close(self._connection, write=self.write)
+        connection.close(self._connection, self.path, write=self.write)
         if empty:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                Path(self.path + ending).unlink(missing_ok=True)
+            connection.remove(self.path)
+
+    def abandon(self) -> None:
+        """Close after a failed build; a file made here goes when it holds no finished case."""
+        unfinished = self._made_here and not self._finished()
+        with suppress(StoreError):
+            connection.close(self._connection, self.path, write=self.write)
+        if unfinished:
+            connection.remove(self.path)
+
+    def _finished(self) -> bool:
+        try:
+            return self.has_case()
+        except StoreError:
+            return False
 
     def _holds_nothing(self) -> bool:
         try:

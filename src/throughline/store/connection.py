@@ -30,8 +30,10 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     With `write` a missing file is made. Raises StoreError (also for a directory, a missing
     folder, a file of another kind), StoreVersionError or StoreFullError.
     """
+    is_new = False
     if path != IN_MEMORY:
         _check_place(path, write=write)
+        is_new = not Path(path).exists()
     with reported(path):
         connection = _connect(path, write=write)
         try:
@@ -40,17 +42,35 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
                 _prepare_for_writing(connection)
         except BaseException:
             connection.close()
+            if is_new:
+                remove(path)
             raise
     return connection
 
 
-def close(connection: sqlite3.Connection, *, write: bool) -> None:
-    """Fold the write-ahead log into the file and close. Another reader may keep the log alive."""
-    if write:
-        with suppress(sqlite3.Error):
+def close(connection: sqlite3.Connection, path: str, *, write: bool) -> None:
+    """Fold the write-ahead log into the file and close. Another reader may keep the log alive.
+
+    Raises StoreFullError when the disk has no room for that: the log is then part of the file.
+    """
+    try:
+        if write:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
-    connection.close()
+    except sqlite3.Error as error:
+        if _code(error) == sqlite3.SQLITE_FULL:
+            raise StoreFullError(
+                f"{path}: no room left on the disk to close the file; free some space and run the "
+                f"command again (until then {path}-wal is a part of it)"
+            ) from error
+    finally:
+        connection.close()
+
+
+def remove(path: str) -> None:
+    """Remove a case file with all that SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(path + ending).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -176,9 +196,13 @@ def _migrations() -> list[tuple[int, str]]:
     return sorted((int(entry.name[:4]), entry.read_text(encoding="utf-8")) for entry in scripts)
 
 
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code, 0 where there is none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _explained(path: str, error: sqlite3.Error) -> StoreError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match code:
+    match _code(error):
         case sqlite3.SQLITE_FULL:
             return StoreFullError(
                 f"{path}: no room left on the disk; free some space and run the command again "
