@@ -24,6 +24,8 @@ def place_offset(reading: Reading, spot: Spot, context: Context) -> Placement:
         return Placement(
             TimexType.DATE, unknown_value("day" if fine else unit), None, anchor, reason
         )
+    if fine and inferred and anchor is Anchor.NARRATIVE:
+        return open_placement("XXXX-XX-XX", "the words near it name no day to count from")
     if fine:
         days = 0 if abs(amount) < 12 or unit != "hour" else round(amount / 24)
         found = cal.add_days(base, days)
