@@ -82,7 +82,7 @@ def _after_pattern() -> re.Pattern[str]:
     )
     told = head.replace("body", "told")
     return re.compile(
-        rf"(?:\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?:\s?[][,;:()—–\"“”\n]|$)"
+        rf"(?:\)?\s?(?:,|—|–|\s-)\s?(?:\d{{1,2}},\s)?{head}(?:\s?[][,;:()—–\"“”\n]|$)"
         r"|\s(?:is|was|were|are|became|remains|remained)\s"
         rf"(?:also\s|now\s|then\s|himself\s|herself\s)?(?=(?:an?|the|one)\s){told})"
     )
@@ -147,6 +147,28 @@ def _reads_alone(text: str, with_article: bool) -> bool:
         if not with_article and not known and not aged:
             return False
     return False
+
+
+_BRACKETED = re.compile(
+    r"(?:then-|former )?(?P<title>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4})\s\([A-Z][\w&, -]{1,60}\)\s$"
+)
+
+
+def descriptor_bracketed(document: Document, sentence: int, start: int) -> Descriptor | None:
+    """The office with its field in brackets before a name ("Joint Secretary (Ports) Jane Doe")."""
+    bounds = document.sentences[sentence].span
+    reach = max(bounds.start, start - _LONGEST)
+    if not document.text.endswith(") ", reach, start):
+        return None
+    match = _BRACKETED.search(document.text[reach:start])
+    if match is None:
+        return None
+    words = match.group("title").lower().replace(".", "").split()
+    titles = name_lists().titles
+    if not any(" ".join(words[first:]) in titles for first in range(len(words))):
+        return None
+    span = Span(reach + match.start(), start - 1)
+    return Descriptor(span, _flat(span.of(document.text)))
 
 
 @cache

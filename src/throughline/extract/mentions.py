@@ -16,6 +16,7 @@ from throughline.extract.coreference import link_within
 from throughline.extract.descriptors import (
     descriptor_after,
     descriptor_before,
+    descriptor_bracketed,
     descriptor_fronted,
 )
 from throughline.extract.name_links import find_links
@@ -75,6 +76,7 @@ def _description(document: Document, one: Peeled) -> Descriptor | None:
     found = descriptor_fronted(document, sentence, one.title_start or start)
     if found is None and one.title_start is None:
         found = descriptor_before(document, sentence, start)
+        found = found or descriptor_bracketed(document, sentence, start)
     return found
 
 
@@ -143,6 +145,8 @@ def _title_descriptor(document: Document, one: Peeled) -> Descriptor | None:
     plain = text.lower().replace(".", "").split()
     if plain[-1].endswith("s") and plain[-1] not in lists.titles:
         return None  # "Judges Doe and Roe"
+    if plain[0] in lists.honorifics and len(plain) == len(one.name.tokens) == 1:
+        return None  # it is shown with the name: "Major Doe"
     if len(plain) == 1 and raw.rstrip().endswith("."):
         return None  # "Lt." alone says little
     if all(word in lists.courtesy_female | lists.courtesy_male | {"dr"} for word in plain):
