@@ -289,6 +289,15 @@ def test_hits_say_whether_all_words_are_there(searched: CaseStore) -> None:
     assert searched.search("ferry", limit=1)[0].text == LINES[1]
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("ferry captain", ["ferry", "captain"]), ("cafe ferri*", ["Café", "ferries"])],
+)
+def test_hits_say_where_the_words_are(searched: CaseStore, query: str, words: list[str]) -> None:
+    hit = searched.search(query)[0]
+    assert [match.of(hit.text) for match in hit.matches] == words
+
+
 # --- judgements ----------------------------------------------------------------------------------
 
 

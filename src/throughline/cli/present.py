@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TextIO
 
@@ -61,6 +61,8 @@ class Entry:
     details: tuple[str, ...] = ()
     style: Style = Style.PLAIN
     label_style: Style = Style.ACCENT
+    marked: tuple[str, ...] = ()
+    """Words of the text that stand out in a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,14 @@ class Page:
     def entries(self, entries: Iterable[Entry], *, apart: bool = False, indent: int = 0) -> None:
         """Blocks whose labels form one margin; `apart` puts a blank line between them."""
         cleaned = tuple(
-            Entry(
-                clean(e.label), clean(e.text), tuple(map(clean, e.details)), e.style, e.label_style
+            replace(
+                entry,
+                label=clean(entry.label),
+                text=clean(entry.text),
+                details=tuple(map(clean, entry.details)),
+                marked=tuple(map(clean, entry.marked)),
             )
-            for e in entries
+            for entry in entries
         )
         self.blocks.append(_Entries(cleaned, apart, indent))
 
@@ -231,6 +237,7 @@ def _rich_entries(entries: Sequence[Entry], apart: bool) -> Any:
         if apart and index:
             grid.add_row()
         body = Text(entry.text, style=entry.style.value)
+        body.highlight_words(entry.marked, "bold")
         for detail in entry.details:
             body.append("\n" + detail, style="dim")
         grid.add_row(Text(entry.label, style=entry.label_style.value), body)

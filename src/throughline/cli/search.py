@@ -48,6 +48,7 @@ def search(
                     hit.outlet or paths[hit.article].rsplit("/", 1)[-1],
                     hit.text,
                     (f"{hit.published or 'no date'} · {paths[hit.article]}:{hit.span.start}",),
+                    marked=tuple(dict.fromkeys(match.of(hit.text) for match in hit.matches)),
                 )
                 for hit in hits
             ),
@@ -67,4 +68,5 @@ def _as_dict(hit: "SearchHit") -> dict[str, object]:
         "title": hit.title,
         "published": hit.published,
         "every_word": hit.every_word,
+        "matches": [[match.start, match.end] for match in hit.matches],
     }

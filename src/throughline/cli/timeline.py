@@ -70,7 +70,8 @@ def fill(page: "Page", case: "Case", entries: "list[TimelineEntry]") -> None:
 
     def details(entry: "TimelineEntry") -> tuple[str, ...]:
         counted = count(entry.independent_sources, "independent source")
-        told = f"{counted}: {sources.outlets(entry.citations)}"
+        ids = ", ".join(entry.events[:2]) + " …" * (len(entry.events) > 2)
+        told = " · ".join(filter(None, (f"{counted}: {sources.outlets(entry.citations)}", ids)))
         return (told, f"date worked out: {entry.reason}") if entry.inferred else (told,)
 
     page.entries(Entry(when(e.date), e.text, details(e)) for e in entries)

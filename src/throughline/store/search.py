@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from throughline.model.source import Span
 
+# Around matches. Noncharacters: they stand in no text that is meant to be read.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+
 PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 TOKEN = re.compile(r"\w+")
 
@@ -41,6 +44,8 @@ class SearchHit:
     """First possible day of publication, ISO 8601."""
     every_word: bool
     """Whether the sentence has all words that were asked for."""
+    matches: tuple[Span, ...] = ()
+    """Where in `text` the words stand, in order."""
 
 
 def search(connection: sqlite3.Connection, query: str, limit: int) -> tuple[SearchHit, ...]:
@@ -74,16 +79,38 @@ def _run(
 ) -> tuple[SearchHit, ...]:
     rows = connection.execute(
         'SELECT s.article, s.number, s.start, s."end", s.text, a.outlet, a.title,'
-        " c.published_start FROM sentence_fts"
+        " c.published_start, highlight(sentence_fts, 0, ?, ?) FROM sentence_fts"
         " JOIN sentence AS s ON s.id = sentence_fts.rowid"
         " JOIN article AS a ON a.id = s.article"
         # Only what belongs to the assembled case, not what a stopped build left behind.
         " JOIN case_article AS c ON c.article = s.article"
         " WHERE sentence_fts MATCH ? AND s.kind != 'furniture'"
         " ORDER BY bm25(sentence_fts), c.position, s.number LIMIT ?",
-        (expression, limit),
+        (OPEN, CLOSE, expression, limit),
     )
     return tuple(
-        SearchHit(article, number, Span(start, end), text, outlet, title, published, every_word)
-        for article, number, start, end, text, outlet, title, published in rows
+        SearchHit(
+            article=article,
+            sentence=number,
+            span=Span(start, end),
+            text=text,
+            outlet=outlet,
+            title=title,
+            published=published,
+            every_word=every_word,
+            matches=_matches(marked),
+        )
+        for article, number, start, end, text, outlet, title, published, marked in rows
     )
+
+
+def _matches(marked: str) -> tuple[Span, ...]:
+    """The spans between the marks, in the text without them."""
+    before, *parts = marked.split(OPEN)
+    offset = len(before)
+    found = []
+    for part in parts:
+        inside, _, after = part.partition(CLOSE)
+        found.append(Span(offset, offset + len(inside)))
+        offset += len(inside) + len(after)
+    return tuple(found)
