@@ -23,6 +23,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _SUBJECT_WORDS = frozenset(("shots", "lives", "charges"))
 """First words of fixed phrases that hold their own subject."""
+_GERUND_PREPOSITIONS = frozenset(("for", "of", "from", "with", "without", "about", "against", "in"))
 _UNDERGONE = frozenset(
     (
         "face",
@@ -68,7 +69,11 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> list[Argument]:
     found: list[Argument] = []
     subject = None
     if trigger.entry.form != "fixed" or sentence.tokens.words[trigger.start] not in _SUBJECT_WORDS:
-        subject = subject_of(sentence, trigger.start)
+        subject = (
+            _accused(sentence, trigger)
+            if _gerund_of(sentence, trigger)
+            else subject_of(sentence, trigger.start)
+        )
     if subject is not None:
         role = "patient" if trigger.passive else trigger.type.subject
         found.append(Argument(role, subject.mention, subject.span))
@@ -82,6 +87,20 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> list[Argument]:
     if not any(a.role == "place" for a in found):
         found += _leading_place(sentence, trigger)
     return found
+
+
+def _gerund_of(sentence: Sentence, trigger: Trigger) -> bool:
+    before = sentence.tokens.words[trigger.start - 1] if trigger.start else ""
+    return trigger.form == "ing" and before in _GERUND_PREPOSITIONS
+
+
+def _accused(sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """Who did it, in "charged with killing …": the one whom the verb before acts on."""
+    earlier = [t for t in sentence.triggers if t.end <= trigger.start and not t.nominal]
+    if not earlier or trigger.start - earlier[-1].end > 14:
+        return None
+    patients = [a for a in _verbal(sentence, earlier[-1]) if a.role == "patient"]
+    return patients[0] if patients else None
 
 
 def _reach(sentence: Sentence, trigger: Trigger) -> int:

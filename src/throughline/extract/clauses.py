@@ -17,7 +17,7 @@ from throughline.extract.inflection import verb_forms
 from throughline.extract.wordlists import load_toml
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+(?:[-‐][^\W\d_]+)*|['’](?:s|re|ve|ll|d|t|m)\b|\d[\d.,:/]*\d|\d|[^\w\s]"
+    r"((?<=\s)[-–]{1,3}(?=\s)|--+)|(?:[A-Z]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+(?:[-‐][^\W\d_]+)*|['’](?:s|re|ve|ll|d|t|m)\b|\d[\d.,:/]*\d|\d|[^\w\s]"
 )
 _BREAKS = frozenset(',;:—–()“”"[]…|‘')
 
@@ -119,7 +119,10 @@ class Segment:
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`."""
-    found = [(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    found = [
+        ("—" if m.group(1) else m.group().lower(), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
     if not found:
         return Tokens(text, (), (), ())
     words, starts, ends = zip(*found, strict=True)
@@ -139,6 +142,8 @@ def is_verb(tokens: Tokens, index: int) -> bool:
         return True
     if previous.endswith("ly") and index > 1 and tokens.words[index - 2] in rules.determiners:
         return False  # "a meticulously planned assault"
+    if previous.endswith("ed") and len(previous) > 3 and previous not in rules.not_verbs:
+        return False  # "sentenced ousted president X"
     return len(word) > 3 and word.endswith("ed") and word not in rules.not_verbs and "-" not in word
 
 

@@ -11,6 +11,7 @@ from throughline.model.annotation import Argument, EntityType
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 MAX_PHRASE_CHARS = 70
 """A longer noun phrase without a mention is no usable participant."""
+MAX_PHRASE_TOKENS = 8
 
 
 def subject_of(sentence: Sentence, verb: int) -> Argument | None:
@@ -159,10 +160,13 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     stop = head
     while (
         stop < end
+        and not (stop in sentence.timed and _time_ends_phrase(sentence, stop, end))
         and words[stop] not in rules.prepositions
         and (words[stop][0].isalnum() or words[stop] in "'s’s-")
     ):
         stop += 1
+    if stop - head > MAX_PHRASE_TOKENS:
+        return None
     span = token_span(sentence.tokens, head, stop) if stop > head else None
     if (
         span is None
@@ -176,6 +180,13 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     ):
         return None
     return Argument("", None, span)
+
+
+def _time_ends_phrase(sentence: Sentence, index: int, end: int) -> bool:
+    """ "the court Friday" ends at the time, "the 2019 raid leader" does not."""
+    while index < end and index in sentence.timed:
+        index += 1
+    return index >= end or not is_plain_noun(sentence, index)
 
 
 def _modifies(sentence: Sentence, after: int, end: int) -> bool:
@@ -211,6 +222,12 @@ def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
 
 def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None:
     """The subject before an aside: "X, a clerk who had left early, was arrested"."""
+    if sentence.segments[number].opener in ("“", '"') and number:
+        before = sentence.segments[number - 1]  # X says the trains “bumped into each other”
+        verbs = [i for i in range(before.start, before.end) if sentence.verbs[i]]
+        quoted = noun_phrase(sentence, verbs[-1] + 1, before.end) if verbs else None
+        if quoted is not None:
+            return quoted
     chain: list[Segment] = []
     stop: int | None = None
     for earlier in range(number - 1, -1, -1):

@@ -8,7 +8,7 @@ continues; the date in a heading over the text. A time that another verb governs
 from dataclasses import dataclass
 
 from throughline.extract.arguments import light_verb
-from throughline.extract.clauses import SegmentKind, grammar
+from throughline.extract.clauses import Segment, SegmentKind, grammar
 from throughline.extract.parsed_sentence import Sentence
 from throughline.extract.triggers import Trigger
 from throughline.model.annotation import TimeExpression, TimexType
@@ -141,13 +141,11 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         at = _trigger_at(sentence, following)
         return _Owner(at, None if at is not None else following, bound=bound)
     start = place.start
-    if segment.kind is SegmentKind.ASIDE:
+    loose = segment.kind is SegmentKind.ASIDE or not _finite(sentence, segment)
+    if loose:
         start = segment.start
     for index in range(start - 1, -1, -1):
-        if (
-            sentence.segment_of[index] != sentence.segment_of[place.start]
-            and segment.kind is not SegmentKind.ASIDE
-        ):
+        if sentence.segment_of[index] != sentence.segment_of[place.start] and not loose:
             break
         number_at = _trigger_at(sentence, index)
         if number_at is not None and not sentence.triggers[number_at].nominal:
@@ -161,6 +159,14 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
             return _Owner(None, index, bound=bound)
     return _Owner(None, None, bound=bound)
+
+
+def _finite(sentence: Sentence, segment: Segment) -> bool:
+    """Whether a verb of the segment is more than a gerund ("on Monday for attacking …")."""
+    return segment.kind is SegmentKind.PARTICIPIAL or any(
+        sentence.verbs[index] and not sentence.tokens.words[index].endswith("ing")
+        for index in range(segment.start, segment.end)
+    )
 
 
 def _modifies_noun(sentence: Sentence, place: TimePlace) -> bool:

@@ -35,6 +35,7 @@ from throughline.model.annotation import (
     EventMention,
     Figure,
     Mention,
+    MentionForm,
     Polarity,
     SentenceKind,
     Tense,
@@ -139,7 +140,14 @@ def _parse(
         if t.start not in timed and not _in_name(tokens, t, inside, places)
     ]
     told = {t.start for t in triggers if not t.nominal and t.form != "base"}
-    verbs = tuple(i in told or (i not in timed and is_verb(tokens, i)) for i in range(len(tokens)))
+    # Words of dates and names are no verbs ("May", "Ahmed").
+    fixed = timed | {
+        i
+        for place in places
+        if place.mention.form is MentionForm.NAME
+        for i in range(place.start, place.end)
+    }
+    verbs = tuple(i in told or (i not in fixed and is_verb(tokens, i)) for i in range(len(tokens)))
     parts = segments(tokens, verbs, protected)
     segment_of = _segment_of(len(tokens), parts)
     return Sentence(tokens, parts, segment_of, tuple(places), tuple(triggers), verbs, timed)

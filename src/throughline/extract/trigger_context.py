@@ -90,6 +90,8 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         framed = passive or near.previous in rules.have or _object_follows(near)
         attributive = near.previous in rules.determiners or near.previous in rules.attributes
         return framed and not attributive and "of" in following
+    if entry.lemma == "rule" and near.before_mention:
+        return False  # a government rules a country
     if entry.lemma == "found" and near.word(near.start) == "found":
         return False  # the past of "find"
     if entry.lemma in rules.intransitive and not passive:
@@ -279,6 +281,10 @@ def _adjectival(near: Neighbours) -> bool:
         "as",
         "than",
     ):
+        return near.next[:1].isalpha() and near.next not in rules.prepositions
+    verb_before = is_verb(near.tokens, near.back) if near.back >= 0 else False
+    if verb_before and near.previous not in rules.auxiliaries and not near.before_mention:
+        # "sentenced ousted president X"
         return near.next[:1].isalpha() and near.next not in rules.prepositions
     if near.previous.endswith("ing") and near.previous not in rules.be:
         return near.next[:1].isalpha() and near.next not in rules.prepositions

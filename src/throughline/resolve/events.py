@@ -12,7 +12,7 @@ have no participant named, and where a report gives an event the wrong day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -36,6 +36,7 @@ from throughline.resolve.event_identity import event_id
 from throughline.resolve.event_judgements import Decisions, decide
 from throughline.resolve.event_times import EventTime, event_time
 from throughline.resolve.resolution import EntityCluster, EventCluster, Ref
+from throughline.resolve.subject_words import subject_stems
 
 __all__ = ["EventTime", "event_time", "resolve_events"]
 
@@ -56,6 +57,9 @@ _GROUPS = {
     "arrest": "arrest",
     "capture": "arrest",
 }
+_EMPTY_HEADS = frozenset(
+    ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
+)
 _LOOSE = frozenset(
     ("refuse", "dismiss", "order", "grant", "rule", "file", "agree", "pay", "stay", "find", "seize")
 )
@@ -83,6 +87,10 @@ class Item:
     places: frozenset[str]
     definite: bool
     cause: Ref | None
+    head: str
+    """Last word of a participant that is not resolved ("the trains"), "" where there is none."""
+    stems: frozenset[str]
+    """Subject words of the clause: copied sentences are told by them."""
 
     @property
     def day(self) -> str | None:
@@ -192,7 +200,21 @@ def _item(
         places=frozenset(ids["place"]),
         definite=not {"a", "an", "any", "another", "no", "other", "more"} & set(before[-4:]),
         cause=_cause(annotation, mention.arguments),
+        head=_head(text, mention, main),
+        stems=frozenset(subject_stems(mention.clause.of(text))),
     )
+
+
+def _head(text: str, mention: EventMention, main: Set[str]) -> str:
+    """The noun of an unresolved patient or agent, lower case: what the event befell."""
+    if main:
+        return ""
+    for role in ("patient", "agent", "court"):
+        for argument in mention.arguments:
+            if argument.role == role and argument.mention is None:
+                words = argument.span.of(text).lower().split()
+                return "" if not words or words[-1] in _EMPTY_HEADS else words[-1].strip(".,'’”")
+    return ""
 
 
 def _cause(annotation: Annotation, arguments: Iterable[Argument]) -> Ref | None:
@@ -325,6 +347,10 @@ class _Clustering:
         score += where
         cause = self._same_cause(item, cluster)
         score += cause
+        words, words_reason = _compare_words(item, cluster)
+        if who == 0.0 and words_reason:
+            score += words
+            reasons.append(words_reason)
         reasons += [r for r in (who_reason, where_reason, "same cause" if cause > 0 else "") if r]
         if not item.type.one_off and time < 0.5:
             return 0.0, "happens again and again"
@@ -370,6 +396,10 @@ def _keys(item: Item) -> list[tuple[str, ...]]:
     if item.day:
         keys.append(("day", *base, item.day))
     keys += [("main", *base, entity) for entity in sorted(item.main)]
+    if item.head:
+        keys.append(("head", *base, item.head))
+    if len(item.stems) >= 4:
+        keys.append(("words", *base, *sorted(item.stems)[:3]))
     if item.type.family in _MAIN_PLACE:
         keys += [("place", *base, entity) for entity in sorted(item.places)]
     return keys
@@ -417,6 +447,18 @@ def _compare_places(item: Item, cluster: _Cluster) -> tuple[float, str]:
         weight = 0.5 if item.type.family in _MAIN_PLACE else 0.1
         return weight, "same place"
     return -0.15, "different places named"
+
+
+def _compare_words(item: Item, cluster: _Cluster) -> tuple[float, str]:
+    """Copied clauses, and the same unresolved participant in one report."""
+    for other in cluster.items:
+        shared = len(item.stems & other.stems)
+        if shared >= 4 and shared >= 0.7 * max(len(item.stems), len(other.stems)):
+            return 0.5, "nearly the same words"
+        if item.head and item.head == other.head:
+            same_report = item.ref.article == other.ref.article
+            return (0.5 if same_report else 0.2), f"both of “{item.head}”"
+    return 0.0, ""
 
 
 def _both_sides(item: Item, cluster: _Cluster) -> bool:
