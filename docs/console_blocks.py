@@ -1,7 +1,8 @@
 """Runs the console blocks of a page and compares, or renews, what they show.
 
 A block is fenced as ```console. A line that begins with "$ " is a command; the lines below it are
-what it prints. A line "…" stands for lines that are left out. All blocks of a page run in one
+what it prints. A line "…" stands for lines that are left out; `<!-- keep 12 -->` above a block says
+how many lines of each output to keep when the page is renewed. All blocks of a page run in one
 folder, in order, so that a page reads as one session.
 
     python docs/console_blocks.py docs/tutorial.md     writes the page with what is printed now
@@ -20,8 +21,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CUT = "…"
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+"""When a judgement was made: the one thing that no two runs have in common."""
 WIDTH = 96
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^(?P<keep><!-- keep (?P<lines>\d+) -->\n)?```console\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def steps_of(block: str) -> Iterator[Step]:
 def steps_of_page(page: str) -> Iterator[Step]:
     """The commands of all console blocks of a page, in order."""
     for block in _BLOCK.finditer(page):
-        yield from steps_of(block[1])
+        yield from steps_of(block["body"])
 
 
 def run(command: str, folder: Path) -> tuple[int, list[str]]:
@@ -62,7 +69,7 @@ def run(command: str, folder: Path) -> tuple[int, list[str]]:
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
         "COLUMNS": str(WIDTH),
-        "TERM": "dumb",
+        "TERM": "xterm",
         "PYTHONUTF8": "1",
     }
     terminal, end = pty.openpty()
@@ -83,7 +90,7 @@ def run(command: str, folder: Path) -> tuple[int, list[str]]:
         messages.seek(0)
         printed += messages.read()
     lines = printed.decode("utf-8", "replace").replace("\r\n", "\n").splitlines()
-    return code, [line.rstrip() for line in lines]
+    return code, [_STYLE.sub("", line).rstrip() for line in lines]
 
 
 def _read(terminal: int) -> bytes:
@@ -95,12 +102,14 @@ def _read(terminal: int) -> bytes:
 
 def missing(shown: tuple[str, ...], printed: list[str]) -> list[str]:
     """Lines of the page that the command does not print, looked for in order."""
-    rest = iter(" ".join(line.split()) for line in printed)
-    return [
-        line
-        for line in shown
-        if line.strip() and line.strip() != CUT and " ".join(line.split()) not in rest
-    ]
+    rest = iter([comparable(line) for line in printed])
+    wanted = [line for line in shown if line.strip() not in ("", CUT)]
+    return [line for line in wanted if comparable(line) not in rest]
+
+
+def comparable(line: str) -> str:
+    """A line without what may differ: the width of gaps, the time of day it was run."""
+    return " ".join(_CLOCK.sub("(time)", line).split())
 
 
 def prepare(folder: Path) -> None:
@@ -109,16 +118,20 @@ def prepare(folder: Path) -> None:
 
 
 def renew(page: str, folder: Path) -> str:
-    """The page with what its commands print now, cut where it was cut."""
+    """The page with what its commands print now; what a failing command shows stays as it was."""
 
     def block(found: re.Match[str]) -> str:
-        lines = []
-        for step in steps_of(found[1]):
+        kept = int(found["lines"] or 1000)
+        lines: list[str] = []
+        for step in steps_of(found["body"]):
             lines.append(f"$ {step.command}")
-            _, printed = run(step.command, folder)
-            kept = step.shown.index(CUT) if CUT in step.shown else len(printed)
-            lines += printed[:kept] + ([CUT] if kept < len(printed) else [])
-        return "```console\n" + "\n".join(lines) + "\n```"
+            code, printed = run(step.command, folder)
+            if code:
+                print(f"exit code {code}: {step.command}", file=sys.stderr)
+                lines += step.shown
+            else:
+                lines += printed[:kept] + [CUT] * (len(printed) > kept)
+        return (found["keep"] or "") + "```console\n" + "\n".join(lines) + "\n```"
 
     return _BLOCK.sub(block, page)
 
