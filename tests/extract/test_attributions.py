@@ -1,7 +1,6 @@
 """Attributions on cases written for it: `tests/cases/attributions.jsonl`."""
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,19 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statement_documents import document_of, mentions_of
 
 from throughline.extract.attributions import find_attributions
-from throughline.model.annotation import (
-    Attribution,
-    EntityType,
-    Mention,
-    MentionForm,
-    Sentence,
-)
-from throughline.model.source import Article, Span
+from throughline.model.annotation import Attribution, EntityType, Mention, MentionForm
+from throughline.model.source import Span
 from throughline.text.document import Document
-from throughline.text.offsets import OffsetMap
-from throughline.text.sentences import split_sentences
 
 CASES = [
     json.loads(line)
@@ -29,16 +21,6 @@ CASES = [
     .read_text("utf-8")
     .splitlines()
 ]
-PERSONS = ("Mara Voss", "Jon Krell", "Jona Kroll", "Ila Denko", "Voss", "Krell")
-BODIES = (
-    "Harbour Ministry",
-    "Osk Line",
-    "Coast Court",
-    "Port Authority",
-    "Gazette",
-    "Grey Front",
-)
-PLACES = ("Velland", "Tarnow")
 
 
 @dataclass(frozen=True)
@@ -48,47 +30,6 @@ class Told:
     source: str
     kind: str
     content: tuple[str, ...]
-
-
-def document_of(text: str) -> Document:
-    """A document whose sentences are split by the stage before."""
-    article = Article("a1", "a1.txt", None, None, None, None, None, text)
-    sentences: tuple[Sentence, ...] = split_sentences(text, (), None)
-    return Document(article, text, OffsetMap(), sentences, "en")
-
-
-def mentions_of(document: Document) -> tuple[Mention, ...]:
-    """The names of the cases, and third-person pronouns that stand for the last person."""
-    known = [(name, EntityType.PERSON) for name in PERSONS]
-    known += [(name, EntityType.ORGANIZATION) for name in BODIES]
-    known += [(name, EntityType.PLACE) for name in PLACES]
-    types = dict(known)
-    names = "|".join(sorted(types, key=lambda name: -len(name)))
-    found: list[Mention] = []
-    person = None
-    for number, sentence in enumerate(document.sentences):
-        start, end = sentence.span.start, sentence.span.end
-        for match in re.compile(rf"\b(?:{names}|[Ss]?[Hh]e|his|her)\b").finditer(
-            document.text, start, end
-        ):
-            span = Span(*match.span())
-            word = match.group()
-            if word in types:
-                if types[word] is EntityType.PERSON:
-                    person = len(found)
-                found.append(Mention(span, number, types[word], MentionForm.NAME, word))
-            else:
-                found.append(
-                    Mention(
-                        span,
-                        number,
-                        EntityType.PERSON,
-                        MentionForm.PRONOUN,
-                        word,
-                        antecedent=person,
-                    )
-                )
-    return tuple(found)
 
 
 def told(text: str, attribution: Attribution) -> Told:

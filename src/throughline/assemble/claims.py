@@ -37,6 +37,12 @@ from throughline.resolve.resolution import Ref
 SAME_CLAIM_RATIO = 90.0
 """Token ratio (0–100) from which two statements of one holder are one claim."""
 _SHINGLE_WORDS = 3
+_TELLING = frozenset(
+    {"not", "no", "never", "none", "neither", "without", "one", "two", "three", "four", "five"}
+    | {"six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "twenty"}
+    | {"thirty", "forty", "fifty", "hundred", "hundreds", "thousand", "thousands", "million"}
+    | {"first", "second", "third", "all", "some", "half", "most", "before", "after"}
+)
 _MAX_BUCKET = 60
 """A shingle that more claims share is a set phrase and joins nothing."""
 _TIME_GAP_CHARS = 30
@@ -344,7 +350,14 @@ def _same_claim(left: Draft, right: Draft) -> bool:
     a, b = left.claim, right.claim
     if a.polarity is not b.polarity or not _same_holder(a.holder, b.holder):
         return False
+    if _telling(left.words) != _telling(right.words):
+        return False
     return fuzz.ratio(" ".join(left.words), " ".join(right.words)) >= SAME_CLAIM_RATIO
+
+
+def _telling(words: tuple[str, ...]) -> list[str]:
+    """The words that alone make another statement: figures, numbers in words, negations."""
+    return [word for word in words if word in _TELLING or any(map(str.isdigit, word))]
 
 
 def _same_holder(left: Holder, right: Holder) -> bool:

@@ -221,6 +221,9 @@ class HearsayReader:
                     return index
                 index = close + 1
                 continue
+            if clauses.is_date_comma(tokens, index):
+                index += 2
+                continue
             if low in (",", ";", ":", "—", "–", "?", "!") or tokens[index].quotation is not None:
                 return index
             if (
@@ -243,6 +246,8 @@ class HearsayReader:
             return ()
         start = end + (0 if tokens[end].quotation is not None else 1)
         for index in range(start, min(size, start + 25)):
+            if clauses.is_date_comma(tokens, index):
+                continue
             if tokens[index].low == "," and self._describes(start, index):
                 start = index + 1
                 break

@@ -21,6 +21,11 @@ _TIME_NOUNS = frozenset(
     | {"winter", "autumn", "fall", "day", "night", "time"}
 )
 _ASIDES = frozenset({"a", "an", "the", "and", "but", "which", "this", "one", "something"})
+_MAYBE_PASTS = frozenset(
+    {"left", "set", "put", "hit", "cut", "shot", "found", "felt", "split", "spread", "lost", "fed"}
+    | {"read", "hurt", "beat", "burst", "shut", "let", "lay", "means"}
+)
+"""Forms that are as often a noun, adjective or participle."""
 _CUTS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet"})
 _PHRASE_ENDS = frozenset({"", ",", ":", ";", ".", "?", "!", "—", "–", "that", "("})
 
@@ -50,6 +55,9 @@ def looks_finite(tokens: Tokens, at: int, cues: Cues) -> bool:
         return True
     if at > 0 and tokens[at - 1].low == "never":
         return True
+    if low in _MAYBE_PASTS and at > 0 and tokens[at - 1].word:
+        before = tokens[at - 1].low
+        return before not in cues.words["determiners"] | cues.words["prepositions"] | {"'s"}
     if at > 0 and tokens[at - 1].low in SUBJECT_PRONOUNS:
         return not low.endswith("ly")
     if low in cues.verbs and cues.verbs[low].form in (Form.PAST, Form.THIRD):
@@ -99,10 +107,20 @@ def _step(tokens: Tokens, at: int, end: int, cues: Cues) -> int | None:
             return None
         return _prepositional_end(tokens, at, end, cues)
     if low == ",":
+        if is_date_comma(tokens, at):
+            return at + (3 if at + 2 < end and tokens[at + 2].low == "," else 2)
         return _parenthesis_end(tokens, at, end)
     if at > 0 and low.isdigit() and tokens[at - 1].low in cues.words["times"]:
         return at + 1
     return None
+
+
+def is_date_comma(tokens: Tokens, comma: int) -> bool:
+    """Whether a comma stands inside a date ("March 3, 2021")."""
+    if comma == 0 or comma + 1 >= len(tokens) or tokens[comma].low != ",":
+        return False
+    year = tokens[comma + 1].low
+    return tokens[comma - 1].low.isdigit() and year.isdigit() and len(year) == 4
 
 
 def _is_told(tokens: Tokens, at: int, end: int, cues: Cues) -> bool:
