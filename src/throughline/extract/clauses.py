@@ -71,6 +71,8 @@ class Grammar:
     not_after: frozenset[str]
     intransitive: frozenset[str]
     said_objects: frozenset[str]
+    crimes: frozenset[str]
+    charge_words: frozenset[str]
     auxiliaries: frozenset[str]
 
 

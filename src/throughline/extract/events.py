@@ -303,12 +303,26 @@ def _generic(sentence: Sentence, trigger: Trigger) -> bool:
     """ "A writ is a legal document": says what such things are."""
     words = sentence.tokens.words
     segment = sentence.segments[sentence.segment_of[trigger.start]]
+    if trigger.nominal and _crime_name(sentence, trigger):
+        return True
     if not trigger.nominal or words[trigger.start - 1 : trigger.start] not in (("a",), ("an",)):
         return False
     if segment.start < trigger.start - 1:
         return False
     rest = words[trigger.end : segment.end]
     return any(a in ("is", "are") and b in ("a", "an", "the") for a, b in pairwise(rest))
+
+
+def _crime_name(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "charged with murder", "counts of assault": what somebody is charged with."""
+    words, rules = sentence.tokens.words, grammar()
+    if trigger.type.family not in rules.crimes:
+        return False
+    before = words[max(0, trigger.start - 12) : trigger.start]
+    if "attempted" in before[-2:]:
+        return True
+    bare = not any(word in rules.determiners for word in before[-3:])
+    return bare and any(word in rules.charge_words for word in before)
 
 
 def _coordinated(

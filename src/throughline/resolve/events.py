@@ -57,6 +57,7 @@ _GROUPS = {
     "arrest": "arrest",
     "capture": "arrest",
 }
+_COPIED = "nearly the same words"
 _EMPTY_HEADS = frozenset(
     ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
 )
@@ -348,10 +349,12 @@ class _Clustering:
         cause = self._same_cause(item, cluster)
         score += cause
         words, words_reason = _compare_words(item, cluster)
-        if who == 0.0 and words_reason:
+        if words_reason and (who == 0.0 or words_reason == _COPIED):
             score += words
             reasons.append(words_reason)
         reasons += [r for r in (who_reason, where_reason, "same cause" if cause > 0 else "") if r]
+        if words_reason == _COPIED:
+            return max(score, 0.6), ", ".join(reasons)
         if not item.type.one_off and time < 0.5:
             return 0.0, "happens again and again"
         if item.type.name in _LOOSE and time < 0.5 and not _both_sides(item, cluster):
@@ -454,7 +457,7 @@ def _compare_words(item: Item, cluster: _Cluster) -> tuple[float, str]:
     for other in cluster.items:
         shared = len(item.stems & other.stems)
         if shared >= 4 and shared >= 0.7 * max(len(item.stems), len(other.stems)):
-            return 0.5, "nearly the same words"
+            return 0.5, _COPIED
         if item.head and item.head == other.head:
             same_report = item.ref.article == other.ref.article
             return (0.5 if same_report else 0.2), f"both of “{item.head}”"
