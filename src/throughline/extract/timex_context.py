@@ -12,7 +12,7 @@ from datetime import date
 from throughline.extract.timex_named_dates import NamedDates
 from throughline.extract.timex_reading import Dated, Spot
 from throughline.model.annotation import Anchor, TimexType
-from throughline.model.dates import Interval
+from throughline.model.dates import Interval, Precision
 from throughline.model.source import Published
 
 _MONTHS = [
@@ -64,11 +64,20 @@ def day_words(day: date) -> str:
 
 def told(dated: Dated) -> str:
     """The words of a date in quotation marks, with its day where they do not give the year."""
-    quote = f"“{named(dated.quote)}”"
-    day = dated.interval.start if dated.interval.is_day else None
-    if day is None or f"{day.year}" in quote:
-        return quote
-    return f"{quote} ({day_words(day)})"
+    return with_date(dated.quote, dated.interval)
+
+
+def with_date(quote: str, interval: Interval) -> str:
+    """The quote in quotation marks; its day or month in brackets where it does not say the year."""
+    words = f"“{named(quote)}”"
+    start = interval.start
+    if start is None or f"{start.year}" in words:
+        return words
+    if interval.is_day:
+        return f"{words} ({day_words(start)})"
+    if interval.precision is Precision.MONTH:
+        return f"{words} ({_MONTHS[start.month - 1]} {start.year})"
+    return words
 
 
 @dataclass(slots=True)

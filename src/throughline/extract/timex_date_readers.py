@@ -21,7 +21,7 @@ def calendar_fields(phrase: Phrase) -> Reading | None:
     if numeric is not None:
         return _numeric(numeric.text)
     month = phrase.value("month", "month_or_name", "month_short")
-    day = phrase.value("small", "ordinal")
+    day = phrase.value("small", "ordinal", "ordinal_word", "second")
     year = phrase.value("year")
     if month is None or day is None or not 1 <= day <= 31:
         return None

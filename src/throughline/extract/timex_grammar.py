@@ -31,10 +31,10 @@ _MACROS = {
     "coarse": "(?:{early}|{late}|{mid}|{earlier}|{later}|{edge})",
     "front": "(?:{the}?{coarse}{dash}?{of}?)",
     # day-level dates
-    "dmy": "(?:{the}?{dnum}{of}?{mon}{comma}?{yr})",
+    "dmy": "(?:{dm}{comma}?{yr})",
     "mdy": "(?:{mon}{dnum}{comma}?{yr})",
-    "md": "(?:{mon}{the}?{dnum}(?!{half_mark}))",
-    "dm": "(?:{the}?{dnum}{of}?{mon})",
+    "md": "(?:{mon}{the}?{dnum}(?!{half_mark})|{fullmon}{ordinal_word})",
+    "dm": "(?:{the}?{dnum}{of}?{mon}|{the}?(?:{ordinal_word}|{second}){of}{fullmon})",
     "plainday": "(?:{dmy}|{mdy}|{md}|{dm}|{iso}|{numeric})",
     "calday": "(?:{this}?{wd}{comma}?{the}?{plainday}|{wd}{open}{plainday}{close}"
     "|{plainday}{open}{wd}{close}|{plainday})",

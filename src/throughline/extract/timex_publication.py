@@ -5,7 +5,7 @@ the day after. Otherwise what is told as past bounds the day of writing from bel
 is concluded.
 """
 
-from throughline.extract.timex_context import named
+from throughline.extract.timex_context import named, with_date
 from throughline.extract.timex_tense import Direction, direction, is_planned, reports_at
 from throughline.model.annotation import Sentence, TimeExpression, TimexType
 from throughline.model.dates import Interval, Precision
@@ -37,7 +37,9 @@ def hint_from(
         return Published(interval, DateSource.TEXT, reason)
     bound = Interval(latest.interval.start, None, Precision.PERIOD)
     return Published(
-        bound, DateSource.TEXT, f"the text tells of “{quote}”, so it was not written before"
+        bound,
+        DateSource.TEXT,
+        f"the text tells of {with_date(quote, latest.interval)}, so it was not written before",
     )
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.extract.timex_calendar import make_day, month_interval, unit_around
+from throughline.extract.timex_context import with_date
 from throughline.extract.timex_publication import hint_from
 from throughline.model.annotation import Anchor, Annotation, TimeExpression, TimexType
 from throughline.model.dates import Interval
@@ -26,6 +27,9 @@ from throughline.resolve.subject_words import subject_stems
 
 _MAX_CANDIDATES = 200
 _CLEAR_LEAD = 1.3
+_SHARED_FOR_DAY = 4  # a shared name counts 2, another shared word 1
+_SHARED_FOR_MONTH = 7  # a month says less than a day, so more must be shared
+_RELATIVE = re.compile(r"\b(?:last|next|this|that)\b", re.IGNORECASE)
 _OPEN = re.compile(r"XXXX-(\d\d(?:-\d\d)?)\Z")
 _FULL = re.compile(r"(\d{4})-(\d\d(?:-\d\d)?)\Z")
 _DAY_NAME = re.compile(r"\d{1,2}/\d{1,2}\Z")
@@ -199,10 +203,13 @@ def _completed_time(
         return time
     quote = " ".join(time.span.of(text).split())
     is_name = bool(_DAY_NAME.match(quote))
+    if "-" not in match[1] and _RELATIVE.search(quote):
+        return time
+    needed = 0 if is_name else _SHARED_FOR_DAY if "-" in match[1] else _SHARED_FOR_MONTH
     words = _context_words(annotation, time, text, is_name)
     others = [c for c in index[match[1]] if c.article != annotation.article]
     others = [c for c in others if _weekday_fits(quote, c.year, match[1])]
-    winner = _clear_winner(words, others, rarity, is_name)
+    winner = _clear_winner(words, others, rarity, needed)
     if winner is None:
         return time
     candidate, shared = winner
@@ -217,7 +224,7 @@ def _completed_time(
         inferred=True,
         reason=(
             f"“{quote}” carries no year here; another report of the case gives "
-            f"“{candidate.quote}” in a sentence that shares {_listed(shared)}"
+            f"{with_date(candidate.quote, interval)} in a sentence that shares {_listed(shared)}"
         ),
     )
 
@@ -243,12 +250,12 @@ def _context_words(
 
 
 def _clear_winner(
-    words: _Words, candidates: Iterable[_Candidate], rarity: dict[str, float], is_name: bool
+    words: _Words, candidates: Iterable[_Candidate], rarity: dict[str, float], needed: int
 ) -> tuple[_Candidate, tuple[str, ...]] | None:
     """The best candidate with what it shares, None where another year is nearly as good."""
     best: dict[int, tuple[float, _Candidate, tuple[str, ...]]] = {}
     for candidate in candidates:
-        score, shared = _shared(words, candidate.words, rarity, is_name)
+        score, shared = _shared(words, candidate.words, rarity, needed)
         if not shared:
             continue
         if candidate.year not in best or score > best[candidate.year][0]:
@@ -260,12 +267,12 @@ def _clear_winner(
 
 
 def _shared(
-    left: _Words, right: _Words, rarity: dict[str, float], is_name: bool
+    left: _Words, right: _Words, rarity: dict[str, float], needed: int
 ) -> tuple[float, tuple[str, ...]]:
-    """Score and shared words; () without a shared name or, but for a day's name, more."""
+    """Score and shared words, the rarest first; () where they share no name or too little."""
     names = [key for key in left.names if key in right.names]
     content = [key for key in left.content if key in right.content and key not in left.names]
-    if not names or (not is_name and 2 * len(names) + len(content) < 4):
+    if not names or 2 * len(names) + len(content) < needed:
         return 0.0, ()
     weights = [2 * rarity.get(key, 1.0) for key in names] + [
         rarity.get(key, 1.0) for key in content
