@@ -111,6 +111,8 @@ def descriptor_after(document: Document, sentence: int, end: int) -> Descriptor 
     group = "body" if match.group("body") is not None else "told"
     text = match.group(group)
     stop = _cut().search(text)
+    if stop is not None and group == "body" and stop.group().strip() in _FINITE:
+        return None  # "according to Doe, an officer said": another subject
     length = stop.start() if stop is not None else len(text)
     trimmed = text[:length].rstrip(" .!?'’[")
     start = end + match.start(group)
@@ -125,6 +127,9 @@ def _article() -> re.Pattern[str]:
     return re.compile(r"\b(?:an?|the|now|then|once|also|currently)\s$")
 
 
+_FINITE = frozenset(
+    {"was", "were", "is", "are", "has", "had", "have", "will", "would", "said", "says", "told"}
+)
 _EMPTY = frozenset({"man", "woman", "boy", "girl", "child", "baby", "youth", "member", "person"})
 
 

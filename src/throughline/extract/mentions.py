@@ -21,7 +21,7 @@ from throughline.extract.descriptors import (
 )
 from throughline.extract.name_links import find_links
 from throughline.extract.name_types import Evidence, decide_types, evidence
-from throughline.extract.names import fold, name_lists
+from throughline.extract.names import fold, name_lists, without_nickname
 from throughline.extract.titles import Peeled, peel
 from throughline.model.annotation import (
     Descriptor,
@@ -128,11 +128,18 @@ def _mention(document: Document, one: Peeled, kind: EntityType, role: Descriptor
         sentence=name.sentence,
         type=kind,
         form=MentionForm.NAME,
-        name=" ".join(token.text for token in name.tokens),
+        name=_written(document, one),
         honorifics=one.honorifics if kind is EntityType.PERSON else (),
         descriptors=tuple(descriptors),
         gender=gender,
     )
+
+
+def _written(document: Document, one: Peeled) -> str:
+    """The words of the name, with a nickname in quotes where the text has one."""
+    words = " ".join(token.text for token in one.name.tokens)
+    whole = " ".join(document.text[one.name.start : one.name.end].split())
+    return whole if without_nickname(whole) == words else words
 
 
 def _title_descriptor(document: Document, one: Peeled) -> Descriptor | None:

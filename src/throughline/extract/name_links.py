@@ -96,12 +96,19 @@ def find_links(document: Document, names: tuple[Mention, ...]) -> tuple[NameLink
     return tuple(found)
 
 
+_OR_ACRONYM = re.compile(r",?\s(?:or|abbreviated as|shortened to)\s(?:the\s)?[\"“]?")
 _RENAMED = frozenset({"formerly", "later renamed", "now called"})
 
 
 def _bracket(document: Document, names: tuple[Mention, ...], right: int) -> NameLink | None:
     one, two = names[right - 1], names[right]
     text = document.text
+    if _OR_ACRONYM.fullmatch(text, one.span.end, two.span.start):
+        if not matches_acronym(two.name, one.name):
+            return None
+        reason = f"the text gives “{two.name}” as short for “{one.name}”"
+        whole = Span(one.span.start, two.span.end)
+        return NameLink(right - 1, right, LinkKind.ACRONYM, whole, reason)
     match = _bracket_inside().fullmatch(text, one.span.end, two.span.start)
     if match is None:
         return None

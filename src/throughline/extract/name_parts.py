@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import fold, name_lists, name_words
+from throughline.extract.names import fold, name_lists, name_words, without_nickname
 from throughline.model.annotation import EntityType, Mention
 
 _DOMINANCE = 3
@@ -29,7 +29,9 @@ class _NameChains:
     def __init__(self, names: Sequence[Mention]) -> None:
         self.names = names
         self.words = [name_words(mention.name) for mention in names]
-        self.keys: list[Key] = [(mention.type, fold(mention.name)) for mention in names]
+        self.keys: list[Key] = [
+            (mention.type, fold(without_nickname(mention.name))) for mention in names
+        ]
         self.counts = Counter(self.keys)
         self.first: dict[Key, int] = {}
         for index, key in enumerate(self.keys):
@@ -58,7 +60,7 @@ class _NameChains:
             words = self.words[index]
             if kind is EntityType.ORGANIZATION:
                 words = key.replace("-", " ").split()
-            if len(words) < 2:
+            if len(words) < 2 or not _begins_with_part(kind, words):
                 continue
             ends = (words[0], words[-1]) if kind is EntityType.PERSON else (words[0],)
             for word in dict.fromkeys(ends):
@@ -109,6 +111,15 @@ class _NameChains:
             return None
         name = self.names[ranked[0]].name
         return ranked[0], f"“{part}” is part of “{name}”, whom the article names far oftener"
+
+
+def _begins_with_part(kind: EntityType, words: Sequence[str]) -> bool:
+    """Whether the first word can stand for all: "Acme" for "Acme Bank", not for "Acme Families"."""
+    if kind is EntityType.PERSON:
+        return True
+    lists = name_lists()
+    compound = len(words) > 2 and words[1] in lists.grammar["inner_lower"]
+    return compound or all(word.rstrip(".") in lists.org_heads for word in words[1:])
 
 
 def _agrees(part: Mention, whole: Mention) -> bool:

@@ -284,7 +284,12 @@ def _parts(
         if kind is _P and score >= 2:
             parts[words[-1]] = _P
             parts.setdefault(words[0], _P)
-        elif kind is _O and score >= 3 and not gazetteer().is_place(words[0]):
+        elif (
+            kind is _O
+            and score >= 3
+            and not gazetteer().is_place(words[0])
+            and all(word in name_lists().org_heads for word in words[1:])
+        ):
             parts.setdefault(words[0], _O)
     return parts
 

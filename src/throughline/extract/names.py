@@ -5,6 +5,7 @@ this module only turns them into sets. Everything is compared in lower case, nam
 folded to ASCII.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +24,23 @@ def fold(text: str) -> str:
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+_NICKNAME = re.compile(r"\s[\"“]([^\"”]{1,40})[\"”](?=\s)")
+
+
+def without_nickname(name: str) -> str:
+    """`Jane "Jan" Doe` as "Jane Doe"."""
+    return _NICKNAME.sub("", name)
+
+
+def with_nickname(name: str) -> str | None:
+    """`Jane "Jan" Doe` as "Jan Doe", None where there is no nickname in quotation marks."""
+    match = _NICKNAME.search(name)
+    return f"{match.group(1)} {name[match.end() :].strip()}" if match else None
+
+
 def name_words(name: str) -> list[str]:
-    """The folded words of a person's name without dots and without "Jr", "Sr", "III"."""
-    words = fold(name).split()
+    """The folded words of a person's name without nickname and without "Jr", "Sr", "III"."""
+    words = fold(without_nickname(name)).split()
     while len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
         words.pop()
     return words
@@ -47,6 +62,8 @@ class NameLists:
     titles: frozenset[str]
     """Honorifics, courtesies and offices of up to six words."""
     roles: frozenset[str]
+    short_forms: dict[str, frozenset[str]]
+    """Short form of a given name -> the given names that it stands for."""
     female_roles: frozenset[str]
     male_roles: frozenset[str]
     modifiers: frozenset[str]
@@ -128,6 +145,11 @@ def name_lists() -> NameLists:
         | female
         | male,
         roles=_words(person["roles"]),
+        short_forms={
+            line.split()[0]: frozenset(line.split()[1:])
+            for line in person["short_forms"].splitlines()
+            if line
+        },
         female_roles=_words(person["female_roles"]),
         male_roles=_words(person["male_roles"]),
         modifiers=_words(person["modifiers"]),

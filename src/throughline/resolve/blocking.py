@@ -26,6 +26,7 @@ def block_keys(kind: EntityType, name: str) -> tuple[str, ...]:
     if kind is EntityType.PERSON:
         return (
             f"last:{words[-1][:12]}:{words[0][0]}",
+            f"family:{words[-1]}",
             f"sound:{skeleton(words[-1])}:{skeleton(words[0])[:1]}",
             f"words:{' '.join(sorted(words))}",
             f"lead:{' '.join(words[:2])}",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import fold, name_lists
+from throughline.extract.names import fold, name_lists, with_nickname, without_nickname
 from throughline.model.annotation import Annotation, EntityType, Mention, MentionForm
 from throughline.model.source import Span
 
@@ -88,7 +88,11 @@ def _chain(annotation: Annotation, members: list[int]) -> Chain | None:
     named = [index for index in members if mentions[index].form is MentionForm.NAME]
     if not named:
         return None
-    names = Counter(mentions[index].name for index in named)
+    names: Counter[str] = Counter()
+    for index in named:
+        names[without_nickname(mentions[index].name)] += 1
+        if (short := with_nickname(mentions[index].name)) is not None:
+            names[short] += 0
     ordered = sorted(
         names.items(), key=lambda item: (completeness(item[0]), item[1], item[0]), reverse=True
     )

@@ -53,6 +53,17 @@ def initials(left: str, right: str) -> Match | None:
     return Match(0.95, f"“{left}” and “{right}” are the same initials") if one == two else None
 
 
+def short_form(left: str, right: str) -> Match | None:
+    """The same name with a short form of the given name ("Bill", "William")."""
+    one, two = _words(left), _words(right)
+    if len(one) < 2 or len(two) < 2 or one[-1] != two[-1] or one[0] == two[0]:
+        return None
+    forms = name_lists().short_forms
+    if two[0] in forms.get(one[0], ()) or one[0] in forms.get(two[0], ()):
+        return Match(0.8, f"“{left}” and “{right}”: one given name is short for the other")
+    return None
+
+
 def word_order(left: str, right: str) -> Match | None:
     """The same words in another order ("Doe Jane")."""
     one, two = _words(left), _words(right)
@@ -119,7 +130,7 @@ def known_alias(left: str, right: str) -> Match | None:
 
 
 PERSON: tuple[Comparison, ...] = (
-    same_name, initials, word_order, part_of_name, spelling, leading_part,
+    same_name, initials, word_order, short_form, part_of_name, spelling, leading_part,
 )  # fmt: skip
 BODY: tuple[Comparison, ...] = (same_name, same_words, known_alias)
 PLACE: tuple[Comparison, ...] = (same_name, known_alias)

@@ -176,11 +176,10 @@ class _Joining:
         for index, chain in enumerate(self.chains):
             if not chain.full:
                 continue
-            key = place_key(chain.key) if chain.type is not EntityType.PERSON else chain.key
-            center = first.setdefault((_side(chain.type), key), index)
-            if center != index:
-                reason = f"both articles name “{chain.names[0][0]}”"
-                yield _Edge(0.97, center, index, reason)
+            for name, key in _equal_keys(chain):
+                center = first.setdefault((_side(chain.type), key), index)
+                if center != index:
+                    yield _Edge(0.97, center, index, f"both articles name “{name}”")
         for (side, key), index in first.items():
             # A name that one article could not place takes the type that another gives it.
             if side == "body" and self.chains[index].type is EntityType.OTHER:
@@ -380,6 +379,16 @@ def _side(kind: EntityType) -> str:
     return kind.value if kind in (EntityType.PERSON, EntityType.PLACE) else "body"
 
 
+def _equal_keys(chain: Chain) -> Iterator[tuple[str, str]]:
+    """The names by which the chain is known alone, each with its key."""
+    if chain.type is not EntityType.PERSON:
+        yield chain.names[0][0], place_key(chain.key)
+        return
+    for name, _ in chain.names:
+        if len(name_words(name)) > 1:
+            yield name, fold(name)
+
+
 def _looks_acronym(chain: Chain) -> bool:
     name = chain.names[0][0].replace(".", "")
     return " " not in name and 2 <= len(name) <= 8 and sum(c.isupper() for c in name) >= 2
@@ -396,6 +405,9 @@ def _refuted(one: _State, two: _State) -> bool:
         return True
     if EntityType.PERSON in one.types | two.types:
         left, right = sorted(one.names)[:_MOST_NAMES], sorted(two.names)[:_MOST_NAMES]
+        common = {fold(name) for name in left if " " in name} & {fold(name) for name in right}
+        if common:
+            return False
         return any(contradict(a, b) for a in left for b in right)
     return _two_expansions(one.names, two.names)
 
