@@ -140,8 +140,8 @@ def as_told(sentence: str) -> str:
         return line[1:].lstrip()
     if line.count("”") > line.count("“") and line.endswith("”"):
         return line[:-1].rstrip()
-    if line.count('"') % 2 and line.startswith('"'):
+    if line.count('"') == 1 and line.startswith('"'):
         return line[1:].lstrip()
-    if line.count('"') % 2 and line.endswith('"'):
+    if line.count('"') == 1 and line.endswith('"'):
         return line[:-1].rstrip()
     return line
