@@ -322,7 +322,8 @@ def _joins_and(
         known = token.text.isupper() or fold(token.text) in gazetteer().countries
         new = known or fold(token.text) in lists.given or token.text in lists.org_known
         return piece[0].lower in lists.org_first and (plain or (not new and len(following) == 1))
-    both_plain = piece[-1].lower in lists.common and plain
+    field = token.lower in lists.common or token.lower in lists.org_heads
+    both_plain = piece[-1].lower in lists.common and field
     return both_plain and following[-1] in lists.org_heads and len(following) > 1
 
 
