@@ -44,6 +44,14 @@ def test_the_latest_past_date_is_only_a_bound() -> None:
     assert hint.reason == "the text tells of “May 5, 2021”, so it was not written before"
 
 
+def test_a_weekday_with_its_year_is_told_from_afar() -> None:
+    hint = publication_hint(
+        prepare(article("Tarn said on Friday, January 31, 2025 that it agreed."))
+    )
+    assert hint is not None
+    assert (hint.interval.start, hint.interval.end) == (date(2025, 1, 31), None)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,12 +5,15 @@ the day after. Otherwise what is told as past bounds the day of writing from bel
 is concluded.
 """
 
+import re
+
 from throughline.extract.timex_context import named, with_date
 from throughline.extract.timex_tense import Direction, direction, is_planned, reports_at
 from throughline.model.annotation import Sentence, TimeExpression, TimexType
 from throughline.model.dates import Interval, Precision
 from throughline.model.source import DateSource, Published
 
+_YEAR = re.compile(r"\d{4}")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -29,7 +32,7 @@ def hint_from(
     quote = named(latest.span.of(text))
     sentence = sentences[latest.sentence].span
     said = reports_at(text, sentence, latest.span)
-    if said and _names_weekday(quote):
+    if said and _is_of_this_week(quote):
         interval = Interval(
             latest.interval.start, latest.interval.start, Precision.DAY, approximate=True
         )
@@ -59,6 +62,7 @@ def _is_told_past(text: str, sentences: tuple[Sentence, ...], time: TimeExpressi
     return direction(text, sentence, time.span) is not Direction.FUTURE
 
 
-def _names_weekday(quote: str) -> bool:
+def _is_of_this_week(quote: str) -> bool:
+    """Whether a weekday without year is named: reporters leave the year out of their own week."""
     lowered = quote.lower()
-    return any(name in lowered for name in _WEEKDAYS)
+    return any(name in lowered for name in _WEEKDAYS) and not _YEAR.search(quote)
