@@ -151,7 +151,8 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
             (
                 i
                 for i in range(start, end)
-                if words[i] in rules.determiners and i not in sentence.timed
+                if (words[i] in rules.determiners or words[i] in rules.subject_pronouns)
+                and i not in sentence.timed
             ),
             None,
         )

@@ -57,6 +57,8 @@ _OTHER_SCOPE = re.compile(
     re.IGNORECASE,
 )
 """A count over a period or a country is not the toll of one event."""
+_HARM = frozenset(("killed", "injured", "missing", "shot", "rescued", "trapped", "on board"))
+"""Counts that may belong to the attack or accident itself."""
 _MAX_TOKENS = 400
 """A longer "sentence" is a table or a broken page: it is not read for events."""
 
@@ -72,9 +74,10 @@ def find_events(
     times_in = _group(times)
     figures_in = _group(figures)
     heading: tuple[int, str] | None = None
+    chronology = _is_chronology(document, times, times_in)
     found: list[EventMention] = []
     for number, sentence in enumerate(document.sentences):
-        if sentence.kind is SentenceKind.HEADING:
+        if sentence.kind is SentenceKind.HEADING and chronology:
             heading = _heading_date(document, times, tuple(times_in.get(number, ())))
         if sentence.kind is not SentenceKind.BODY:
             continue
@@ -88,7 +91,7 @@ def find_events(
             continue
         marked = tuple(figures[i] for i in figures_in.get(number, ()))
         found += _events(parsed, number, times, tuple(times_in.get(number, ())), heading, marked)
-    return _principal_causes(document, tuple(found), times)
+    return _principal_causes(document, tuple(found), figures)
 
 
 def _group(items: Sequence[Mention | TimeExpression | Figure]) -> dict[int, list[int]]:
@@ -96,6 +99,18 @@ def _group(items: Sequence[Mention | TimeExpression | Figure]) -> dict[int, list
     for index, item in enumerate(items):
         grouped[item.sentence].append(index)
     return grouped
+
+
+def _is_chronology(
+    document: Document, times: tuple[TimeExpression, ...], times_in: dict[int, list[int]]
+) -> bool:
+    """Whether two or more headings are dates: one alone is the line with the day of publication."""
+    headings = [
+        _heading_date(document, times, tuple(times_in.get(number, ())))
+        for number, sentence in enumerate(document.sentences)
+        if sentence.kind is SentenceKind.HEADING
+    ]
+    return len({words for heading in headings if heading for words in heading[1:]}) > 1
 
 
 def _heading_date(
@@ -467,7 +482,7 @@ def _cause(sentence: Sentence, trigger: Trigger) -> Argument:
 
 
 def _principal_causes(
-    document: Document, events: tuple[EventMention, ...], times: tuple[TimeExpression, ...]
+    document: Document, events: tuple[EventMention, ...], figures: tuple[Figure, ...]
 ) -> tuple[EventMention, ...]:
     """Ties a toll without a stated cause to the article's principal attack or accident.
 
@@ -491,13 +506,13 @@ def _principal_causes(
     )
     return tuple(
         replace(event, arguments=(*event.arguments, Argument("cause", None, principal.span)))
-        if _unexplained_toll(document, event)
+        if _unexplained_toll(document, event, figures)
         else event
         for event in events
     )
 
 
-def _unexplained_toll(document: Document, event: EventMention) -> bool:
+def _unexplained_toll(document: Document, event: EventMention, figures: tuple[Figure, ...]) -> bool:
     if event.type not in ("kill", "die", "injure") or event.polarity is Polarity.NEGATIVE:
         return False
     if event.tense is Tense.FUTURE or any(a.role == "cause" for a in event.arguments):
@@ -506,7 +521,12 @@ def _unexplained_toll(document: Document, event: EventMention) -> bool:
         return False
     if _OTHER_SCOPE.search(document.sentences[event.sentence].span.of(document.text)):
         return False
-    return any(char.isdigit() for char in event.clause.of(document.text)) or "lives" in event.lemma
+    return any(
+        figure.counts in ("killed", "injured")
+        for figure in figures
+        if figure.sentence == event.sentence
+        and event.clause.start <= figure.span.start <= event.clause.end
+    )
 
 
 def attach_figures(
@@ -524,7 +544,8 @@ def attach_figures(
             event = events[index]
             kind = types[event.type]
             fits = kind.counts == figure.counts or _same_count(kind.counts, figure.counts)
-            if not fits and kind.family not in _CAUSE_FAMILIES:
+            harm = figure.counts in _HARM and kind.family in _CAUSE_FAMILIES
+            if not fits and not harm:
                 continue
             distance = min(
                 abs(event.span.start - figure.span.end), abs(figure.span.start - event.span.end)

@@ -111,7 +111,7 @@ def _patterns() -> _Patterns:
             rf"\b{_any(data['nominal']['possible'])}(?:\s+[\w’'.-]{{1,30}}){{0,3}}\s*$", flags
         ),
         nominal_negative=re.compile(
-            rf"\b{_any(data['nominal']['negative'])}(?:\s+[\w’'.-]{{1,30}}){{0,3}}\s*$", flags
+            rf"\b{_any(data['nominal']['negative'])}(?:\s+[\w’'.-]{{1,30}}){{0,1}}\s*$", flags
         ),
         positive=frozenset(implicatives["positive"]),
         negative=frozenset(implicatives["negative"]),
@@ -200,7 +200,7 @@ def _verbal(clause: str, head: Span, form: str) -> Factuality:
     elif patterns.infinitive.search(before):
         tense, certainty = Tense.FUTURE, Certainty.POSSIBLE
         reasons.append("to")
-    hedge = _hedge(_near(clause, head))
+    hedge = _hedge(clause[max(0, head.start - 120) : head.start]) or _hedge_after(clause, head)
     if hedge and certainty is not Certainty.UNKNOWN:
         certainty = hedge[0]
         reasons.append(hedge[1].lower())
@@ -212,9 +212,10 @@ def _verbal(clause: str, head: Span, form: str) -> Factuality:
     return Factuality(certainty, polarity, tense, ", ".join(reasons))
 
 
-def _near(clause: str, head: Span) -> str:
-    """The words that can hedge the head: those before it, and the few after it."""
-    return clause[max(0, head.start - 120) : head.end + 24]
+def _hedge_after(clause: str, head: Span) -> tuple[Certainty, str] | None:
+    """An adverb right after the head ("was killed, reportedly"): no other hedge reaches back."""
+    found = _hedge(clause[head.end : head.end + 24])
+    return found if found and found[1].endswith("ly") else None
 
 
 def _modal(word: str, group: str) -> tuple[Tense, Certainty]:

@@ -173,7 +173,7 @@ def _noun_after_to(near: Neighbours) -> bool:
 
 def _base(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
     rules = grammar()
-    if near.previous == "to" and has_noun and _noun_after_to(near):
+    if near.previous == "to" and _noun_after_to(near):
         return None
     if near.previous in ("do", "does", "did"):
         # "did not resign"; without the negation it is "do damage", "did time".
@@ -194,7 +194,7 @@ def _ing(near: Neighbours, entry: Entry, has_noun: bool) -> Verdict:
     rules = grammar()
     if near.previous in rules.determiners or (has_noun and near.after_mention):
         return None
-    if near.next == "of":
+    if near.next == "of" or (has_noun and near.word(near.start - 2) in rules.determiners):
         return None
     if near.previous in rules.be:
         return None if near.previous == "being" else ("ing", False)
