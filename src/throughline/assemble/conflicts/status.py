@@ -29,7 +29,12 @@ _DESCRIBED = (
     ),
 )
 _UNLESS = re.compile(r"\b(?:former|formerly|once|previously|not|never|wrongly)\b", re.IGNORECASE)
-_EVENTS = {"convict": CONVICTED, "sentence": CONVICTED, "acquit": ACQUITTED}
+_EVENTS = {
+    "convict": CONVICTED,
+    "sentence": CONVICTED,
+    "acquit": ACQUITTED,
+    "accuse": ACCUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,11 @@ def _event_readings(context: Context) -> dict[str, list[_Reading]]:
         for event in context.annotations[article].events:
             told = (
                 event.type in _EVENTS
+                # "was accused in 2008" tells of then; "is accused of" stands without a date.
+                and (event.type != "accuse" or event.time is None)
                 and event.polarity is Polarity.POSITIVE
                 and event.certainty is Certainty.CERTAIN
-                and event.tense is Tense.HAPPENED
+                and event.tense in (Tense.HAPPENED, Tense.ONGOING)
                 and not event.nominal
             )
             for argument in event.arguments if told else ():
