@@ -77,7 +77,11 @@ def _without_wrong_names(
     whatever name of that role stands nearer.
     """
     unnamed: set[str] = set()
+    last: Attribution | None = None
     for attribution in found:
+        if last is not None:
+            attribution = _goes_on_speaking(document, attribution, last, mentions)
+        last = attribution
         source = attribution.source
         head = _last_word(source.text)
         if source.kind is SourceKind.ANONYMOUS:
@@ -90,6 +94,24 @@ def _without_wrong_names(
             source = replace(source, kind=SourceKind.ANONYMOUS, mention=None)
             attribution = replace(attribution, source=source)
         yield attribution
+
+
+def _goes_on_speaking(
+    document: Document, attribution: Attribution, last: Attribution, mentions: tuple[Mention, ...]
+) -> Attribution:
+    """The attribution; an unresolved "he said" goes to who spoke last in the paragraph."""
+    source, before = attribution.source, last.source
+    if source.kind is not SourceKind.ANONYMOUS or source.text.lower() not in ("he", "she"):
+        return attribution
+    sentences = document.sentences
+    same = sentences[attribution.sentence].paragraph == sentences[last.sentence].paragraph
+    if not same or before.kind is not SourceKind.NAMED or before.mention is None:
+        return attribution
+    gender = mentions[before.mention].gender
+    if gender is not None and gender != ("male" if source.text.lower() == "he" else "female"):
+        return attribution
+    named = replace(source, kind=SourceKind.NAMED, mention=before.mention)
+    return replace(attribution, source=named)
 
 
 def _last_word(phrase: str) -> str:

@@ -144,7 +144,7 @@ class ContentReader(UnitReader):
         """Whether a clause begins here: a subject that can begin one, then a finite verb."""
         tokens, words = self.tokens, self.cues.words
         low = tokens[at].low
-        if low.endswith("ing") and not sure:
+        if (low.endswith("ing") and not sure) or low in self.cues.words["finite"]:
             return False
         opens = low in words["determiners"] or low in words["pronouns"] or tokens[at].capital
         if tokens[at - 1].low.endswith("ing") and not opens:
@@ -196,6 +196,8 @@ class ContentReader(UnitReader):
 
     def _accusation(self, start: int, end: int) -> tuple[Range, ...]:
         """ "accused the firm of hiding the report": from whom to the end."""
+        if start < end and self.tokens[start].low in ("of", "by", "for"):
+            return ()
         for index in range(start + 1, min(end, start + 12)):
             if self.tokens[index].low in ("of", "for") and index + 1 < end:
                 return ((start, end),)
@@ -262,6 +264,7 @@ class ContentReader(UnitReader):
         return end
 
     def quotes(self, content: tuple[Range, ...]) -> bool:
+        """Whether a part of the content is a whole quotation."""
         return any(self.tokens[a].quotation is not None and b == a + 1 for a, b in content)
 
     def around(self, start: int, end: int, cue: Cue) -> tuple[Range, ...]:

@@ -153,6 +153,18 @@ def _words(entries: list[dict[str, Any]]) -> dict[str, NounCue]:
     }
 
 
+_NO_ADVERBS = frozenset(
+    {"family", "ally", "assembly", "monopoly", "anomaly", "reply", "supply", "bully", "belly"}
+    | {"rally", "tally", "fly", "lily", "july", "italy", "only", "early", "elderly", "likely"}
+    | {"unlikely", "deadly", "friendly", "daily", "weekly", "monthly", "apply", "imply", "rely"}
+)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a lower-case word looks like an adverb of manner: in -ly, and none of the others."""
+    return len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS
+
+
 def _irregular_pasts() -> frozenset[str]:
     """Past forms that are no other word, from the table of irregular verbs."""
     irregular = load_toml("inflection.toml")["irregular"]

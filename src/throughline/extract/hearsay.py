@@ -7,7 +7,7 @@ the unit.
 """
 
 from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import Cues, NounCue
+from throughline.extract.cues import Cues, NounCue, is_adverb
 from throughline.extract.sources import NOBODY, FoundSource, Sources
 from throughline.extract.statement_units import Unit
 from throughline.extract.unit_reader import SUBORDINATORS, Found, Range
@@ -92,7 +92,7 @@ class HearsayReader:
             return None
         if clauses.looks_finite(tokens, that + 1, self._cues) or tokens[that + 1].low in _MARKS:
             return None
-        if tokens[that + 1].low.endswith("ly") or tokens[that - 1].low in ("of", "in", "for"):
+        if is_adverb(tokens[that + 1].low) or tokens[that - 1].low in ("of", "in", "for"):
             return None
         if that > at + 1 and not self._reaches(at, that):
             return None
@@ -141,7 +141,7 @@ class HearsayReader:
         while start > 0 and (
             tokens[start - 1].low in _PASSIVE | {"has", "have", "had"}
             or tokens[start - 1].low in self._cues.words["middle_adverbs"]
-            or (tokens[start - 1].low.endswith("ly") and not tokens[start - 1].capital)
+            or (is_adverb(tokens[start - 1].low) and not tokens[start - 1].capital)
         ):
             start -= 1
         passive = any(tokens[i].low in _PASSIVE for i in range(start, at))
@@ -151,6 +151,13 @@ class HearsayReader:
             return self._nobody(at, cue, ((at + 2, end),))
         if after != "to" or any(tokens[i].low in ("not", "never") for i in range(start, at)):
             return None
+        following = tokens[at + 2]
+        if following.low not in ("be", "have") and (
+            cue.word in ("reported", "said", "estimated")
+            or following.capital
+            or following.low in self._cues.words["determiners"] | self._cues.words["addressees"]
+        ):
+            return None  # "was reported to police": to whom, not what
         if not passive and cue.word not in (
             "believed",
             "thought",

@@ -5,7 +5,7 @@ past form holds a clause. Each function looks a bounded number of tokens ahead. 
 noun phrases whose words look like verbs.
 """
 
-from throughline.extract.cues import Cues, Form
+from throughline.extract.cues import Cues, Form, is_adverb
 from throughline.extract.statement_units import Token
 
 Tokens = tuple[Token, ...]
@@ -59,7 +59,7 @@ def looks_finite(tokens: Tokens, at: int, cues: Cues) -> bool:
         before = tokens[at - 1].low
         return before not in cues.words["determiners"] | cues.words["prepositions"] | {"'s"}
     if at > 0 and tokens[at - 1].low in SUBJECT_PRONOUNS:
-        return not low.endswith("ly")
+        return not is_adverb(low)
     if low in cues.verbs and cues.verbs[low].form in (Form.PAST, Form.THIRD):
         return low not in cues.verbs[low].cue.nouns or _verb_place(tokens, at)
     return len(low) > 3 and low.endswith("s") and low[-2] not in "su'" and _verb_place(tokens, at)
@@ -98,7 +98,7 @@ def _step(tokens: Tokens, at: int, end: int, cues: Cues) -> int | None:
         return at + 1
     if low in ("this", "that", "next") and at + 1 < end and tokens[at + 1].low in _TIME_NOUNS:
         return at + 2
-    if low.endswith("ly") and len(low) > 4 and not token.capital:
+    if is_adverb(low) and not token.capital:
         return at + 1
     if low in _LEADING:
         if low == "to" and not _is_told(tokens, at + 1, end, cues):
@@ -166,7 +166,7 @@ def _parenthesis_end(tokens: Tokens, at: int, end: int) -> int | None:
     if at + 1 >= end or not tokens[at + 1].word:
         return None
     opener = tokens[at + 1].low
-    if opener not in _LEADING and opener != "however" and not opener.endswith("ly"):
+    if opener not in _LEADING and opener != "however" and not is_adverb(opener):
         return None
     for index in range(at + 2, min(end, at + 12)):
         if tokens[index].low == ",":
@@ -235,7 +235,8 @@ def _ends_content(tokens: Tokens, start: int, at: int, cues: Cues) -> bool:
     """Whether the mark at `at` ends the content that began at `start`."""
     low = tokens[at].low
     if low == ",":
-        return _cuts(tokens, at, cues) and _enough(tokens, start, at)
+        ends = _cuts(tokens, at, cues) and _enough(tokens, start, at)
+        return ends or (at > start + 1 and _said_behind(tokens, at, cues))
     if low in ("—", "–", "-"):
         return _cuts(tokens, at, cues) or _lone_dash(tokens, start, at, cues)
     if low in ("and", "but") and start + 2 < at < len(tokens) - 2:
@@ -257,6 +258,22 @@ def _says_more(tokens: Tokens, at: int, cues: Cues) -> bool:
     )
 
 
+def _said_behind(tokens: Tokens, comma: int, cues: Cues) -> bool:
+    """Whether another cue with its subject follows and closes: ", sources said." """
+    for index in range(comma + 1, min(len(tokens), comma + 9)):
+        token = tokens[index]
+        form = cues.verbs.get(token.low)
+        if form is not None and form.form in (Form.PAST, Form.THIRD) and "p" in form.cue.frames:
+            after = tokens[index + 1].low if index + 1 < len(tokens) else "."
+            ends = (
+                after in (".", ",", "!", "?", ";") or after in cues.words["times"] or after == "on"
+            )
+            return index > comma + 1 and ends and not token.capital
+        if not token.word or is_finite(tokens, index, cues) or token.low in ("who", "which"):
+            return False
+    return False
+
+
 def _enough(tokens: Tokens, start: int, comma: int) -> bool:
     """Whether what stands before ", but" is more than "he did not"."""
     return comma - start >= 4 or tokens[comma + 1].low not in _CUTS
@@ -267,7 +284,7 @@ def _lone_dash(tokens: Tokens, start: int, dash: int, cues: Cues) -> bool:
     if tokens[dash].low == "-" and tokens[dash].start == tokens[dash - 1].end:
         return False
     following = tokens[dash + 1] if dash + 1 < len(tokens) else None
-    if following is None or not (following.low in _ASIDES or following.low.endswith("ly")):
+    if following is None or not (following.low in _ASIDES or is_adverb(following.low)):
         return False  # "Osk — believed to be the owner": part of what is said
     stop = min(len(tokens), dash + 60)
     answered = (*range(start, dash), *range(dash + 1, stop))

@@ -10,7 +10,7 @@ text's own coreference gives a name. "Speculation", "rumours" and adverbs have n
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from throughline.extract.cues import Cues
+from throughline.extract.cues import Cues, is_adverb
 from throughline.extract.statement_units import Token
 from throughline.model.annotation import (
     AttributedSource,
@@ -139,7 +139,7 @@ class Sources:
             or (
                 tokens[start].low in words["openers"] and tokens[start].low not in ("here", "there")
             )
-            or (tokens[start].low.endswith("ly") and not tokens[start].capital)
+            or (is_adverb(tokens[start].low) and not tokens[start].capital)
         ):
             start += 1
         while end > start and (

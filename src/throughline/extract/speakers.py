@@ -6,12 +6,16 @@ words before the verb cannot be told to name who speaks.
 """
 
 from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import CueForm, Cues, Form
+from throughline.extract.cues import CueForm, Cues, Form, is_adverb
 from throughline.extract.sources import FoundSource, Sources
 from throughline.extract.statement_units import Unit
 from throughline.extract.unit_reader import BREAK_MARKS, Found, UnitReader
 from throughline.model.annotation import SourceKind
 
+_NOT_SAID = frozenset(
+    {"if", "whether", "unless", "what", "whom", "than", "which", "how", "whatever"}
+)
+"""Before a subject: its statement is asked, supposed or only describes something."""
 _AFTER_SOURCE = frozenset(
     {"in", "on", "at", "during", "after", "following", "by", "to", "via", "about", "before"}
     | {"through", "outside", "inside", "near"}
@@ -76,17 +80,8 @@ class SubjectReader(UnitReader):
         tokens = self.tokens
         if start == 0:
             return False
-        if tokens[start - 1].low in (
-            "if",
-            "whether",
-            "unless",
-            "what",
-            "whom",
-            "than",
-            "which",
-            "how",
-            "whatever",
-        ):
+        before_it = tokens[start - 1].low
+        if before_it in _NOT_SAID or before_it in self.cues.words["auxiliaries"]:
             return True
         if tokens[start - 1].low != "that" or start < 2:
             return False
@@ -209,7 +204,7 @@ class SubjectReader(UnitReader):
         if verb is None:
             return None
         while verb > start and (
-            tokens[verb - 1].low in words["middle_adverbs"] or tokens[verb - 1].low.endswith("ly")
+            tokens[verb - 1].low in words["middle_adverbs"] or is_adverb(tokens[verb - 1].low)
         ):
             verb -= 1
         begin = self.phrase_start(verb)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from throughline.extract import reported_clauses as clauses
 from throughline.extract.contents import ContentReader
-from throughline.extract.cues import Cue, CueForm, Cues, Form
+from throughline.extract.cues import Cue, CueForm, Cues, Form, is_adverb
 from throughline.extract.sources import FoundSource, Sources
 from throughline.extract.speakers import RELATIVES, SubjectReader
 from throughline.extract.statement_units import Unit
@@ -156,7 +156,7 @@ class VerbReader(UnitReader):
             elif not (
                 low in words["negations"]
                 or low in words["middle_adverbs"]
-                or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)
+                or (is_adverb(low) and not tokens[start - 1].capital)
             ):
                 break
             start -= 1
@@ -208,6 +208,8 @@ class VerbReader(UnitReader):
         end = self._subjects.inverted_end(after)
         if end == after or self.finite_between(after, end):
             return None
+        if tokens[after].low in self.cues.words["pronouns"] and end > after + 1:
+            return None  # ", admitted it withheld the log"
         if end < len(tokens) and clauses.is_finite(tokens, end, self.cues):
             return None
         source = self.sources.read(tokens, after, end)

@@ -44,9 +44,11 @@ class UnitReader:
         self.cues = cues
 
     def verb_between(self, start: int, end: int) -> bool:
+        """Whether a token in [start, end) may be a finite verb."""
         return any(clauses.looks_finite(self.tokens, i, self.cues) for i in range(start, end))
 
     def finite_between(self, start: int, end: int) -> bool:
+        """Whether a token in [start, end) is surely a finite verb."""
         return any(clauses.is_finite(self.tokens, i, self.cues) for i in range(start, end))
 
     def verb_before(self, at: int) -> bool:
