@@ -6,12 +6,9 @@ recall: a verb outside the lexicon is no event, and what cannot be tied to anybo
 its word is weak.
 """
 
-import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from throughline.extract.arguments import arguments_of, light_verb
 from throughline.extract.clauses import (
@@ -23,10 +20,11 @@ from throughline.extract.clauses import (
     segments,
     tokenize,
 )
+from throughline.extract.event_filters import CAUSE_FAMILIES, standing_triggers
 from throughline.extract.event_times import date_events, dating_times, span_of
 from throughline.extract.factuality import Factuality, clause_factuality
-from throughline.extract.figures import names_person
 from throughline.extract.parsed_sentence import Place, Sentence
+from throughline.extract.tolls import attach_figures, causes_of, with_principal_causes
 from throughline.extract.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.model.annotation import (
     Argument,
@@ -45,20 +43,8 @@ from throughline.model.annotation import (
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
-_CARRIERS = frozenset(("file", "order", "launch", "fund", "conduct"))
-_PERSONAL = (EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION)
-_PARTIES = frozenset(("agent", "patient", "court"))
-_TOLL_TYPES = frozenset(("kill", "die", "injure", "rescue", "disappear"))
-_OTHER_SCOPE = re.compile(
-    r"\b(?:(?:this|last|every|each|per)\s(?:year|month|decade)|so far|annual|homicides"
-    r"|since\s(?:the|19|20|January|last)|across the (?:city|country|state|nation)"
-    r"|in recent (?:years|months)|nationwide|worldwide|previous)",
-    re.IGNORECASE,
-)
-"""A count over a period or a country is not the toll of one event."""
-_HARM = frozenset(("killed", "injured", "missing", "shot", "rescued", "trapped", "on board"))
-"""Counts that may belong to the attack or accident itself."""
+__all__ = ["attach_figures", "find_events"]
+
 _MAX_TOKENS = 400
 """A longer "sentence" is a table or a broken page: it is not read for events."""
 
@@ -91,7 +77,7 @@ def find_events(
             continue
         marked = tuple(figures[i] for i in figures_in.get(number, ()))
         found += _events(parsed, number, times, tuple(times_in.get(number, ())), heading, marked)
-    return _principal_causes(document, tuple(found), figures)
+    return with_principal_causes(document, tuple(found), figures)
 
 
 def _group(items: Sequence[Mention | TimeExpression | Figure]) -> dict[int, list[int]]:
@@ -200,19 +186,14 @@ def _events(
     places = dating_times(times, time_numbers, sentence)
     datings = date_events(sentence, places, heading)
     roles = [arguments_of(sentence, trigger) for trigger in sentence.triggers]
-    standing = [
-        not _is_carrier(sentence, index)
-        and not _repeats(sentence, index)
-        and not _generic(sentence, trigger)
-        and _stands(sentence, trigger, roles[index], figures, datings[index].time is not None)
-        for index, trigger in enumerate(sentence.triggers)
-    ]
+    dated = [dating.time is not None for dating in datings]
+    standing = standing_triggers(sentence, roles, figures, dated)
     found: list[EventMention] = []
     for index, trigger in enumerate(sentence.triggers):
         if not standing[index]:
             continue
         dating = datings[index]
-        arguments = roles[index] + _causes(sentence, index, standing)
+        arguments = roles[index] + causes_of(sentence, index, standing)
         span = span_of(sentence, trigger.start, trigger.end)
         clause = _clause(sentence, trigger, arguments)
         put = _factuality(sentence, trigger)
@@ -250,7 +231,7 @@ def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
     carrier = light_verb(sentence, trigger)
     if (
         own.tense is Tense.FUTURE
-        and trigger.type.family in _CAUSE_FAMILIES
+        and trigger.type.family in CAUSE_FAMILIES
         and _known(sentence, trigger)
     ):
         own = Factuality()
@@ -275,69 +256,6 @@ def _polarity(polarity: Polarity, figures: tuple[Figure, ...], clause: Span) -> 
     if any(f.high == 0 and f.counts and clause.covers(f.span) for f in figures):
         return Polarity.NEGATIVE
     return polarity
-
-
-def _is_carrier(sentence: Sentence, index: int) -> bool:
-    """ "filed a petition", "the writ had been filed" is one event: the noun's."""
-    trigger = sentence.triggers[index]
-    if trigger.nominal or trigger.entry.lemma not in _CARRIERS:
-        return False
-    words, rules = sentence.tokens.words, grammar()
-    if index + 1 < len(sentence.triggers):
-        following = sentence.triggers[index + 1]
-        between = words[trigger.end : following.start]
-        if (
-            following.nominal
-            and len(between) <= 4
-            and not any(word in rules.prepositions or not word[0].isalnum() for word in between)
-        ):
-            return True
-    if not trigger.passive or not index:
-        return False
-    before = sentence.triggers[index - 1]
-    return before.nominal and all(
-        word in rules.auxiliaries for word in words[before.end : trigger.start]
-    )
-
-
-def _repeats(sentence: Sentence, index: int) -> bool:
-    """ "a petition for a writ": one event in two nouns."""
-    trigger = sentence.triggers[index]
-    if not index or not trigger.nominal:
-        return False
-    before = sentence.triggers[index - 1]
-    between = sentence.tokens.words[before.end : trigger.start]
-    return (
-        before.type.family == trigger.type.family
-        and 0 < len(between) <= 2
-        and between[0] in ("for", "of")
-    )
-
-
-def _generic(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "A writ is a legal document": says what such things are."""
-    words = sentence.tokens.words
-    segment = sentence.segments[sentence.segment_of[trigger.start]]
-    if trigger.nominal and _crime_name(sentence, trigger):
-        return True
-    if not trigger.nominal or words[trigger.start - 1 : trigger.start] not in (("a",), ("an",)):
-        return False
-    if segment.start < trigger.start - 1:
-        return False
-    rest = words[trigger.end : segment.end]
-    return any(a in ("is", "are") and b in ("a", "an", "the") for a, b in pairwise(rest))
-
-
-def _crime_name(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "charged with murder", "counts of assault": what somebody is charged with."""
-    words, rules = sentence.tokens.words, grammar()
-    if trigger.type.family not in rules.crimes:
-        return False
-    before = words[max(0, trigger.start - 12) : trigger.start]
-    if "attempted" in before[-2:]:
-        return True
-    bare = not any(word in rules.determiners for word in before[-3:])
-    return bare and any(word in rules.charge_words for word in before)
 
 
 def _coordinated(
@@ -369,48 +287,6 @@ def _decided(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ..
     return trigger.type
 
 
-def _stands(
-    sentence: Sentence,
-    trigger: Trigger,
-    arguments: tuple[Argument, ...],
-    figures: tuple[Figure, ...],
-    dated: bool,
-) -> bool:
-    """Whether the trigger is tied to enough to be an event."""
-    if not trigger.nominal and not _patient_fits(sentence, trigger, arguments):
-        return False
-    tied = any(a.mention is not None and a.role in _PARTIES for a in arguments)
-    if trigger.nominal and not trigger.entry.weak:
-        return bool(
-            trigger.type.step or trigger.type.family in _CAUSE_FAMILIES or arguments or dated
-        )
-    if not trigger.entry.weak or tied:
-        return True
-    reach = span_of(sentence, trigger.start, trigger.end)
-    return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
-
-
-def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> bool:
-    """Whether the object is of the sort that the verb needs for its type."""
-    lemma, rules = trigger.entry.lemma, grammar()
-    patients = [a for a in arguments if a.role == "patient"]
-    if lemma in ("leak", "spill"):
-        words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
-        return not words & rules.data_words
-    if lemma not in rules.person_patients or not patients:
-        return True
-    kinds = {p.index: p.mention.type for p in sentence.mentions}
-    return any(
-        kinds[a.mention] in _PERSONAL if a.mention is not None else _personal(sentence, a)
-        for a in patients
-    )
-
-
-def _personal(sentence: Sentence, argument: Argument) -> bool:
-    words = argument.span.of(sentence.tokens.text).lower()
-    return words in ("he", "she", "they", "him", "her", "them", "who") or names_person(words)
-
-
 def _segment_span(sentence: Sentence, trigger: Trigger) -> Span:
     part = sentence.segments[sentence.segment_of[trigger.start]]
     return span_of(sentence, part.start, max(part.end, trigger.end))
@@ -431,137 +307,3 @@ def _clause(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...
             if argument.role in ("agent", "patient"):
                 start = min(start, sentence.tokens.at(argument.span.start))
     return span_of(sentence, start, max(sentence.segments[last].end, trigger.end))
-
-
-# --- what caused deaths and injuries -----------------------------------------------------------
-
-
-def _causes(sentence: Sentence, index: int, standing: Sequence[bool]) -> tuple[Argument, ...]:
-    """A "cause" argument over the trigger of the attack or accident that the sentence names."""
-    trigger = sentence.triggers[index]
-    if trigger.type.name not in _TOLL_TYPES:
-        return ()
-    number = sentence.segment_of[trigger.start]
-    segment = sentence.segments[number]
-    candidates = [
-        (other, sentence.segment_of[other.start])
-        for position, other in enumerate(sentence.triggers)
-        if position != index and standing[position] and other.type.family in _CAUSE_FAMILIES
-    ]
-    same = [other for other, place in candidates if place == number and other.nominal]
-    if same:
-        return (_cause(sentence, min(same, key=lambda t: abs(t.start - trigger.start))),)
-    earlier = [other for other, place in candidates if place < number]
-    if earlier and (
-        segment.kind is SegmentKind.PARTICIPIAL
-        or (
-            segment.kind is SegmentKind.RELATIVE
-            and number == sentence.segment_of[earlier[-1].start] + 1
-        )
-    ):
-        return (_cause(sentence, earlier[-1]),)
-    later = [other for other, place in candidates if place > number and other.nominal]
-    if (
-        later
-        and sentence.segments[number + 1 : number + 2]
-        and (sentence.segments[number + 1].kind is SegmentKind.SUBORDINATE)
-    ):
-        return (_cause(sentence, later[0]),)
-    subordinate = [
-        other
-        for other, place in candidates
-        if abs(place - number) == 1
-        and sentence.segments[max(place, number)].kind is SegmentKind.SUBORDINATE
-        and sentence.segments[max(place, number)].opener in ("when", "after", "as", "while", "")
-    ]
-    return (_cause(sentence, subordinate[0]),) if subordinate else ()
-
-
-def _cause(sentence: Sentence, trigger: Trigger) -> Argument:
-    return Argument("cause", None, span_of(sentence, trigger.start, trigger.end))
-
-
-def _principal_causes(
-    document: Document, events: tuple[EventMention, ...], figures: tuple[Figure, ...]
-) -> tuple[EventMention, ...]:
-    """Ties a toll without a stated cause to the article's principal attack or accident.
-
-    Only where the article speaks of one such family at least twice, and the toll is of people at
-    large: a named person's death may have another cause.
-    """
-    types = event_types()
-    families = Counter(
-        types[e.type].family
-        for e in events
-        if types[e.type].family in ("violence", "accident", "natural")
-    )
-    if not families:
-        return events
-    family, count = min(families.items(), key=lambda item: (-item[1], item[0]))
-    if count < 2:
-        return events
-    principal = next(
-        (e for e in events if types[e.type].family == family and e.nominal),
-        next(e for e in events if types[e.type].family == family),
-    )
-    return tuple(
-        replace(event, arguments=(*event.arguments, Argument("cause", None, principal.span)))
-        if _unexplained_toll(document, event, figures)
-        else event
-        for event in events
-    )
-
-
-def _unexplained_toll(document: Document, event: EventMention, figures: tuple[Figure, ...]) -> bool:
-    if event.type not in ("kill", "die", "injure") or event.polarity is Polarity.NEGATIVE:
-        return False
-    if event.tense is Tense.FUTURE or any(a.role == "cause" for a in event.arguments):
-        return False
-    if any(a.role == "patient" and a.mention is not None for a in event.arguments):
-        return False
-    if _OTHER_SCOPE.search(document.sentences[event.sentence].span.of(document.text)):
-        return False
-    return any(
-        figure.counts in ("killed", "injured")
-        for figure in figures
-        if figure.sentence == event.sentence
-        and event.clause.start <= figure.span.start <= event.clause.end
-    )
-
-
-def attach_figures(
-    document: Document, figures: tuple[Figure, ...], events: tuple[EventMention, ...]
-) -> tuple[Figure, ...]:
-    """The figures with the event that each belongs to: that of the counting verb in its clause."""
-    by_sentence: dict[int, list[int]] = defaultdict(list)
-    for index, event in enumerate(events):
-        by_sentence[event.sentence].append(index)
-    types = event_types()
-    attached = []
-    for figure in figures:
-        best: tuple[int, int, int] | None = None
-        for index in by_sentence.get(figure.sentence, ()) if figure.counts else ():
-            event = events[index]
-            kind = types[event.type]
-            fits = kind.counts == figure.counts or _same_count(kind.counts, figure.counts)
-            harm = figure.counts in _HARM and kind.family in _CAUSE_FAMILIES
-            if not fits and not harm:
-                continue
-            distance = min(
-                abs(event.span.start - figure.span.end), abs(figure.span.start - event.span.end)
-            )
-            outside = 0 if event.clause.covers(figure.span) else 1
-            rank = (0 if fits else 2) + outside, distance, index
-            best = min(best, rank) if best else rank
-        attached.append(figure if best is None else replace(figure, event=best[2]))
-    return tuple(attached)
-
-
-def _same_count(left: str, right: str) -> bool:
-    pairs = {
-        ("detained", "arrested"),
-        ("executed", "killed"),
-        ("shot", "injured"),
-        ("killed", "executed"),
-    }
-    return (left, right) in pairs

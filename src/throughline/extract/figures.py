@@ -9,24 +9,12 @@ Cost: linear in the text. Fails on counts whose verb stands far away from the nu
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
-from throughline.extract.wordlists import load_toml
+from throughline.extract.figure_patterns import SMALL_NUMBERS, figure_patterns
 from throughline.model.annotation import Bound, Figure, SentenceKind, TimeExpression
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 10 * (index + 2) for index, word in enumerate(_TENS)
-}
 _MAX_VALUE = 1e15
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 140
@@ -57,7 +45,7 @@ _RATE = re.compile(
 )
 """A rate is no toll: "kills thousands of people every year"."""
 _PART_OF = re.compile(
-    rf"(?:\d|\b(?:most|some|many|half|{'|'.join(_SMALL)}))\s+of\s+$", re.IGNORECASE
+    rf"(?:\d|\b(?:most|some|many|half|{'|'.join(SMALL_NUMBERS)}))\s+of\s+$", re.IGNORECASE
 )
 _AGE_RIGHT = re.compile(r"(?:,|\.|;|\)|$|\s(?:of|from|and)\s[A-Z])")
 _ORDINAL_RIGHT = re.compile(
@@ -76,130 +64,9 @@ _TOLL = re.compile(
 _FROM_RANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
-def _alternation(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    number: re.Pattern[str]
-    bound_of: dict[str, Bound]
-    vague: dict[str, tuple[float, float]]
-    scales: dict[str, float]
-    currencies: dict[str, str]
-    currency_words: dict[str, str]
-    persons: dict[str, str]
-    after: tuple[tuple[str, re.Pattern[str]], ...]
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    noun_counts: dict[str, str]
-    stops: frozenset[str]
-    doubles: frozenset[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    data = load_toml("figures.toml")
-    bounds = {name: tuple(words) for name, words in data["bounds"].items()}
-    bound_of = {
-        word: Bound(name) if name in ("at_least", "at_most", "about") else Bound.EXACTLY
-        for name, words in bounds.items()
-        for word in words
-    }
-    counts = data["counts"]
-    return _Patterns(
-        number=_number_pattern(data, bound_of),
-        bound_of=bound_of,
-        vague={
-            word: (float(low), float(high)) for word, (low, high) in data["quantity_words"].items()
-        },
-        scales={word: float(value) for word, value in data["scales"].items()},
-        currencies=data["currencies"],
-        currency_words=data["currency_words"],
-        persons=_person_nouns(data["persons"]),
-        after=tuple((name, _after_pattern(group["after"])) for name, group in counts.items()),
-        before=tuple(
-            (name, _before_pattern(group["before"]))
-            for name, group in counts.items()
-            if group["before"]
-        ),
-        noun_counts={noun: name for name, group in counts.items() for noun in group["nouns"]},
-        stops=frozenset(data["stops"]["words"]),
-        doubles=frozenset(data["persons"]["before_noun"]),
-    )
-
-
-def _number_pattern(
-    data: dict[str, dict[str, object]], bound_of: dict[str, Bound]
-) -> re.Pattern[str]:
-    words = _alternation([*_UNITS, *_TENS])
-    spelled = rf"{words}(?:[-\s]{words})?"
-    spelled += r"(?:\s(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)){0,2}"
-    digits = r"\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,3})?|\d{1,15}(?:\.\d{1,3})?"
-    vague = _alternation(data["quantity_words"])
-    currency = _alternation(data["currencies"])
-    scale = (
-        r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|dozen|mn|bn|m)\b)"
-    )
-    return re.compile(
-        rf"(?<![\w.,/:$€£₹-])(?P<bound>(?:(?:{_alternation(bound_of)})\s{{1,3}}){{0,3}})"
-        rf"(?P<money>{currency}\s?)?"
-        rf"(?:(?P<between>between\s)?(?P<digits>{digits})(?P<scale>{scale})?"
-        rf"(?:(?P<to>\s?[-–]\s?|\sto\s|\sand\s(?=\d)|\sor\s)(?P<digits2>{digits})(?P<scale2>{scale})?)?(?P<plus>\+|-plus)?"
-        rf"|(?P<vague>{vague})|(?P<words>{spelled})(?:\s(?:to|or)\s(?P<words2>{words}))?"
-        rf"|(?P<none>no\s?-?one|nobody|none|no(?=\s(?:other\s)?(?:people|person|passengers?|deaths|casualt|injur|fatalit|arrests))))(?![\w/]|[.,:]\d)"
-        rf"(?P<suffix>\s(?:or\smore|or\sso|plus)\b)?(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints)?",
-        re.IGNORECASE,
-    )
-
-
-def _person_nouns(data: dict[str, object]) -> dict[str, str]:
-    nouns = data["nouns"]
-    irregular = data["irregular"]
-    assert isinstance(nouns, list)
-    assert isinstance(irregular, dict)
-    found: dict[str, str] = {}
-    for noun in nouns:
-        found[noun.lower()] = noun
-        found[noun.lower() + "s"] = noun
-    found.update({str(word): str(single) for word, single in irregular.items() if single})
-    return found
-
-
-# Between the counted noun and its verb: an aside or a short prepositional phrase.
-_ASIDE = (
-    r"(?:\s?,[^,.;]{1,70},|\s(?:in|on|from|of|at|inside|aboard|near|outside|who|including|with)\s"
-    r"[^,.;:]{1,45}?|\s\([^)]{1,40}\))?"
-)
-_AUX = (
-    r"(?:\s(?:were|was|are|is|have|has|had|been|being|be|got|also|reportedly|allegedly|later|still"
-    r"|believed|feared|confirmed|reported|remain|remained|remains|left|listed|said|to|may|might|could|more|others|other"
-    r"|people|persons|seriously|critically|slightly|badly|gravely|fatally|severely|initially|would|will"
-    r"|thought|known|officially|either|both|injured\sor|killed\sor|dead\sor|as|and)){0,6}"
-)
-
-
-def _after_pattern(words: list[str]) -> re.Pattern[str]:
-    # A participle before an object is a verb: "two men killed a guard" counts no dead.
-    return re.compile(
-        rf"{_ASIDE}(?P<aux>{_AUX})\s(?P<verb>{_alternation(words)})\b"
-        r"(?!\s(?:the|a|an|his|her|their|its|him|them|at\sleast|more\sthan|\d|two|three|four|five"
-        r"|several|dozens|people)\b)",
-        re.IGNORECASE,
-    )
-
-
-def _before_pattern(words: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_alternation(words)}(?:\s(?:and|or)\s(?:injur|wound|kill|maim)\w{{1,4}})?"
-        rf"(?:\s(?:himself|herself|themselves|him|her|[^,.;:\d]{{1,45}}?)\s?,?\sand)?\s+$",
-        re.IGNORECASE,
-    )
-
-
 def names_person(words: str) -> bool:
     """Whether one of the words is a noun for a person or for people ("the suspect")."""
-    persons = _patterns().persons
+    persons = figure_patterns().persons
     return any(word in persons for word in re.findall(r"[a-z]+", words.lower()))
 
 
@@ -211,7 +78,7 @@ def find_figures(document: Document, times: tuple[TimeExpression, ...]) -> tuple
         if sentence.kind is not SentenceKind.BODY:
             continue
         text = sentence.span.of(document.text)
-        for match in _patterns().number.finditer(text):
+        for match in figure_patterns().number.finditer(text):
             span = _figure_span(match)
             if _in_time(
                 Span(sentence.span.start + _core(match), sentence.span.start + span.end),
@@ -286,7 +153,7 @@ def _figure(
 
 
 def _value(match: re.Match[str]) -> tuple[float, float] | None:
-    patterns = _patterns()
+    patterns = figure_patterns()
     if match["none"]:
         return 0.0, 0.0
     if match["vague"]:
@@ -313,18 +180,18 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _scale(word: str) -> float:
-    return _patterns().scales.get(word.strip(" -\n\t").lower(), 1.0)
+    return figure_patterns().scales.get(word.strip(" -\n\t").lower(), 1.0)
 
 
 def _spelled(words: str) -> float:
     total, current = 0.0, 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
-        if word in _SMALL:
-            current += _SMALL[word]
+        if word in SMALL_NUMBERS:
+            current += SMALL_NUMBERS[word]
         elif word == "hundred":
             current = max(current, 1) * 100
         else:
-            total += max(current, 1) * _patterns().scales[word]
+            total += max(current, 1) * figure_patterns().scales[word]
             current = 0
     return total + current
 
@@ -338,9 +205,9 @@ def _bound(match: re.Match[str], left: str) -> Bound:
     words = re.sub(r"\s+", " ", match["bound"].strip().lower())
     if words.startswith(("as many as", "as much as")):
         return Bound.AT_MOST
-    for candidate in sorted(_patterns().bound_of, key=lambda word: (-len(word), word)):
+    for candidate in sorted(figure_patterns().bound_of, key=lambda word: (-len(word), word)):
         if candidate in words:
-            found = _patterns().bound_of[candidate]
+            found = figure_patterns().bound_of[candidate]
             if found is not Bound.EXACTLY:
                 return found
     if match["vague"] and match["vague"].lower() not in ("a dozen", "a couple of"):
@@ -349,7 +216,7 @@ def _bound(match: re.Match[str], left: str) -> Bound:
 
 
 def _currency(match: re.Match[str], right: str) -> str:
-    patterns = _patterns()
+    patterns = figure_patterns()
     if match["money"]:
         symbol = match["money"].strip()
         return patterns.currencies.get(symbol, patterns.currencies.get(symbol.capitalize(), ""))
@@ -389,12 +256,12 @@ def _is_no_quantity(match: re.Match[str], left: str, right: str) -> bool:
 
 def _person_follows(right: str) -> bool:
     word = _WORD.match(right)
-    return bool(word and word.group(1).lower() in _patterns().persons)
+    return bool(word and word.group(1).lower() in figure_patterns().persons)
 
 
 def _unit(right: str, *, singular_only: bool) -> tuple[str, int]:
     """The counted noun, singular, and where the text goes on after it ("" and 0 when unsaid)."""
-    patterns = _patterns()
+    patterns = figure_patterns()
     persons = patterns.persons
     position, best = 0, ("", 0)
     partitive = re.match(r"\s(?:of\s(?:the|his|her|their|its|them|those)\b|of\b)", right)
@@ -440,7 +307,7 @@ def _singular(plural: str) -> str:
 
 def _counts(left: str, right: str, unit: str) -> str:
     """What happened to the counted: read after the number, then before it, then off the unit."""
-    patterns = _patterns()
+    patterns = figure_patterns()
     toll = _TOLL.search(left)
     if toll and not _FROM_RANGE.search(left):
         kind = (toll["kind"] or "killed").lower()

@@ -1,0 +1,136 @@
+"""Which candidate triggers are events: carriers, repeats and names of crimes are not."""
+
+from itertools import pairwise
+
+from throughline.extract.clauses import grammar
+from throughline.extract.figures import names_person
+from throughline.extract.parsed_sentence import Sentence, token_span
+from throughline.extract.triggers import Trigger
+from throughline.model.annotation import Argument, EntityType, Figure
+
+CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
+"""Families of what can kill and injure."""
+_CARRIERS = frozenset(("file", "order", "launch", "fund", "conduct"))
+_PERSONAL = (EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION)
+_PARTIES = frozenset(("agent", "patient", "court"))
+
+
+def standing_triggers(
+    sentence: Sentence,
+    roles: list[tuple[Argument, ...]],
+    figures: tuple[Figure, ...],
+    dated: list[bool],
+) -> list[bool]:
+    """For each trigger of the sentence whether it is an event worth keeping."""
+    return [
+        not _is_carrier(sentence, index)
+        and not _repeats(sentence, index)
+        and not _generic(sentence, trigger)
+        and _stands(sentence, trigger, roles[index], figures, dated[index])
+        for index, trigger in enumerate(sentence.triggers)
+    ]
+
+
+def _is_carrier(sentence: Sentence, index: int) -> bool:
+    """ "filed a petition", "the writ had been filed" is one event: the noun's."""
+    trigger = sentence.triggers[index]
+    if trigger.nominal or trigger.entry.lemma not in _CARRIERS:
+        return False
+    words, rules = sentence.tokens.words, grammar()
+    if index + 1 < len(sentence.triggers):
+        following = sentence.triggers[index + 1]
+        between = words[trigger.end : following.start]
+        if (
+            following.nominal
+            and len(between) <= 4
+            and not any(word in rules.prepositions or not word[0].isalnum() for word in between)
+        ):
+            return True
+    if not trigger.passive or not index:
+        return False
+    before = sentence.triggers[index - 1]
+    return before.nominal and all(
+        word in rules.auxiliaries for word in words[before.end : trigger.start]
+    )
+
+
+def _repeats(sentence: Sentence, index: int) -> bool:
+    """ "a petition for a writ": one event in two nouns."""
+    trigger = sentence.triggers[index]
+    if not index or not trigger.nominal:
+        return False
+    before = sentence.triggers[index - 1]
+    between = sentence.tokens.words[before.end : trigger.start]
+    return (
+        before.type.family == trigger.type.family
+        and 0 < len(between) <= 2
+        and between[0] in ("for", "of")
+    )
+
+
+def _generic(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "A writ is a legal document": says what such things are."""
+    words = sentence.tokens.words
+    segment = sentence.segments[sentence.segment_of[trigger.start]]
+    if trigger.nominal and _crime_name(sentence, trigger):
+        return True
+    if not trigger.nominal or words[trigger.start - 1 : trigger.start] not in (("a",), ("an",)):
+        return False
+    if segment.start < trigger.start - 1:
+        return False
+    rest = words[trigger.end : segment.end]
+    return any(a in ("is", "are") and b in ("a", "an", "the") for a, b in pairwise(rest))
+
+
+def _crime_name(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "charged with murder", "counts of assault": what somebody is charged with."""
+    words, rules = sentence.tokens.words, grammar()
+    if trigger.type.family not in rules.crimes:
+        return False
+    before = words[max(0, trigger.start - 12) : trigger.start]
+    if "attempted" in before[-2:]:
+        return True
+    bare = not any(word in rules.determiners for word in before[-3:])
+    return bare and any(word in rules.charge_words for word in before)
+
+
+def _stands(
+    sentence: Sentence,
+    trigger: Trigger,
+    arguments: tuple[Argument, ...],
+    figures: tuple[Figure, ...],
+    dated: bool,
+) -> bool:
+    """Whether the trigger is tied to enough to be an event."""
+    if not trigger.nominal and not _patient_fits(sentence, trigger, arguments):
+        return False
+    tied = any(a.mention is not None and a.role in _PARTIES for a in arguments)
+    if trigger.nominal and not trigger.entry.weak:
+        return bool(
+            trigger.type.step or trigger.type.family in CAUSE_FAMILIES or arguments or dated
+        )
+    if not trigger.entry.weak or tied:
+        return True
+    reach = token_span(sentence.tokens, trigger.start, trigger.end)
+    return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
+
+
+def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> bool:
+    """Whether the object is of the sort that the verb needs for its type."""
+    lemma, rules = trigger.entry.lemma, grammar()
+    patients = [a for a in arguments if a.role == "patient"]
+    if lemma in ("leak", "spill"):
+        words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
+        return not words & rules.data_words
+    if lemma not in rules.person_patients or not patients:
+        return True
+    kinds = {p.index: p.mention.type for p in sentence.mentions}
+    return any(
+        kinds[a.mention] in _PERSONAL if a.mention is not None else _personal(sentence, a)
+        for a in patients
+    )
+
+
+def _personal(sentence: Sentence, argument: Argument) -> bool:
+    words = argument.span.of(sentence.tokens.text).lower()
+    return words in ("he", "she", "they", "him", "her", "them", "who") or names_person(words)
