@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from throughline.extract.inflection import verb_forms
 from throughline.extract.wordlists import load_toml
 from throughline.model.annotation import Certainty
 
@@ -75,59 +76,19 @@ class Cues:
     """Words without which a sentence holds no cue."""
 
 
-_IRREGULAR = {
-    "say": ("says", "said", "said", "saying"),
-    "tell": ("tells", "told", "told", "telling"),
-    "write": ("writes", "wrote", "written", "writing"),
-    "swear": ("swears", "swore", "sworn", "swearing"),
-    "think": ("thinks", "thought", "thought", "thinking"),
-    "feel": ("feels", "felt", "felt", "feeling"),
-    "find": ("finds", "found", "found", "finding"),
-    "hold": ("holds", "held", "held", "holding"),
-    "show": ("shows", "showed", "shown", "showing"),
-    "read": ("reads", "read", "read", "reading"),
-    "make": ("makes", "made", "made", "making"),
-    "go": ("goes", "went", "gone", "going"),
-    "admit": ("admits", "admitted", "admitted", "admitting"),
-    "quip": ("quips", "quipped", "quipped", "quipping"),
-    "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
-    "label": ("labels", "labelled", "labelled", "labelling"),
-}
-
-
 _NOUN_PASTS = frozenset({"lit", "bore", "wound", "left", "ground", "bound", "lay", "fed", "lost"})
 """Past forms that are as often a noun or adjective."""
 
 
-def inflected(lemma: str) -> tuple[str, str, str, str]:
-    """Third person, past, past participle and -ing form of a verb."""
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
-    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
-    if consonant_y:
-        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
-    elif lemma.endswith(("s", "sh", "ch", "x", "z")):
-        third, past = lemma + "es", lemma + "ed"
-    elif lemma.endswith("e"):
-        third, past = lemma + "s", lemma + "d"
-    else:
-        third, past = lemma + "s", lemma + "ed"
-    ing = lemma[:-1] + "ing" if lemma.endswith("e") and lemma[-2:] != "ee" else lemma + "ing"
-    return third, past, past, ing
-
-
 def _forms(cue: Cue) -> dict[str, CueForm]:
-    third, past, participle, ing = inflected(cue.lemma)
-    forms = {
-        participle: CueForm(cue, Form.PARTICIPLE),
-        cue.lemma: CueForm(cue, Form.BASE),
-        third: CueForm(cue, Form.THIRD),
-        past: CueForm(cue, Form.PAST),
-        ing: CueForm(cue, Form.ING),
-    }
-    if cue.lemma == "label":
-        forms |= {"labeled": CueForm(cue, Form.PAST), "labeling": CueForm(cue, Form.ING)}
-    return forms
+    forms = verb_forms(cue.lemma)
+    found = {form: CueForm(cue, Form.PARTICIPLE) for form in forms.participle}
+    found |= {cue.lemma: CueForm(cue, Form.BASE), forms.third: CueForm(cue, Form.THIRD)}
+    found |= {form: CueForm(cue, Form.PAST) for form in forms.past}
+    found[forms.ing] = CueForm(cue, Form.ING)
+    if cue.lemma == "label":  # British spelling
+        found |= {"labelled": CueForm(cue, Form.PAST), "labelling": CueForm(cue, Form.ING)}
+    return found
 
 
 def _verb(entry: dict[str, Any], lemma: str) -> Cue:
