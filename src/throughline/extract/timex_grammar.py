@@ -24,7 +24,7 @@ _MACROS = {
     "|{a}{hundred}"
     "|{half}{a}|{number}{and}{a}{half}|{vague}{hundred})",
     "guess": "(?:{a}?{couple}{of}?|{a}?{vague}{of}?)",
-    "approx": "(?:{least}{a}?|{more}{than}|{less}{than}|{at}{least}|{within})",
+    "approx": "(?:{least}|{more}{than}|{less}{than}|{at}{least}|{within})",
     "amount": "(?:{num}(?:{to}|{or}|{dash}){num}|{num}|{guess})",
     "u1": "(?:{unit}|{quarter}|{century})",
     "uu": "(?:{units}|{unit}|{parts}|{century}|{quarter})",

@@ -141,7 +141,7 @@ def weekday_reading(phrase: Phrase) -> Reading | None:
         cue = "coming"
     elif "the" in kinds and cue == "next":
         cue = "following"
-    elif "the" in kinds and cue == "" and not phrase.next_is_word():
+    elif "the" in kinds and cue == "" and not (phrase.next_is_word() or phrase.next_is("part")):
         cue = "that"  # "on the Friday, …"; "the Friday explosions" is a plain Friday
     anchor = From.NARRATIVE if cue in NARRATIVE_CUES else From.PUBLICATION
     return Reading(Kind.WEEKDAY, weekday=weekday, cue=cue, anchor=anchor)
