@@ -155,7 +155,7 @@ def test_a_bug_names_the_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def broken(document: object) -> Annotation:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr(pipeline, "annotate", broken)
+    monkeypatch.setattr("throughline.per_article.annotate", broken)
     with pytest.raises(ZeroDivisionError, match="boom") as caught:
         build(write_reports(tmp_path / "in", "3-wire.txt"), tmp_path / "case.db")
     assert "3-wire.txt" in caught.value.__notes__[0]

@@ -13,15 +13,14 @@ from throughline import assemble
 from throughline.config import Config
 from throughline.engine import Engine, LocalEngine
 from throughline.errors import NotFoundError
-from throughline.extract.annotate import READER, annotate
-from throughline.model.annotation import Annotation
+from throughline.extract.annotate import READER
 from throughline.model.case import Case
 from throughline.model.source import Article, Skipped
 from throughline.origin import case_name, code_fingerprint, file_sha256
+from throughline.per_article import extract_article
 from throughline.read import read_paths
 from throughline.resolve import resolve
 from throughline.store import CaseStore, ReadArticle
-from throughline.text import prepare
 from throughline.version import version
 
 BATCH_ARTICLES = 64
@@ -103,15 +102,6 @@ def rebuild(
     _extract_missing(intake.sift(known), store, engine, progress)
     intake.keep_skipped(store.skipped())
     return _cross_articles(intake, store, store.case_name() or "Case", progress)
-
-
-def extract_article(article: Article) -> Annotation:
-    """What one article holds: text, then extract. An error here is a bug; it names the article."""
-    try:
-        return annotate(prepare(article))
-    except Exception as error:
-        error.add_note(f"while reading {article.path} (article {article.id})")
-        raise
 
 
 @dataclass(slots=True)
@@ -205,4 +195,4 @@ def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progr
     return case
 
 
-__all__ = ["QUIET", "Progress", "Quiet", "extend", "extract_article", "rebuild", "run"]
+__all__ = ["QUIET", "Progress", "Quiet", "extend", "rebuild", "run"]
