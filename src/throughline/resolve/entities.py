@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from throughline.extract.name_links import matches_acronym
 from throughline.extract.names import fold, name_words
-from throughline.model.annotation import Annotation, EntityType, LinkKind
+from throughline.model.annotation import Annotation, EntityType, LinkKind, MentionForm
 from throughline.model.case import Citation, MergeReason
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article
@@ -56,6 +56,8 @@ class _State:
     types: set[EntityType]
     genders: set[str]
     reasons: list[MergeReason] = field(default_factory=list)
+    foes: set[int] = field(default_factory=set)
+    """Chains that a person decided to be somebody else."""
 
 
 def resolve_entities(
@@ -101,7 +103,6 @@ class _Joining:
             )
             for index, chain in enumerate(self.chains)
         }
-        self.apart: list[tuple[int, int]] = []
 
     def clusters(self) -> tuple[EntityCluster, ...]:
         """Joins all chains and names what came out."""
@@ -139,7 +140,10 @@ class _Joining:
         return self.home.get(mention) if mention is not None else None
 
     def _decisions(self) -> list[_Edge]:
-        """Joins that a person decided; fills `apart`. Of two on one pair the later counts."""
+        """Joins that a person decided; notes who must stay apart.
+
+        Of two decisions on one pair the later counts.
+        """
         last: dict[tuple[int, int], Judgement] = {}
         for judgement in self.judgements:
             left, right = self._chain_at(judgement.item), self._chain_at(judgement.other)
@@ -147,9 +151,10 @@ class _Joining:
                 continue
             if judgement.verdict in (Verdict.SAME, Verdict.NOT_SAME):
                 last[min(left, right), max(left, right)] = judgement
-        self.apart = [
-            pair for pair, judgement in last.items() if judgement.verdict is Verdict.NOT_SAME
-        ]
+        for (left, right), judgement in last.items():
+            if judgement.verdict is Verdict.NOT_SAME:
+                self.states[left].foes.add(right)
+                self.states[right].foes.add(left)
         return [
             _Edge(1.0, *pair, "a person decided that they are the same", decided=True, stated=True)
             for pair, judgement in last.items()
@@ -304,12 +309,13 @@ class _Joining:
                 one.types | two.types,
                 one.genders | two.genders,
                 [*one.reasons, *two.reasons, self._reason(edge)],
+                one.foes | two.foes,
             )
             del self.states[right if root == left else left]
             self.states[root] = whole
 
     def _forbidden(self, left: int, right: int) -> bool:
-        return any({self.sets.root(a), self.sets.root(b)} == {left, right} for a, b in self.apart)
+        return any(self.sets.root(foe) == right for foe in self.states[left].foes)
 
     def _reason(self, edge: _Edge) -> MergeReason:
         return MergeReason(
@@ -319,6 +325,24 @@ class _Joining:
             edge.reason,
             edge.citations,
         )
+
+    def _within(self, chains: Sequence[Chain]) -> Iterator[MergeReason]:
+        """Why names that differ are one inside an article; the first place of each pair."""
+        told: set[tuple[str, str]] = set()
+        for chain in sorted(chains, key=lambda chain: chain.order):
+            annotation = self.annotations[chain.article]
+            for item in chain.members:
+                mention = annotation.mentions[item]
+                if mention.form is not MentionForm.NAME or mention.antecedent is None:
+                    continue
+                whole = annotation.mentions[mention.antecedent].name
+                if fold(whole) == fold(mention.name) or (whole, mention.name) in told:
+                    continue
+                told.add((whole, mention.name))
+                span = mention.span
+                quote = span.of(self.texts[chain.article])
+                cited = Citation(chain.article, mention.sentence, span.start, span.end, quote)
+                yield MergeReason(whole, mention.name, 0.9, mention.antecedent_reason, (cited,))
 
     # --- what comes out -----------------------------------------------------------------------
 
@@ -360,7 +384,7 @@ class _Joining:
             anchor = min(self._anchor(index) for index in group)
             plain = entity_id(kind, name, f"{anchor[0]}:{anchor[1]}")
         members = sorted(Ref(chain.article, item) for chain in chains for item in chain.members)
-        reasons = self.states[self.sets.root(group[0])].reasons
+        reasons = [*self.states[self.sets.root(group[0])].reasons, *self._within(chains)]
         distinct: dict[tuple[str, str, str], MergeReason] = {}
         for reason in sorted(reasons, key=lambda r: (-r.score, r.left, r.right, r.reason)):
             distinct.setdefault((reason.left, reason.right, reason.reason), reason)
