@@ -1,7 +1,7 @@
 """Attributions on cases written for it: `tests/cases/attributions.jsonl`."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,20 @@ def test_headings_and_furniture_say_nothing() -> None:
         find_attributions(Document(heading.article, heading.text, heading.offsets, (), "en"), ())
         == ()
     )
+
+
+def test_a_pronoun_goes_on_with_who_spoke_in_the_sentence_before() -> None:
+    text = (
+        "Ila Denko led the trial. The jury heard Jon Krell, who admitted that he forged the log. "
+        "He told the jury that he had been paid."
+    )
+    document = document_of(text)
+    mentions = tuple(
+        replace(mention, antecedent=0) if mention.name == "He" else mention
+        for mention in mentions_of(document)
+    )
+    speakers = [a.source.mention for a in find_attributions(document, mentions)]
+    assert [mentions[index or 0].name for index in speakers] == ["Jon Krell", "Jon Krell"]
 
 
 def test_a_described_officer_gets_no_name_that_nobody_gave() -> None:

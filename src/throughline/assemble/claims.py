@@ -71,6 +71,7 @@ def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> t
         for number, article in enumerate(context.story)
         for draft in _drafts(context, article, number)
     ]
+    drafts.sort(key=lambda draft: (draft.place, draft.attribution.cue))
     joined = link_denials(context, _join_copies(context, drafts))
     wrong = [
         judgement.item

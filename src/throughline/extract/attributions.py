@@ -99,16 +99,25 @@ def _without_wrong_names(
 def _goes_on_speaking(
     document: Document, attribution: Attribution, last: Attribution, mentions: tuple[Mention, ...]
 ) -> Attribution:
-    """The attribution; an unresolved "he said" goes to who spoke last in the paragraph."""
+    """The attribution; "he said" goes to who spoke in the sentence before or earlier in this one.
+
+    Only where nothing resolved the pronoun, or what did stands further back than that speaker.
+    """
     source, before = attribution.source, last.source
-    if source.kind is not SourceKind.ANONYMOUS or source.text.lower() not in ("he", "she"):
+    if source.text.lower() not in ("he", "she") or before.kind is not SourceKind.NAMED:
         return attribution
     sentences = document.sentences
     same = sentences[attribution.sentence].paragraph == sentences[last.sentence].paragraph
-    if not same or before.kind is not SourceKind.NAMED or before.mention is None:
+    if not same or before.mention is None or before.mention == source.mention:
         return attribution
-    gender = mentions[before.mention].gender
-    if gender is not None and gender != ("male" if source.text.lower() == "he" else "female"):
+    speaker = mentions[before.mention]
+    if source.kind is not SourceKind.ANONYMOUS:
+        antecedent = None if source.mention is None else mentions[source.mention].antecedent
+        resolved_near = antecedent is None or mentions[antecedent].sentence >= speaker.sentence
+        if resolved_near or attribution.sentence - last.sentence > 1:
+            return attribution
+    wanted = "male" if source.text.lower() == "he" else "female"
+    if speaker.gender not in (None, wanted):
         return attribution
     named = replace(source, kind=SourceKind.NAMED, mention=before.mention)
     return replace(attribution, source=named)

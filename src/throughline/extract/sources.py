@@ -111,8 +111,8 @@ class Sources:
         if tokens[start].low in self._cues.words["prepositions"] or tokens[start].low in _NO_ONE:
             return None
         core = self._core_end(tokens, start, end)
-        if core == start:
-            return None
+        if core == start or tokens[core - 1].low == "version":
+            return None  # "An earlier version of this article said": withdrawn, not claimed
         found = self.within(tokens[start].start, tokens[end - 1].end)
         named = self._person(tokens, start, core, end, found)
         if named is not None:
