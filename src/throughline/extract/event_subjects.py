@@ -73,12 +73,19 @@ def _subject(sentence: Sentence, number: int, before: int, depth: int) -> Argume
         or sentence.tokens.words[start] == "that"
     ):
         start += 1
-    if segment.kind is SegmentKind.RELATIVE and before - segment.start <= 2:
+    if segment.kind is SegmentKind.RELATIVE and not any(
+        sentence.verbs[i] and sentence.tokens.words[i] not in rules.do
+        for i in range(segment.start, before)
+    ):
+        if before - segment.start > 5:
+            return None  # "whose house …": about the house
         return _antecedent(sentence, segment)
     if start < before and segment.kind is not SegmentKind.RELATIVE:
         own = noun_phrase(sentence, start, before)
-        if own is not None:
-            return own
+        if own is not None or any(is_plain_noun(sentence, i) for i in range(start, before)):
+            return own  # a subject that cannot be read is no reason to take another's
+    if segment.kind is SegmentKind.RELATIVE and number:
+        return _last_noun_phrase(sentence, sentence.segments[number - 1])
     return _inherited(sentence, number, depth)
 
 
@@ -126,6 +133,9 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
             start = index + 1  # an earlier verb of the same segment owns what stands before it
             while start < end and words[start] in ("that", "to"):
                 start += 1
+    for index in range(start, end - 1):
+        if words[index] == "to" and words[index + 1] not in rules.determiners:
+            start = index + 2  # "led them to believe a man …"
     free = [
         p
         for p in sentence.mentions
@@ -224,9 +234,8 @@ def _inherited(sentence: Sentence, number: int, depth: int) -> Argument | None:
 def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None:
     """The subject before an aside: "X, a clerk who had left early, was arrested"."""
     if sentence.segments[number].opener in ("“", '"') and number:
-        before = sentence.segments[number - 1]  # X says the trains “bumped into each other”
-        verbs = [i for i in range(before.start, before.end) if sentence.verbs[i]]
-        quoted = noun_phrase(sentence, verbs[-1] + 1, before.end) if verbs else None
+        # X says the trains “bumped into each other”
+        quoted = _last_noun_phrase(sentence, sentence.segments[number - 1])
         if quoted is not None:
             return quoted
     chain: list[Segment] = []
@@ -256,6 +265,12 @@ def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None
     if stop is None:
         return None
     return _subject(sentence, stop, first_verb(sentence, sentence.segments[stop]), depth + 1)
+
+
+def _last_noun_phrase(sentence: Sentence, segment: Segment) -> Argument | None:
+    """The noun phrase after the last verb of a segment: what the next words are about."""
+    verbs = [i for i in range(segment.start, segment.end) if sentence.verbs[i]]
+    return noun_phrase(sentence, verbs[-1] + 1, segment.end) if verbs else None
 
 
 def _following_subject(sentence: Sentence) -> Argument | None:

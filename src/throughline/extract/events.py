@@ -9,6 +9,7 @@ its word is weak.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from throughline.extract.arguments import arguments_of, light_verb
 from throughline.extract.clauses import (
@@ -216,7 +217,20 @@ def _events(
                 time_reason=dating.reason,
             )
         )
-    return found
+    return [_dated_by_cause(event, found) for event in found]
+
+
+def _dated_by_cause(event: EventMention, others: list[EventMention]) -> EventMention:
+    """ "was killed in a shooting on Friday": the time of the cause in the same sentence."""
+    if event.time is not None:
+        return event
+    for argument in event.arguments:
+        if argument.role == "cause":
+            for other in others:
+                if other.span == argument.span and other.time is not None:
+                    reason = f"dated by what caused it: {other.time_reason}"
+                    return replace(event, time=other.time, time_reason=reason)
+    return event
 
 
 def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
