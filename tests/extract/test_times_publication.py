@@ -22,16 +22,16 @@ def test_a_reported_weekday_with_its_date_gives_the_day() -> None:
     hint = publication_hint(
         prepare(
             article(
-                "Tarn said on Friday (January 31) that it agreed. "
-                "The high court ruled on January 21, 2025."
+                "The port authority said on Friday (October 20) that it agreed. "
+                "The high court ruled on October 10, 2017."
             )
         )
     )
     assert hint is not None
     assert hint.source is DateSource.TEXT
-    assert (hint.interval.start, hint.interval.end) == (date(2025, 1, 31), date(2025, 1, 31))
+    assert (hint.interval.start, hint.interval.end) == (date(2017, 10, 20), date(2017, 10, 20))
     assert hint.interval.approximate
-    assert "Friday (January 31)" in hint.reason
+    assert "Friday (October 20)" in hint.reason
 
 
 def test_the_latest_past_date_is_only_a_bound() -> None:
@@ -46,10 +46,10 @@ def test_the_latest_past_date_is_only_a_bound() -> None:
 
 def test_a_weekday_with_its_year_is_told_from_afar() -> None:
     hint = publication_hint(
-        prepare(article("Tarn said on Friday, January 31, 2025 that it agreed."))
+        prepare(article("The port authority said on Friday, October 20, 2017 that it agreed."))
     )
     assert hint is not None
-    assert (hint.interval.start, hint.interval.end) == (date(2025, 1, 31), None)
+    assert (hint.interval.start, hint.interval.end) == (date(2017, 10, 20), None)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_weekday_with_its_year_is_told_from_afar() -> None:
     [
         "Nothing here has a date.",
         "The launch will be held on March 3, 2041.",
-        "He was flown home on April 10.",
+        "He was flown home on September 9.",
         "The hearing was deferred to May 5, 2031.",
     ],
 )
@@ -68,20 +68,20 @@ def test_nothing_is_invented(text: str) -> None:
 def test_the_hint_anchors_the_other_times_and_marks_them() -> None:
     document = prepare(
         article(
-            "Tarn said on Friday (January 31) that it agreed. "
-            "The high court ruled on January 21, 2025. The leader will visit next month."
+            "The port authority said on Friday (October 20) that it agreed. "
+            "The high court ruled on October 10, 2017. The leader will visit next month."
         )
     )
     last = find_times(document)[-1]
-    assert last.value == "2025-02"
+    assert last.value == "2017-11"
     assert last.anchor is Anchor.PUBLICATION
     assert last.inferred
 
 
 def test_a_reason_names_the_anchor() -> None:
-    (time,) = find_times(prepare(article("The clerk said on Friday that it closed.", "2025-02-01")))
+    (time,) = find_times(prepare(article("The clerk said on Friday that it closed.", "2014-03-01")))
     assert time.reason == (
-        "it tells of what has happened: the latest Friday up to publication on 1 February 2025"
+        "it tells of what has happened: the latest Friday up to publication on 1 March 2014"
     )
     assert not time.inferred
 

@@ -10,12 +10,10 @@ from throughline.model.source import Article, DateSource, Published
 from throughline.resolve.dates import complete_times
 from throughline.text.prepare import prepare
 
-UNDATED = "Ola Brandt, the owner of the ferry, was extradited from Norway on April 10 by air."
-DATED = "Ola Brandt was extradited to Tarn on April 10, 2025 after the ferry owner lost his appeal."
-OTHER_YEAR = "On April 10, 2019 a market in Lund sold 40 sheep."
-SAME_NAMES_OTHER_YEAR = (
-    "Ola Brandt was extradited from Norway on April 10, 2014 over the ferry deal."
-)
+UNDATED = "Ola Brandt, the owner of the ferry, was fined in Norway on September 9 by air."
+DATED = "Ola Brandt was fined in Tarn on September 9, 2022 after the ferry owner lost his case."
+OTHER_YEAR = "On September 9, 2016 a market in Lund sold 40 sheep."
+SAME_NAMES_OTHER_YEAR = "Ola Brandt was fined in Norway on September 9, 2013 over the ferry deal."
 
 
 def read(name: str, text: str, published: str | None = None) -> tuple[Article, Annotation]:
@@ -44,13 +42,13 @@ def complete(
 def test_a_day_without_year_is_completed_from_another_report() -> None:
     times, published = complete(read("a", UNDATED), read("b", DATED), read("c", OTHER_YEAR))
     (time,) = times["a"]
-    assert time.value == "2025-04-10"
-    assert time.interval == day(date(2025, 4, 10))
+    assert time.value == "2022-09-09"
+    assert time.interval == day(date(2022, 9, 9))
     assert time.anchor is Anchor.CASE
     assert time.inferred
-    assert "another report of the case gives “April 10, 2025”" in time.reason
+    assert "another report of the case gives “September 9, 2022”" in time.reason
     assert "“Brandt”" in time.reason
-    assert published["a"].interval.start == date(2025, 4, 10)
+    assert published["a"].interval.start == date(2022, 9, 9)
     assert published["a"].interval.end is None
 
 
@@ -58,7 +56,7 @@ def test_two_years_that_fit_leave_it_open() -> None:
     times, _ = complete(read("a", UNDATED), read("b", DATED), read("c", SAME_NAMES_OTHER_YEAR))
     (time,) = times["a"]
     assert time.interval is None
-    assert time.value == "XXXX-04-10"
+    assert time.value == "XXXX-09-09"
 
 
 def test_the_same_day_of_something_else_does_not_complete() -> None:
@@ -84,14 +82,14 @@ def test_a_named_day_is_completed() -> None:
 
 def test_a_weekday_that_does_not_fit_forbids_the_year() -> None:
     times, _ = complete(
-        read("a", "Ola Brandt, the ferry owner, was extradited on Monday, April 10 by air."),
-        read("b", DATED),  # 10 April 2025 was a Thursday
+        read("a", "Ola Brandt, the ferry owner, was fined on Monday, September 9 by air."),
+        read("b", DATED),  # 9 September 2022 was a Friday
     )
     assert times["a"][0].interval is None
 
 
 def test_stated_publication_is_kept() -> None:
-    _, published = complete(read("a", UNDATED, "2025-04-12"), read("b", DATED))
+    _, published = complete(read("a", UNDATED, "2022-09-12"), read("b", DATED))
     assert published["a"].source is DateSource.METADATA
 
 

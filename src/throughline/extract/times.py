@@ -181,7 +181,7 @@ def _moves(text: str, item: _Found, placement: Placement) -> bool:
     if placement.anchor is Anchor.PUBLICATION and item.rule == "offset":
         return False
     if interval.precision is Precision.YEAR:
-        # "in 2008" sets the narrative, "the 2008 attacks" only names.
+        # "in 1994" sets the narrative, "the 1994 floods" only names.
         return item.before in _SETTING and not item.after[:1].isupper()
     return True
 

@@ -1,7 +1,7 @@
 """What placing a time expression may look at: publication, the narrative so far, dates named.
 
 A date moves the narrative on when the text tells that something happened then; planned dates
-("deferred to …"), names ("the 2008 attacks") and the reporter's own present do not.
+("deferred to …"), names ("the 1994 floods") and the reporter's own present do not.
 """
 
 import re
@@ -154,7 +154,7 @@ class Context:
             if year is None:
                 return dated
             if start.year == year:
-                # "that night in 2008" looks back far: to the night told before, if one was.
+                # "that night in 1994" looks back far: to the night told before, if one was.
                 if dated.part or not spot.part:
                     return dated
                 fallback = fallback or dated
@@ -162,6 +162,6 @@ class Context:
 
     @staticmethod
     def _year_said_after(spot: Spot) -> int | None:
-        """The year in "that night in 2008"."""
+        """The year in "that night in 1994"."""
         match = re.match(r" (?:in|of) (\d{4})\b", spot.tail)
         return int(match[1]) if match else None

@@ -143,7 +143,7 @@ def _year_in_place(phrase: Phrase, year: int) -> bool:
 
 
 def read_slash(phrase: Phrase) -> Reading | None:
-    """26/11: a day and month as the name of an event, never a fraction or a score."""
+    """14/2: a day and month as the name of an event, never a fraction or a score."""
     first, second = (int(part) for part in phrase.tokens[0].text.split("/"))
     if (first, second) == (24, 7) or first == 0 or second == 0:
         return None

@@ -83,7 +83,7 @@ def place_ambiguous(reading: Reading, spot: Spot, context: Context) -> Placement
 
 
 def place_day_name(reading: Reading, spot: Spot, context: Context) -> Placement:
-    """26/11: placed where the article dates that day and month in full, else left open."""
+    """14/2: placed where the article dates that day and month in full, else left open."""
     first, second = reading.month or 0, reading.day or 0
     if second > 12:
         pairs = [(first, second)]

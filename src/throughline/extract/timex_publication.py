@@ -1,6 +1,6 @@
 """The day of publication as far as the narrative tells it: a day, a bound, or nothing.
 
-A report that says "said on Friday (January 31)" and names the year elsewhere was written then or
+A report that says "said on Friday (October 20)" and names the year elsewhere was written then or
 the day after. Otherwise what is told as past bounds the day of writing from below. Nothing else
 is concluded.
 """

@@ -45,7 +45,7 @@ def _share(
         return None
     if left.kind is not Kind.CALENDAR:
         return left, right
-    if left.year is not None and left.month is None:  # years: "2008-12", "2008 to 2012"
+    if left.year is not None and left.month is None:  # years: "1994-98", "1994 to 1998"
         if right.month is not None:
             return None
         year = right.year

@@ -21,7 +21,7 @@ class Kind(StrEnum):
     AMBIGUOUS = "ambiguous"
     """03/04/2025: day and month may be either."""
     DAY_NAME = "day_name"
-    """26/11: a day and month used as the name of an event."""
+    """14/2: a day and month used as the name of an event."""
     FIXED = "fixed"
     """Quarter, season, decade, century."""
     WEEKDAY = "weekday"

@@ -1,7 +1,7 @@
 """Dates that an article leaves open, completed from the other articles of its case.
 
-"April 10" without a year is looked up among the full dates of the other articles: same day and
-month, in a sentence that shares names and words with this one. "26/11" used as a name is looked
+"September 9" without a year is looked up among the full dates of the other articles: same day and
+month, in a sentence that shares names and words with this one. "14/2" used as a name is looked
 up likewise. Whatever is completed is marked `inferred` and says which words it rests on; where
 two years fit about equally well, it stays open.
 
