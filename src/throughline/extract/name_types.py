@@ -111,7 +111,8 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
         _by_head(words, scores)
         _by_person_words(peeled, scores)
     elif _is_acronym(text):
-        scores[_O] += 2
+        # "MOSCOW (AP)": a city in capitals, not an acronym.
+        scores[_L if len(text) > 4 and places.city_size(text) else _O] += 2
     elif re.search(r"-(?:e|ul|i)-", text):
         scores[_O] += 3
     elif fold(text) in lists.given:
@@ -140,7 +141,7 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
             elif head in lists.facility_heads:
                 scores[_F] += 5
             return
-    last = words[-1]
+    last = words[-1] if words[-1] in lists.org_heads else words[-1].rpartition("-")[2]
     person = words[0] in lists.given and last in lists.family and len(words) == 2
     weight = 1 if person else 5
     if last in lists.facility_heads:
@@ -347,10 +348,11 @@ def _like_person(peeled: Peeled) -> bool:
     """Whether two or three rare words without any other evidence look like a person's name."""
     lists = name_lists()
     tokens = peeled.name.tokens
-    if not 2 <= len(tokens) <= 3:
+    if not 2 <= len(tokens) <= 3 or tokens[0].text in lists.org_known:
         return False
     return all(
         token.text.isalpha()
+        and len(token.text) > 1
         and not token.text.isupper()
         and not _ordinary(token.lower)
         and token.lower not in lists.titles
