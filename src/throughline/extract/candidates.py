@@ -126,8 +126,9 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
                 continue
             outside = _outside_times(tokens, times, starts)
             for piece in _split(outside, document.text):
-                if document.text.startswith("$", piece[-1].end):
-                    continue  # "US$5"
+                before = document.text[max(0, piece[0].start - 7) : piece[0].start]
+                if document.text.startswith("$", piece[-1].end) or before[:4] == "Year":
+                    continue  # "US$5", "New Year's Eve"
                 initial = _is_initial(document.text, sentence.span.start, piece[0].start)
                 candidate = _without_starters(Candidate(piece, index, initial))
                 if candidate is not None:

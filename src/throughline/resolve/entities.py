@@ -246,7 +246,7 @@ class _Joining:
 
     def _lone_names(self) -> Iterator[_Edge]:
         """Family names alone: to the one full name that another shared name ties them to."""
-        lone = [i for i, chain in enumerate(self.chains) if not chain.full]
+        lone = [i for i, chain in enumerate(self.chains) if _is_lone(chain)]
         wanted = {self.chains[i].key for i in lone}
         ties = self._ties()
         owners: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -267,7 +267,7 @@ class _Joining:
                 whole = self.chains[owner].names[0][0]
                 reason = f"“{name}” alone; of the articles that share names only “{whole}” fits"
                 yield _Edge(0.75, owner, index, reason)
-            elif not found and chain.key not in bearers[chain.article]:
+            elif not chain.full and not found and chain.key not in bearers[chain.article]:
                 for tie in sorted(ties[chain.article] - {f"person:{chain.key}"}):
                     other = met.setdefault((chain.key, tie), index)
                     if other != index:
@@ -411,6 +411,12 @@ def _equal_keys(chain: Chain) -> Iterator[tuple[str, str]]:
     for name, _ in chain.names:
         if len(name_words(name)) > 1:
             yield name, fold(name)
+
+
+def _is_lone(chain: Chain) -> bool:
+    """Whether a word alone names a person, or something that the article does not tell."""
+    unknown = chain.type is EntityType.OTHER and " " not in chain.key
+    return not chain.full or (unknown and not _looks_acronym(chain))
 
 
 def _looks_acronym(chain: Chain) -> bool:
