@@ -67,11 +67,10 @@ def _only_passes_on(
     text: str, drafts: list[Attribution], index: int, holders: dict[int, int | None]
 ) -> bool:
     """Whether "according to Y" only wraps "X said ...": then Y is in that one's `via`."""
-    if not drafts[index].cue_lemma.startswith("according"):
+    if not drafts[index].cue_lemma.startswith(("according", "report")):
         return False
     inner = [d for other, d in enumerate(drafts) if holders[other] == index]
-    covered = [span for d in inner for span in (*d.content, d.cue)]
-    covered += [d.source.span for d in inner if d.source.span is not None]
+    covered = [span for d in inner for span in (*d.content, _speaking(d))]
     left = "".join(
         char
         for part in drafts[index].content
@@ -79,6 +78,14 @@ def _only_passes_on(
         if not any(span.start <= place < span.end for span in covered)
     )
     return bool(inner) and len(left.split()) <= _WRAPPING_WORDS
+
+
+def _speaking(attribution: Attribution) -> Span:
+    """From source to cue, with the apposition that may stand between."""
+    cue, source = attribution.cue, attribution.source.span
+    if source is None:
+        return cue
+    return Span(min(cue.start, source.start), max(cue.end, source.end))
 
 
 def _own_content(

@@ -28,6 +28,8 @@ class ContentReader(UnitReader):
         at = clauses.step_over_adverbials(tokens, at, size, self.cues)
         if at > plain and "o" in cue.frames and at < size and tokens[at].low in ("reporters",):
             at += 1
+        if "o" in cue.frames and plain < size and tokens[plain].low == "of":
+            return ()
         if self._speech_before(subject, at, cue):
             return self.around(subject, at, cue)
         if at < size:

@@ -26,6 +26,7 @@ _MAYBE_PASTS = frozenset(
     | {"read", "hurt", "beat", "burst", "shut", "let", "lay", "means"}
 )
 """Forms that are as often a noun, adjective or participle."""
+_TOPICS = frozenset({"his", "her", "their", "its", "a", "an", "what", "how", "this", "plans"})
 _CUTS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet"})
 _PHRASE_ENDS = frozenset({"", ",", ":", ";", ".", "?", "!", "—", "–", "that", "("})
 
@@ -190,6 +191,8 @@ def step_over_addressee(tokens: Tokens, at: int, end: int, cues: Cues) -> int:
             continue
         if low in SUBJECT_PRONOUNS or determiner or low in words["times"]:
             return index
+        if low == "of" and index + 1 < end and tokens[index + 1].low in _TOPICS:
+            return index  # "told the crew of his decision"
         if low in ("of", "'s", "-", ".", "at", "for", "&"):
             continue
         if low in _LEADING or not tokens[index].word:

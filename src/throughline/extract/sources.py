@@ -142,8 +142,10 @@ class Sources:
             or (is_adverb(tokens[start].low) and not tokens[start].capital)
         ):
             start += 1
+        timed = end > start and tokens[end - 1].low in words["times"]
         while end > start and (
-            (not tokens[end - 1].word and tokens[end - 1].low not in (")", ""))
+            (timed and tokens[end - 1].low.isdigit())
+            or (not tokens[end - 1].word and tokens[end - 1].low not in (")", ""))
             or (tokens[end - 1].low in words["times"] and end - start > 1)
             or tokens[end - 1].low in ("also", "himself", "herself", "both", "on", "in", "later")
         ):
