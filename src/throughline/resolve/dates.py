@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from throughline.extract.timex_calendar import make_day, month_interval, unit_around
-from throughline.extract.timex_context import with_date
-from throughline.extract.timex_publication import hint_from
+from throughline.extract.times.calendar import make_day, month_interval, unit_around
+from throughline.extract.times.placing.context import with_date
+from throughline.extract.times.publication import hint_from
 from throughline.model.annotation import Anchor, Annotation, TimeExpression, TimexType
 from throughline.model.dates import Interval
 from throughline.model.source import Article, DateSource, Published, Span

@@ -1,0 +1,230 @@
+"""Time expressions of one article: found by a grammar, then placed against their anchors.
+
+The way: `lexer` (tokens as classes) → `grammar` (one regular expression) →
+`readers.rules` (what the words say) → `placing.place` (where that lies). Expressions are placed
+in text order, for "the following day" needs the date before it. Cost is linear in the text.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from throughline.extract.times.grammar import Match, scan
+from throughline.extract.times.lexer import Lexed, Token, lex
+from throughline.extract.times.phrase import Phrase
+from throughline.extract.times.placing.context import Context, Placement
+from throughline.extract.times.placing.dates import absolute
+from throughline.extract.times.placing.named_dates import NamedDates
+from throughline.extract.times.placing.place import place
+from throughline.extract.times.publication import hint_from
+from throughline.extract.times.readers.rules import READERS
+from throughline.extract.times.reading import Dated, Kind, Reading, Spot
+from throughline.extract.times.tense import direction, is_planned
+from throughline.model.annotation import Anchor, SentenceKind, TimeExpression, TimexType
+from throughline.model.dates import Precision
+from throughline.model.source import Published, Span
+from throughline.text.document import Document
+
+_READ_KINDS = frozenset((SentenceKind.BODY, SentenceKind.HEADING))
+_PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
+_SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading with its place, before it is placed in time."""
+
+    reading: Reading
+    spot: Spot
+    rule: str
+    before: str
+    after: str
+
+
+def find_times(document: Document) -> tuple[TimeExpression, ...]:
+    """The time expressions of body and headings, in text order, spans in `document.text`."""
+    found = _find(document)
+    if document.article.published is not None:
+        return _place_all(document, found, document.article.published)
+    first = _place_all(document, found, None)
+    hint = hint_from(document.text, document.sentences, first)
+    if hint is None or not hint.interval.is_day:
+        return first
+    second = _place_all(document, found, hint)
+    # What was placed without the hint stands: the hint itself rests on it.
+    return tuple(
+        one if one.interval is not None else two for one, two in zip(first, second, strict=True)
+    )
+
+
+def publication_hint(document: Document) -> Published | None:
+    """What the narrative says of the day of publication: that day, or only a bound; or None."""
+    times = _place_all(document, _find(document), None)
+    return hint_from(document.text, document.sentences, times)
+
+
+def _find(document: Document) -> tuple[_Found, ...]:
+    found: list[_Found] = []
+    text = document.text
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind not in _READ_KINDS:
+            continue
+        lexed = lex(text, sentence.span.start, sentence.span.end)
+        for match, (phrase, reading) in scan(lexed, partial(_read, lexed)):
+            span = _trimmed(phrase.tokens, match.rule)
+            spot = Spot(
+                span,
+                index,
+                sentence.paragraph,
+                sentence.span,
+                direction(text, sentence.span, span),
+                reading.part,
+                text[span.end : min(sentence.span.end, span.end + 80)],
+            )
+            before = phrase.previous_raw().lower()
+            found.append(_Found(reading, spot, match.rule, before, phrase.next_raw()))
+    return _sure_day_names(found)
+
+
+def _read(lexed: Lexed, match: Match) -> tuple[Phrase, Reading] | None:
+    """The match's tokens and reading, None where the words there are no time expression."""
+    phrase = Phrase(lexed, match.first, match.last, lexed.tokens(match.first, match.last))
+    reading = READERS[match.rule](phrase)
+    return None if reading is None else (phrase, reading)
+
+
+def _trimmed(tokens: tuple[Token, ...], rule: str) -> Span:
+    """The span of the match without a comma, bracket or preposition at its edges."""
+    first, last = 0, len(tokens)
+    while last - first > 1 and tokens[last - 1].kind in ("comma", "dash", "possessive", "the"):
+        last -= 1
+    if rule != "range":
+        while last - first > 1 and tokens[first].kind in ("comma", "dash"):
+            first += 1
+    if rule in ("part_alone", "season_alone") and tokens[first].kind == "in":
+        first += 1
+    if rule == "year" and tokens[first].kind == "the" and len(tokens) == 2:
+        first += 1
+    return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _sure_day_names(found: list[_Found]) -> tuple[_Found, ...]:
+    """Without the "3/27" that nothing in the article shows to be the name of a day."""
+    sure = {
+        (f.reading.month, f.reading.day)
+        for f in found
+        if f.reading.kind is Kind.DAY_NAME and f.reading.cue == "named"
+    }
+    return tuple(
+        f
+        for f in found
+        if f.reading.kind is not Kind.DAY_NAME
+        or f.reading.cue != "unsure"
+        or (f.reading.month, f.reading.day) in sure
+    )
+
+
+def _place_all(
+    document: Document, found: tuple[_Found, ...], published: Published | None
+) -> tuple[TimeExpression, ...]:
+    context = Context(
+        published,
+        NamedDates(_explicit(document, found), document.text, document.sentences),
+        _numeric_order(document, found),
+    )
+    times = []
+    for item in found:
+        placement = place(item.reading, item.spot, context)
+        times.append(
+            TimeExpression(
+                span=item.spot.span,
+                sentence=item.spot.sentence,
+                type=placement.type,
+                value=placement.value,
+                interval=placement.interval,
+                anchor=placement.anchor,
+                reason=placement.reason,
+                inferred=placement.inferred,
+            )
+        )
+        _move_narrative(document, context, item, placement)
+    return tuple(times)
+
+
+def _move_narrative(
+    document: Document, context: Context, item: _Found, placement: Placement
+) -> None:
+    if placement.interval is None or placement.type not in (TimexType.DATE, TimexType.TIME):
+        return
+    if item.reading.kind in (Kind.REFERENCE, Kind.DAY_NAME, Kind.EVENT):
+        return
+    if item.reading.cue in _PRESENT_DEICTIC:
+        return
+    context.add(
+        Dated(
+            placement.interval,
+            item.spot.span.of(document.text),
+            item.spot.span,
+            item.spot.sentence,
+            item.spot.paragraph,
+            _moves(document.text, item, placement),
+            placement.inferred,
+            item.reading.part,
+            placement.anchor is Anchor.PUBLICATION,
+        )
+    )
+
+
+def _moves(text: str, item: _Found, placement: Placement) -> bool:
+    interval = placement.interval
+    if interval is None or is_planned(text, item.spot.sentence_span, item.spot.span):
+        return False
+    if placement.anchor is Anchor.PUBLICATION and item.rule == "offset":
+        return False
+    if interval.precision is Precision.YEAR:
+        # "in 1994" sets the narrative, "the 1994 floods" only names.
+        return item.before in _SETTING and not item.after[:1].isupper()
+    return True
+
+
+def _explicit(document: Document, found: tuple[_Found, ...]) -> tuple[tuple[Reading, Dated], ...]:
+    """Every date that carries its year, range ends included."""
+    dates = []
+    for item in found:
+        readings = (item.reading, item.reading.left, item.reading.right)
+        for reading in readings:
+            if reading is None or reading.kind is not Kind.CALENDAR or reading.year is None:
+                continue
+            placement = absolute(reading)
+            if placement.interval is None:
+                continue
+            dates.append(
+                (
+                    reading,
+                    Dated(
+                        placement.interval,
+                        item.spot.span.of(document.text),
+                        item.spot.span,
+                        item.spot.sentence,
+                        item.spot.paragraph,
+                        _moves(document.text, item, placement),
+                    ),
+                )
+            )
+    return tuple(dates)
+
+
+def _numeric_order(document: Document, found: tuple[_Found, ...]) -> str:
+    """What stands first in the numeric dates of the article: "day", "month" or "" (unsaid)."""
+    orders = set()
+    for item in found:
+        if item.reading.kind is not Kind.CALENDAR or item.reading.day is None:
+            continue
+        raw = item.spot.span.of(document.text)
+        parts = raw.replace(".", "/").replace("-", "/").split("/")
+        if len(parts) != 3 or not all(part.isdecimal() for part in parts) or len(parts[0]) == 4:
+            continue
+        first, second = int(parts[0]), int(parts[1])
+        if first != second:
+            orders.add("day" if first > 12 else "month" if second > 12 else "")
+    orders.discard("")
+    return orders.pop() if len(orders) == 1 else ""

@@ -1,0 +1,1 @@
+"""Where a reading lies in time: against publication, the narrative, or by itself."""

@@ -1,0 +1,133 @@
+"""Finds the interval of a reading against its anchor: publication, narrative or nothing.
+
+Every placement says in one sentence which anchor was used and why. What cannot be placed keeps
+a value with X digits and no interval; nothing is guessed silently: `inferred` marks whatever
+rests on more than the words themselves and the publication date.
+"""
+
+from dataclasses import replace
+
+from throughline.extract.times import calendar as cal
+from throughline.extract.times.placing.context import Context, Placement, open_placement, told
+from throughline.extract.times.placing.dates import place_ambiguous, place_calendar, place_day_name
+from throughline.extract.times.placing.distances import place_event, place_offset, place_span
+from throughline.extract.times.placing.periods import place_fixed
+from throughline.extract.times.placing.relative import place_unit, place_weekday, reach_into_morning
+from throughline.extract.times.reading import From, Kind, Reading, Spot
+from throughline.model.annotation import Anchor, TimexType
+from throughline.model.dates import Interval, Precision
+
+
+def place(reading: Reading, spot: Spot, context: Context) -> Placement:
+    """The interval, value, anchor and reason of one reading at one place of the article."""
+    if reading.kind is Kind.RANGE:
+        return _range(reading, spot, context)
+    placement = _PLACERS[reading.kind](reading, spot, context)
+    if reading.part or reading.clock is not None:
+        placement = _with_time_of_day(placement, reading)
+    return reach_into_morning(placement) if reading.cue == "overnight" else placement
+
+
+def _with_time_of_day(placement: Placement, reading: Reading) -> Placement:
+    """The placement of a day, refined by its clock or part of day: type TIME."""
+    suffix = f"T{reading.clock:%H:%M}" if reading.clock is not None else f"T{reading.part}"
+    base = placement.value
+    if len(base) == 8 and "W" in base:
+        base += "-XX"
+    interval = placement.interval
+    if interval is not None and interval.is_day:
+        precision = Precision.PART_OF_DAY
+        if reading.clock is not None:
+            precision = Precision.HOUR if reading.clock_is_hour else Precision.MINUTE
+        interval = Interval(
+            interval.start,
+            interval.end,
+            precision,
+            interval.approximate or reading.about,
+            reading.clock,
+        )
+    return replace(placement, type=TimexType.TIME, value=base + suffix, interval=interval)
+
+
+def _duration(reading: Reading, spot: Spot, context: Context) -> Placement:
+    return Placement(
+        TimexType.DURATION, reading.value, None, Anchor.NONE, "a length of time, not a date"
+    )
+
+
+def _set(reading: Reading, spot: Spot, context: Context) -> Placement:
+    return Placement(TimexType.SET, reading.value, None, Anchor.NONE, "a repeated time")
+
+
+def _reference(reading: Reading, spot: Spot, context: Context) -> Placement:
+    day = context.publication_day("day") if reading.value == "PRESENT_REF" else None
+    if day is not None:
+        interval = Interval(day, day, Precision.DAY, approximate=True)
+        return Placement(
+            TimexType.DATE,
+            reading.value,
+            interval,
+            Anchor.PUBLICATION,
+            f"the present of the writing, {context.published_words()}",
+            context.publication_is_inferred,
+        )
+    return Placement(
+        TimexType.DATE, reading.value, None, Anchor.NONE, "the words name no particular time"
+    )
+
+
+def _clock(reading: Reading, spot: Spot, context: Context) -> Placement:
+    if reading.anchor is From.PUBLICATION:
+        return place_unit(replace(reading, unit="day", amount=0), spot, context)
+    narrative = context.narrative_for(spot, "day")
+    if narrative is None or narrative.interval.start is None or narrative.far_from(spot):
+        return Placement(
+            TimexType.TIME,
+            "XXXX-XX-XX",
+            None,
+            Anchor.NARRATIVE,
+            "a time of day; the words near it name no day",
+        )
+    start = narrative.interval.start
+    return Placement(
+        TimexType.TIME,
+        start.isoformat(),
+        cal.unit_around(start, "day"),
+        Anchor.NARRATIVE,
+        f"a time of the day that {told(narrative)} names",
+        True,
+    )
+
+
+def _range(reading: Reading, spot: Spot, context: Context) -> Placement:
+    left, right = reading.left, reading.right
+    if left is None or right is None:
+        return open_placement("XXXX", "the range has no ends")
+    one, two = place(left, spot, context), place(right, spot, context)
+    value = f"{one.value}/{two.value}"
+    if one.interval is None or two.interval is None:
+        return replace(one, value=value, interval=None)
+    start, end = one.interval.start, two.interval.end
+    if start is None or end is None or start > end:
+        return open_placement(value, "the range ends before it starts")
+    interval = Interval(
+        start, end, Precision.PERIOD, one.interval.approximate or two.interval.approximate
+    )
+    return replace(one, value=value, interval=interval, inferred=one.inferred or two.inferred)
+
+
+_PLACERS = {
+    Kind.CALENDAR: place_calendar,
+    Kind.AMBIGUOUS: place_ambiguous,
+    Kind.DAY_NAME: place_day_name,
+    Kind.FIXED: place_fixed,
+    Kind.WEEKDAY: place_weekday,
+    Kind.UNIT: place_unit,
+    Kind.OFFSET: place_offset,
+    Kind.EVENT: place_event,
+    Kind.SPAN: place_span,
+    Kind.DURATION: _duration,
+    Kind.SET: _set,
+    Kind.REFERENCE: _reference,
+    Kind.CLOCK: _clock,
+}

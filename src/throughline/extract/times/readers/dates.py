@@ -1,0 +1,182 @@
+"""Readers of dates that name their day, month or year: calendar dates, years, named days."""
+
+from throughline.extract.times.cues import AMOUNT, CUES, NARRATIVE_CUES, modifier_of
+from throughline.extract.times.lexer import words_of
+from throughline.extract.times.phrase import Phrase
+from throughline.extract.times.readers.clock_words import clock_of
+from throughline.extract.times.reading import From, Kind, Reading
+
+
+def read_calendar(phrase: Phrase) -> Reading | None:
+    """A date of day precision, with or without its year, in any written form."""
+    return calendar_fields(phrase)
+
+
+def calendar_fields(phrase: Phrase) -> Reading | None:
+    weekday = phrase.value("weekday", "weekday_short")
+    iso = phrase.first("iso")
+    if iso is not None:
+        return _iso(iso.text)
+    numeric = phrase.first("numeric")
+    if numeric is not None:
+        return _numeric(numeric.text)
+    month = phrase.value("month", "month_or_name", "month_short")
+    day = phrase.value("small", "ordinal", "ordinal_word", "second")
+    year = phrase.value("year")
+    if month is None or day is None or not 1 <= day <= 31:
+        return None
+    if year is None and phrase.next_is("units", "unit") and phrase.next_raw() != "days":
+        return None  # "March 10 miles" is no date; "10 May days" hardly occurs
+    return Reading(Kind.CALENDAR, year=year, month=month, day=day, weekday=weekday)
+
+
+def _iso(raw: str) -> Reading | None:
+    year, month, day = int(raw[:4]), int(raw[5:7]), int(raw[8:10])
+    if not 1 <= month <= 12:
+        return None
+    clock = clock_of(raw[11:16], None) if len(raw) > 15 else None
+    return Reading(Kind.CALENDAR, year=year, month=month, day=day, clock=clock)
+
+
+def _numeric(raw: str) -> Reading | None:
+    separator = next(char for char in raw if not char.isdigit())
+    first, second, year = (int(part) for part in raw.split(separator))
+    if len(raw.rsplit(separator, 1)[1]) == 2:
+        year += 1900 if year > 50 else 2000
+    elif not 1000 <= year <= 9999:
+        return None
+    if separator == "." and second > 12:
+        return None  # a version number
+    if first == second and first <= 12:
+        return Reading(Kind.CALENDAR, year=year, month=first, day=first)
+    if first > 12 and 1 <= second <= 12 and first <= 31:
+        return Reading(Kind.CALENDAR, year=year, month=second, day=first)
+    if second > 12 and 1 <= first <= 12 and second <= 31:
+        return Reading(Kind.CALENDAR, year=year, month=first, day=second)
+    if 1 <= first <= 12 and 1 <= second <= 12:
+        return Reading(Kind.AMBIGUOUS, year=year, month=first, day=second)
+    return None
+
+
+def read_month_year(phrase: Phrase) -> Reading | None:
+    """A month with its year, or with "last year"."""
+    month = phrase.value("month", "month_or_name", "month_short")
+    year = phrase.value("year")
+    short = phrase.first("short_year")
+    if short is not None:
+        digits = int(short.text[1:])
+        year = digits + (1900 if digits > 50 else 2000)
+    modifier = modifier_of(phrase)
+    if year is not None:
+        return Reading(Kind.CALENDAR, year=year, month=month, modifier=modifier)
+    cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "this")
+    anchor = From.NARRATIVE if cue in NARRATIVE_CUES else From.PUBLICATION
+    if phrase.value_text("unit") != "year":
+        return None
+    return Reading(
+        Kind.CALENDAR,
+        month=month,
+        day=phrase.value("small", "ordinal"),
+        weekday=phrase.value("weekday"),
+        unit="year",
+        amount=AMOUNT[cue],
+        anchor=anchor,
+        modifier=modifier,
+    )
+
+
+def read_month_alone(phrase: Phrase) -> Reading | None:
+    """A month without year; names that are also words need a cue before them."""
+    month = phrase.value("month", "month_or_name", "month_short")
+    modifier = modifier_of(phrase)
+    cued = phrase.previous_raw().lower() in words_of("before_month") and not phrase.next_is_name()
+    if phrase.has("month_or_name") and not modifier and not cued:
+        return None
+    if phrase.has("month_short") and not phrase.has("dot"):
+        return None
+    if phrase.previous_is_name() and phrase.next_is_name():
+        return None
+    return Reading(Kind.CALENDAR, month=month, modifier=modifier)
+
+
+def read_year(phrase: Phrase) -> Reading | None:
+    """A year by itself: only where its surroundings do not make it a count or a name."""
+    token = phrase.first("year")
+    if token is None or token.value is None:
+        return None
+    year = int(token.value)
+    if phrase.has("fiscal"):
+        return Reading(Kind.CALENDAR, year=year, about=True, why="fiscal", modifier="")
+    modifier = modifier_of(phrase)
+    if not modifier and not phrase.has("unit") and not _year_in_place(phrase, year):
+        return None
+    return Reading(Kind.CALENDAR, year=year, modifier=modifier)
+
+
+def _year_in_place(phrase: Phrase, year: int) -> bool:
+    following = phrase.next_raw()
+    previous = phrase.previous_raw().lower()
+    if (
+        following in ("BC", "BCE", "B")
+        or following in words_of("counted")
+        or (
+            following.islower()
+            and following.endswith("s")
+            and len(following) > 3
+            and not following.endswith("ss")
+            and following
+            not in ("was", "is", "has", "attacks", "elections", "riots", "talks", "polls")
+            and year % 10 == 0
+        )
+    ):
+        return False
+    if phrase.next_is("units", "unit", "hundred") and not phrase.next_is("season"):
+        return False
+    if year % 100 == 0 and phrase.has("the") and phrase.next_is_word():
+        return False
+    strong = previous in words_of("before_year") - {"to", "and", "or", "for", "every"}
+    if year % 100 == 0 or not 1900 <= year <= 2100:
+        return strong
+    if strong or previous in ("the", "", "(", ",", "-", "–") or previous.endswith(("'s", "’s")):
+        return True
+    return not phrase.previous_is_name() or phrase.previous_starts_sentence()
+
+
+def read_slash(phrase: Phrase) -> Reading | None:
+    """14/2: a day and month as the name of an event, never a fraction or a score."""
+    first, second = (int(part) for part in phrase.tokens[0].text.split("/"))
+    if (first, second) == (24, 7) or first == 0 or second == 0:
+        return None
+    if not (first <= 12 and second <= 31) and not (second <= 12 and first <= 31):
+        return None
+    after = [word.lower() for word in phrase.next_raws(3) if word not in ("-", "–", ",")]
+    named = bool(words_of("after_day_name") & set(after)) or phrase.previous_is("post")
+    if not named and phrase.previous_raw().lower() not in ("on", "since", "after", "before"):
+        return Reading(Kind.DAY_NAME, month=first, day=second, cue="unsure")
+    return Reading(Kind.DAY_NAME, month=first, day=second, cue="named" if named else "date")
+
+
+def read_holiday(phrase: Phrase) -> Reading | None:
+    """Christmas Eve, Christmas 2019; the bare name only after a preposition."""
+    token = phrase.first("holiday")
+    if token is None or token.value is None:
+        return None
+    month, day = (int(part) for part in str(token.value).split("-"))
+    if phrase.has("eve"):
+        day -= 1
+    elif not phrase.has("dayname", "year"):
+        if phrase.previous_raw().lower() not in (
+            "at",
+            "by",
+            "on",
+            "since",
+            "until",
+            "last",
+            "before",
+        ):
+            return None
+        if phrase.next_raw()[:1].isalpha():
+            return None
+    if day == 0:
+        month, day = 12, 31
+    return Reading(Kind.CALENDAR, year=phrase.value("year"), month=month, day=day)

@@ -1,0 +1,120 @@
+"""What a time expression says before it is placed: its parts, not yet a date.
+
+The grammar (`grammar`) finds the words, `readers.rules` turns them into a `Reading`, and
+`placing.place` finds the interval against an anchor.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from throughline.extract.times.tense import Direction
+from throughline.model.dates import Interval
+from throughline.model.source import Span
+
+
+class Kind(StrEnum):
+    """How a reading gets its interval."""
+
+    CALENDAR = "calendar"
+    """Year, month, day: some may be missing."""
+    AMBIGUOUS = "ambiguous"
+    """03/04/2025: day and month may be either."""
+    DAY_NAME = "day_name"
+    """14/2: a day and month used as the name of an event."""
+    FIXED = "fixed"
+    """Quarter, season, decade, century."""
+    WEEKDAY = "weekday"
+    UNIT = "unit"
+    """This, last, next unit: `amount` units from the anchor's own."""
+    OFFSET = "offset"
+    """`amount` units before or after the anchor ("three weeks ago", "two days later")."""
+    EVENT = "event"
+    """A time before or after a named event ("weeks after the attack")."""
+    SPAN = "span"
+    """A stretch up to or from the anchor ("the past five years"): a DURATION with bounds."""
+    DURATION = "duration"
+    SET = "set"
+    REFERENCE = "reference"
+    """PRESENT_REF, PAST_REF, FUTURE_REF."""
+    CLOCK = "clock"
+    """A time of day without a day."""
+    RANGE = "range"
+
+
+class From(StrEnum):
+    """Which anchor a relative reading is counted from."""
+
+    PUBLICATION = "publication"
+    NARRATIVE = "narrative"
+    EITHER = "either"
+    """The narrative where it has a date, else publication ("a year earlier")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of one expression; what a part means depends on `kind`."""
+
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """ISO: Monday is 1."""
+    unit: str = ""
+    amount: int | None = None
+    """Units from the anchor, negative before it; None where the words do not count them."""
+    anchor: From = From.PUBLICATION
+    cue: str = ""
+    """"last", "next", "this", "that", "same", "previous", "following" or ""."""
+    part: str = ""
+    """TIMEX3 part of day: MO, AF, EV, NI."""
+    clock: time | None = None
+    clock_is_hour: bool = False
+    modifier: str = ""
+    """"early", "mid" or "late"."""
+    about: bool = False
+    """Whether the words mark it as approximate."""
+    value: str = ""
+    """TIMEX3 value where the words alone give it."""
+    left: "Reading | None" = None
+    right: "Reading | None" = None
+    inferred: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an expression stands."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    sentence_span: Span
+    direction: Direction
+    part: str
+    """Part of day that the expression names, or ""."""
+    tail: str
+    """The words after it, up to 80 characters of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that the text gives, with the words and the place."""
+
+    interval: Interval
+    quote: str
+    span: Span
+    sentence: int
+    paragraph: int
+    moves: bool
+    """Whether the narrative stands at this date after it."""
+    inferred: bool = False
+    part: str = ""
+    """Part of day, where the words name one."""
+    relative: bool = False
+    """Whether it was itself counted from publication."""
+
+    def far_from(self, spot: Spot) -> bool:
+        """Whether it stands more than one sentence before `spot`."""
+        return spot.sentence - self.sentence > 1

@@ -1,0 +1,121 @@
+"""Whether the clause around a time expression tells of what was, or of what is to come.
+
+The idea: the verb group nearest to the left in the same clause decides, else the first to the
+right ("On Friday, the court will …"). Planned times ("deferred to", "scheduled for") are told
+apart, for they do not move the narrative on. It fails on long embedded clauses and on present
+forms that look like nouns.
+"""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from throughline.extract.times.lexer import words_of
+from throughline.extract.wordlists import load_toml
+from throughline.model.source import Span
+
+
+class Direction(StrEnum):
+    """Where the told time lies, seen from the writing."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+_PARTICIPLE_CHARS = 28  # "will be formally sentenced": the past form belongs to the cue
+_BREAK = re.compile(r"[;:“”\"]|—| – | (?:but|while|although|though) ")
+_POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    """The word patterns of one list of `data/tense_cues.toml`, compiled once."""
+    fragments = "|".join(load_toml("tense_cues.toml")[name])
+    if name == "future":
+        return re.compile(rf"\b(?:{fragments})\b|\b\w{{1,30}}['’]ll\b")
+    if name == "past":
+        return re.compile(rf"\b(?:{fragments})\b(?! to (?:be|begin|open|start|appear))")
+    return re.compile(rf"\b(?:{fragments})\b")
+
+
+def direction(text: str, sentence: Span, span: Span) -> Direction:
+    """Past or future for the expression at `span`, from the nearest verb group of its clause.
+
+    "Friday's ruling" is past; "Friday's election" is left open.
+    """
+    possessive = _POSSESSIVE.match(text, span.end)
+    if possessive:
+        return Direction.UNKNOWN if possessive[1] in words_of("coming_nouns") else Direction.PAST
+    left = text[max(sentence.start, span.start - 240) : span.start]
+    breaks = list(_BREAK.finditer(left))
+    if breaks:
+        left = left[breaks[-1].end() :]
+    found = _nearest_left(left)
+    if found is not Direction.UNKNOWN:
+        return found
+    right = text[span.end : min(sentence.end, span.end + 160)]
+    stop = _BREAK.search(right)
+    return _nearest_right(right[: stop.start()] if stop else right)
+
+
+def _nearest_left(left: str) -> Direction:
+    past = list(_cues("past").finditer(left))
+    future = list(_cues("future").finditer(left))
+    if future:
+        cue_end = future[-1].end()
+        only = not past or past[-1].start() < cue_end
+        near = past and past[-1].start() <= cue_end + _PARTICIPLE_CHARS
+        if only or (near and _absorbed(left[cue_end:])):
+            return Direction.FUTURE
+    if past:
+        return Direction.PAST
+    return Direction.FUTURE if _cues("present").search(left) else Direction.UNKNOWN
+
+
+def _absorbed(after: str) -> bool:
+    """Whether a past form after a future cue is its participle ("will be sentenced")."""
+    words = after.split()
+    for index, word in enumerate(words):
+        if _cues("past").fullmatch(word.strip(",.")):
+            return index <= 2 and not _cues("report").fullmatch(word.strip(",."))
+    return True
+
+
+def _nearest_right(right: str) -> Direction:
+    past, future, present = (
+        _cues("past").search(right),
+        _cues("future").search(right),
+        _cues("present").search(right),
+    )
+    starts = [
+        (match.start(), which)
+        for match, which in (
+            (past, Direction.PAST),
+            (future, Direction.FUTURE),
+            (present, Direction.FUTURE),
+        )
+        if match is not None
+    ]
+    return min(starts)[1] if starts else Direction.UNKNOWN
+
+
+def is_planned(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the words before the expression, in its clause, make it a plan or a condition."""
+    left = text[max(sentence.start, span.start - 120) : span.start]
+    cut = max((m.end() for m in re.finditer(r"[;:]|, and |, but |\bafter\b", left)), default=0)
+    left = left[cut:]
+    found = list(_cues("planned").finditer(left))
+    if not found:
+        right = text[span.end : min(sentence.end, span.end + 40)]
+        return bool(re.match(r",? (?:\w+ ){0,4}(?:will|would|is to|are to)\b", right))
+    return not re.search(r"\b(?:said|told)\b", left[found[-1].end() :])
+
+
+def reports_at(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the expression dates a reporting verb ("said on Friday", "On Friday he said")."""
+    left = text[max(sentence.start, span.start - 60) : span.start]
+    if re.search(_cues("report").pattern + r"(?: [\w’'-]+){0,3} (?:on )?\Z", left):
+        return True
+    right = text[span.end : min(sentence.end, span.end + 12)]
+    return bool(re.match(r" (?:that|it)\b", right)) and bool(_cues("report").search(left))
