@@ -155,7 +155,7 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
     elif words[0] in lists.other_first:
         scores[_X] += 4
     elif words[0] in lists.place_first:
-        scores[_L] += 2
+        scores[_L] += 4 if gazetteer().is_place(" ".join(words[1:])) else 2
     elif words[0] in lists.org_first and not person:
         scores[_O] += 1
 
@@ -311,11 +311,14 @@ def _one_type(
         if len(words[0]) == 1 or re.match(r"[dri]-", words[0]):
             return None
         whole = parts.get(key)
+        heads = lists.org_heads | lists.facility_heads | lists.place_heads
+        if words[0] in heads and words[0] not in lists.family:
+            whole = None  # "Avenue" is nobody's family name
         if own[_P] >= 5:
             return _P
         if whole is _P and not own[_L] >= 4 and not own[_O] >= 4:
             return _P
-        if words[0] in lists.org_heads | lists.facility_heads | lists.place_heads and score < 4:
+        if words[0] in heads and score < 4:
             return None
         short = len(words[0]) <= 4 and peeled.name.tokens[0].text.isupper()
         plain = words[0] in lists.common or words[0] in lists.starters

@@ -89,7 +89,10 @@ def leading_part(left: str, right: str) -> Match | None:
     short, long = sorted((_words(left), _words(right)), key=len)
     if len(short) < 2 or len(short) == len(long) or short[0] in _KUNYA:
         return None
-    if long[: len(short)] == short and len(long) - len(short) <= 2:
+    lists = name_lists()
+    added = len(long) - len(short) == 1 and long[-1] in lists.family
+    # "Doe Smith" may be a family name of two words; "Ray" may be a second given name.
+    if added and long[: len(short)] == short and short[-1] not in lists.given:
         return Match(0.8, f"“{left}” and “{right}” begin alike, one goes on")
     return None
 
@@ -233,6 +236,9 @@ def _same_sound(one: str, two: str) -> bool:
         return False
     if one[:1] == "m" and one.startswith(("moh", "muh", "meh")) and skeleton(one) in ("mmd", "md"):
         return two.startswith(("moh", "muh", "meh"))
+    lists = name_lists()
+    if all(word in lists.given or word in lists.family for word in (one, two)):
+        return False  # "Hansen" and "Hanson" are two names, not one misspelt
     return min(len(one), len(two)) >= 6 and JaroWinkler.similarity(one, two) >= _CLOSE
 
 
