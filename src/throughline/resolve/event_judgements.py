@@ -53,7 +53,8 @@ def _anchored(known: Mapping[str, Annotation], anchor: ItemAnchor) -> list[Ref]:
     if not inside:
         around = [(len(e.clause), i) for i, e in events if e.clause.covers(anchor.span)]
         inside = [min(around)[1]] if around else []
-    return [Ref(anchor.article, i) for i in inside]
+    typed = [i for i in inside if annotation.events[i].type == anchor.type]
+    return [Ref(anchor.article, i) for i in typed or inside]
 
 
 def _link(

@@ -1,0 +1,66 @@
+"""Compares an event mention with a cluster: each comparison gives a score and why.
+
+A negative score means that the two cannot be one event.
+"""
+
+from throughline.resolve.event_items import MAIN_PLACE, Cluster, Item
+
+MAX_COMPARED = 12
+"""Members of a cluster whose words are compared: its best described ones."""
+COPIED = "nearly the same words"
+
+
+def agree(item: Item, cluster: Cluster) -> bool:
+    """Whether polarity allows one event; what is still to come may have happened since."""
+    return item.mention.polarity is cluster.items[0].mention.polarity
+
+
+def compare_times(item: Item, cluster: Cluster) -> tuple[float, str]:
+    """How the times agree: one day is half of what is needed."""
+    if item.interval is None or not cluster.intervals:
+        return 0.0, ""
+    if item.day and cluster.days:
+        if item.day in cluster.days:
+            return 0.5, f"same day, {item.day}"
+        return -1.0, "different days"
+    if not all(item.interval.overlaps(known) for known in cluster.intervals):
+        return -1.0, "times that exclude each other"
+    return 0.2, "times that fit"
+
+
+def compare_participants(item: Item, cluster: Cluster) -> tuple[float, str]:
+    """How the participants agree: the main one decides."""
+    if item.main and cluster.main:
+        if item.main & cluster.main:
+            return 0.5, "same main participant"
+        return -1.0, "different participants"
+    if item.others & (cluster.others | cluster.main):
+        return 0.15, "a shared participant"
+    return 0.0, ""
+
+
+def compare_places(item: Item, cluster: Cluster) -> tuple[float, str]:
+    """How the places agree."""
+    if not item.places or not cluster.places:
+        return 0.0, ""
+    if item.places & cluster.places:
+        weight = 0.5 if item.type.family in MAIN_PLACE else 0.1
+        return weight, "same place"
+    return -0.15, "different places named"
+
+
+def share_both_sides(item: Item, cluster: Cluster) -> bool:
+    """Whether main and other participants are both shared."""
+    return bool(item.main & cluster.main) and bool(item.others & cluster.others)
+
+
+def compare_words(item: Item, cluster: Cluster) -> tuple[float, str]:
+    """Copied clauses, and the same unresolved participant in one report."""
+    for other in cluster.items[:MAX_COMPARED]:
+        shared = len(item.stems & other.stems)
+        if shared >= 4 and shared >= 0.7 * max(len(item.stems), len(other.stems)):
+            return 0.5, COPIED
+        if item.head and item.head == other.head:
+            same_report = item.ref.article == other.ref.article
+            return (0.5 if same_report else 0.2), f"both of “{item.head}”"
+    return 0.0, ""

@@ -1,0 +1,215 @@
+"""What one event mention is compared on, and the cluster it may join."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+
+from throughline.extract.triggers import EventType, event_types
+from throughline.model.annotation import (
+    Annotation,
+    Argument,
+    Certainty,
+    EntityType,
+    EventMention,
+    Polarity,
+    Tense,
+)
+from throughline.model.case import MergeReason
+from throughline.model.dates import Interval
+from throughline.model.source import Span
+from throughline.resolve.resolution import Ref
+from throughline.resolve.subject_words import subject_stems
+
+_GROUPS = {
+    "attack": "attack",
+    "bombing": "attack",
+    "shooting": "attack",
+    "kill": "deaths",
+    "die": "deaths",
+    "refuse": "refusal",
+    "dismiss": "refusal",
+    "rule": "ruling",
+    "arrest": "arrest",
+    "capture": "arrest",
+}
+_PLACES = (EntityType.PLACE, EntityType.FACILITY)
+MAIN_PLACE = frozenset(("violence", "accident", "natural", "war"))
+_BARE_FAMILIES = frozenset(("violence", "accident", "natural"))
+_EMPTY_HEADS = frozenset(
+    ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event mention with what it is compared on."""
+
+    ref: Ref
+    mention: EventMention
+    type: EventType
+    group: str
+    story: str
+    words: str
+    """The trigger in short context, for reasons."""
+    interval: Interval | None
+    main: frozenset[str]
+    """Entity ids of the participant who makes it this event: patient, or agent where none is."""
+    others: frozenset[str]
+    places: frozenset[str]
+    definite: bool
+    cause: Ref | None
+    head: str
+    """Last word of a participant that is not resolved ("the trains"), "" where there is none."""
+    stems: frozenset[str]
+    """Subject words of the clause: copied sentences are told by them."""
+
+    @property
+    def day(self) -> str | None:
+        """ISO day where the time is one sure day."""
+        known = self.interval
+        if known is None or known.start is None or not known.is_day or known.approximate:
+            return None
+        return known.start.isoformat()
+
+    @property
+    def place(self) -> tuple[str, Span, int]:
+        """Where it stands: by article id, then in the text."""
+        return (self.ref.article, self.mention.span, self.ref.item)
+
+    @property
+    def order(self) -> tuple[int, str, int, int]:
+        """Best described first, then by article and place."""
+        weight = 4 * (self.day is not None) + 2 * bool(self.main) + (self.interval is not None)
+        weight += bool(self.places) + (not self.mention.nominal)
+        return (-weight, self.ref.article, self.mention.span.start, self.ref.item)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken for one event, with what they say together."""
+
+    number: int
+    items: list[Item] = field(default_factory=list)
+    reasons: list[MergeReason] = field(default_factory=list)
+    main: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    intervals: list[Interval] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
+
+    def add(self, item: Item) -> None:
+        """Take the item in."""
+        self.items.append(item)
+        self.main |= item.main
+        self.others |= item.others
+        self.places |= item.places
+        if item.interval is not None:
+            self.intervals.append(item.interval)
+        if item.day:
+            self.days.add(item.day)
+
+
+def item_of(
+    annotation: Annotation,
+    index: int,
+    entity_of: Mapping[Ref, str],
+    text: str,
+    stories: Mapping[str, str],
+) -> Item:
+    """The Item of event mention number `index`."""
+    mention = annotation.events[index]
+    kind = event_types()[mention.type]
+    ids: dict[str, set[str]] = defaultdict(set)
+    for argument in mention.arguments:
+        if argument.mention is not None:
+            entity = entity_of.get(Ref(annotation.article, argument.mention))
+            if entity:
+                place = annotation.mentions[argument.mention].type in _PLACES
+                # "attacked the town": where it happened says which attack it was.
+                where = place and kind.family in MAIN_PLACE
+                ids["place" if where else argument.role].add(entity)
+    patient, agent = ids["patient"], ids["agent"] | ids["court"]
+    main = patient or (agent if kind.possessor == "agent" and kind.family != "violence" else set())
+    before = text[max(0, mention.span.start - 40) : mention.span.start].lower().split()
+    return Item(
+        ref=Ref(annotation.article, index),
+        mention=mention,
+        type=kind,
+        group=_GROUPS.get(mention.type, kind.family if kind.family == "accident" else mention.type),
+        story=stories.get(annotation.article, ""),
+        words=_short(text, mention),
+        interval=None if mention.time is None else annotation.times[mention.time].interval,
+        main=frozenset(main),
+        others=frozenset((agent | ids["target"]) - main),
+        places=frozenset(ids["place"]),
+        definite=not {"a", "an", "any", "another", "no", "other", "more"} & set(before[-4:]),
+        cause=_cause(annotation, mention.arguments),
+        head=_head(text, mention, main),
+        stems=frozenset(subject_stems(mention.clause.of(text))),
+    )
+
+
+def _head(text: str, mention: EventMention, main: Set[str]) -> str:
+    """The noun of an unresolved patient or agent, lower case: what the event befell."""
+    if main:
+        return ""
+    for role in ("patient", "agent", "court"):
+        for argument in mention.arguments:
+            if argument.role == role and argument.mention is None:
+                words = argument.span.of(text).lower().split()
+                return "" if not words or words[-1] in _EMPTY_HEADS else words[-1].strip(".,'’”")
+    return ""
+
+
+def _cause(annotation: Annotation, arguments: Iterable[Argument]) -> Ref | None:
+    for argument in arguments:
+        if argument.role == "cause":
+            for number, event in enumerate(annotation.events):
+                if event.span == argument.span:
+                    return Ref(annotation.article, number)
+    return None
+
+
+def _short(text: str, mention: EventMention) -> str:
+    clause = mention.clause.of(text)
+    if len(clause) <= 80:
+        return " ".join(clause.split())
+    start = max(mention.clause.start, mention.span.start - 35)
+    end = min(mention.clause.end, mention.span.end + 35)
+    return "… " + " ".join(text[start:end].split()) + " …"
+
+
+def is_bare(item: Item) -> bool:
+    """Whether the mention says nothing of its own: "the attack", "the disaster"."""
+    return (
+        item.mention.nominal
+        and item.type.family in _BARE_FAMILIES
+        and item.interval is None
+        and not item.main
+        and not item.places
+    )
+
+
+def keys_of(item: Item) -> list[tuple[str, ...]]:
+    """The keys under which the item's cluster is found."""
+    base = (item.story, item.group)
+    keys: list[tuple[str, ...]] = []
+    if item.day:
+        keys.append(("day", *base, item.day))
+    keys += [("main", *base, entity) for entity in sorted(item.main)]
+    if item.head:
+        keys.append(("head", *base, item.head))
+    if len(item.stems) >= 4:
+        keys.append(("words", *base, *sorted(item.stems)[:3]))
+    if item.type.family in MAIN_PLACE:
+        keys += [("place", *base, entity) for entity in sorted(item.places)]
+    return keys
+
+
+def is_real(item: Item) -> bool:
+    """Whether the text says that it happened."""
+    return (
+        item.mention.polarity is Polarity.POSITIVE
+        and item.mention.tense in (Tense.HAPPENED, Tense.ONGOING)
+        and item.mention.certainty is not Certainty.UNKNOWN
+    )
