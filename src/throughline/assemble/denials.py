@@ -92,11 +92,21 @@ def _pool(
         other
         for other in sorted(found)
         if other != index
+        and not _share_words(draft, drafts[other])
         and not drafts[other].attribution.denial
         and drafts[other].claim.polarity is Polarity.POSITIVE
         and not _EXISTENCE.search(drafts[other].claim.text)
         and not _same_speaker(draft.claim, drafts[other].claim)
     ]
+
+
+def _share_words(left: "Draft", right: "Draft") -> bool:
+    """Whether the two stand in each other's content: "X said that Y denied ..."."""
+    return left.article == right.article and any(
+        a.overlaps(b)
+        for a in (*left.attribution.content, left.attribution.cue)
+        for b in right.attribution.content
+    )
 
 
 def _same_speaker(left: Claim, right: Claim) -> bool:

@@ -146,7 +146,9 @@ class ContentReader(UnitReader):
         """Whether a clause begins here: a subject that can begin one, then a finite verb."""
         tokens, words = self.tokens, self.cues.words
         low = tokens[at].low
-        if (low.endswith("ing") and not sure) or low in self.cues.words["finite"]:
+        if low in ("why", "how", "what") or low in self.cues.words["finite"]:
+            return False
+        if low.endswith("ing") and not sure:
             return False
         opens = low in words["determiners"] or low in words["pronouns"] or tokens[at].capital
         if tokens[at - 1].low.endswith("ing") and not opens:

@@ -244,6 +244,8 @@ def _ends_content(tokens: Tokens, start: int, at: int, cues: Cues) -> bool:
         return _cuts(tokens, at, cues) or _lone_dash(tokens, start, at, cues)
     if low in ("and", "but") and start + 2 < at < len(tokens) - 2:
         return _says_more(tokens, at, cues)
+    if low in ("although", "whereas"):
+        return at - start >= 4
     if low in (".", "!", "?", ";") and start < at < len(tokens) - 1:
         return _sentence_break(tokens, at)
     return False

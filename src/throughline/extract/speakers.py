@@ -88,6 +88,8 @@ class SubjectReader(UnitReader):
         before = tokens[start - 2]
         noun = before.low in self.cues.nouns or before.low in self.cues.words["times"]
         known = before.low in self.cues.verbs or noun or before.low in self.cues.passives
+        if before.low in ("and", "or", "but", ","):
+            return False
         if before.quotation is not None:
             return True
         return not known and not before.capital and before.word
