@@ -248,3 +248,27 @@ def test_json_lists_what_pandas_can_give(case: CaseFile) -> None:
     from throughline.api import TABLES
 
     assert set(TABLES) <= set(json.loads(case.to_json()))
+
+
+def test_events_of_one_sentence_are_judged_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Rovik harbour fire\n\n"
+        "Dara Voss was arrested on 3 May 2021 after a fire killed two people at Rovik harbour, "
+        "police said. Voss was charged with arson on 5 May 2021.\n",
+        encoding="utf-8",
+    )
+    case = build(tmp_path / "a.txt")
+    shared = [
+        event.id
+        for event in case.events
+        if any(other.citations[0] == event.citations[0] for other in case.events if other != event)
+    ]
+    assert len(shared) > 1
+    before = [event.id for event in case.events]
+    for item in before:
+        row = case.judge("wrong", item)
+        assert [event.id for event in case.events] == [other for other in before if other != item]
+        case.undo(row.number)
+        row = case.judge("note", item, text="look again")
+        assert case.case.notes == ((item, "look again"),)
+        case.undo(row.number)

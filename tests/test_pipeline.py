@@ -20,6 +20,7 @@ from throughline.errors import NotFoundError
 from throughline.export import to_json
 from throughline.model.annotation import Annotation
 from throughline.model.source import Article
+from throughline.per_article import extract_article
 from throughline.store import CaseStore
 
 FIRST_THREE = tuple(REPORTS)[:3]
@@ -29,7 +30,7 @@ FIRST_THREE = tuple(REPORTS)[:3]
 def read_count(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Paths of the articles whose per-article work is done, in order."""
     done: list[str] = []
-    extract = pipeline.extract_article
+    extract = extract_article
 
     def counting(article: Article) -> Annotation:
         done.append(Path(article.path).name)
@@ -166,7 +167,7 @@ SLOW_BUILD = textwrap.dedent("""
     import sys, time
     from throughline import api, pipeline
     pipeline.BATCH_ARTICLES = 1
-    extract = pipeline.extract_article
+    extract = extract_article
     def slow(article):
         time.sleep(0.03)
         return extract(article)

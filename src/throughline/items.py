@@ -97,13 +97,16 @@ def anchor(case: Case, key: str) -> tuple[Item, ItemAnchor]:
     """The item that `key` finds, and one citation that stands for it.
 
     For a name or alias it is a citation with that name, so that two names of one entity can be
-    told apart; else the first citation that no other item of its kind has too.
+    told apart; for an event its first sentence, with its type; else the first citation that no
+    other item of its kind has too.
     """
     item = find_item(case, key)
     kind = kind_of(item)
     if kind == "proceeding":
         raise UsageError(f"{item.id} is a proceeding: judge the events that are its steps")
     own = citations_of(item)
+    if isinstance(item, Event):
+        return item, ItemAnchor(kind, own[0].article, own[0].span, item.type)
     wanted = key.strip().casefold()
     chosen = next((c for c in own if c.quote.casefold() == wanted), None)
     if chosen is None:
@@ -114,7 +117,8 @@ def anchor(case: Case, key: str) -> tuple[Item, ItemAnchor]:
             for citation in citations_of(other)
         }
         chosen = next((c for c in own if (c.article, c.span) not in others), own[0])
-    return item, ItemAnchor(kind, chosen.article, chosen.span)
+    of = item.kind.value if isinstance(item, Conflict) else ""
+    return item, ItemAnchor(kind, chosen.article, chosen.span, of)
 
 
 def judgement_of(

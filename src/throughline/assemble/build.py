@@ -35,7 +35,7 @@ def build(
     """The whole case file. Raises UncitedItemError where an item has no exact citation."""
     context = Context(resolution, find_beside(resolution))
     entities = assemble_entities(context)
-    events = assemble_events(context, judgements)
+    events = assemble_events(context)
     claims = assemble_claims(context, judgements)
     conflicts = assemble_conflicts(context, events, claims, judgements)
     case = Case(

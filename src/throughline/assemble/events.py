@@ -19,7 +19,6 @@ from throughline.model.annotation import (
     Tense,
 )
 from throughline.model.case import Event, EventFigure, Participant
-from throughline.model.judgement import Judgement, Verdict
 from throughline.resolve.events import event_time
 from throughline.resolve.resolution import EventCluster, Ref
 
@@ -28,14 +27,9 @@ _MOST_REAL = (Tense.HAPPENED, Tense.ONGOING, Tense.FUTURE, Tense.GENERAL)
 PLACE_ROLE = "place"
 
 
-def assemble_events(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Event, ...]:
+def assemble_events(context: Context) -> tuple[Event, ...]:
     """Events that the articles of the case tell: by time (undated last), then by centrality."""
     on_case = set(context.story)
-    wrong = [
-        judgement.item
-        for judgement in judgements
-        if judgement.verdict is Verdict.WRONG and judgement.item.kind == "event"
-    ]
     most = _most_mentions(context, on_case)
     events = []
     for cluster in context.resolution.events:
@@ -44,11 +38,6 @@ def assemble_events(context: Context, judgements: Sequence[Judgement] = ()) -> t
             for ref in cluster.mentions
             if ref.article in on_case
             and mention_of(context, ref).event_class is not EventClass.REPORTING
-            and not any(
-                anchor.article == ref.article
-                and anchor.span.overlaps(mention_of(context, ref).clause)
-                for anchor in wrong
-            )
         ]
         if refs:
             events.append(_event(context, cluster, _realised(context, refs) or refs, most))

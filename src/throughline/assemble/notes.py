@@ -26,11 +26,14 @@ def notes_of(
             for conflict in conflicts
         ],
     }
+    # Several events may stand in one sentence.
+    types = {event.id: event.type for event in events}
     found = (
         (item, judgement.text)
         for judgement in wanted
         for item, citations in items.get(judgement.item.kind, ())
         if any(anchored(citation, judgement.item) for citation in citations)
+        and (not judgement.item.type or types.get(item) in (None, judgement.item.type))
     )
     return tuple(sorted(set(found)))
 

@@ -28,6 +28,8 @@ class ItemAnchor:
     """"entity", "event", "claim", "conflict"."""
     article: str
     span: Span
+    type: str = ""
+    """An event's type or a conflict's kind: several may rest on one sentence. "" for others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def _is_judged_wrong(conflict: Conflict, judgements: Sequence[Judgement]) -> boo
     return any(
         judgement.verdict is Verdict.WRONG
         and judgement.item.kind == "conflict"
+        and judgement.item.type in ("", conflict.kind.value)
         and any(
             anchored(citation, judgement.item)
             for position in conflict.positions
