@@ -94,6 +94,7 @@ class _Clustering:
         self._reports = reports
         self.clusters: list[Cluster] = []
         self.cluster_of: dict[Ref, Cluster] = {}
+        self._main: dict[tuple[str, str], list[Cluster]] = {}
         self._keys: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
 
     def place(self, item: Item) -> None:
@@ -138,17 +139,16 @@ class _Clustering:
         self._open(item)
 
     def _referent(self, item: Item) -> tuple[Cluster, float, str] | None:
-        known = [
+        own = [
             c
-            for c in self._keys.get(("group", item.story, item.group), {}).values()
+            for c in self._keys.get(("report", item.ref.article, item.group), {}).values()
             if not self._forbidden(item, c) and any(is_real(i) for i in c.items)
         ]
-        own = [c for c in known if any(i.ref.article == item.ref.article for i in c.items)]
         if own:
             here = {c.number: sum(i.ref.article == item.ref.article for i in c.items) for c in own}
             cluster = min(own, key=lambda c: (-here[c.number], -len(c.items), c.number))
             return cluster, 0.7, "refers to the event of this kind that the report tells of"
-        known.sort(key=lambda c: (-len(c.items), c.number))
+        known = [c for c in self._largest(item) if not self._forbidden(item, c)]
         if not known:
             return None
         tellers = {i.ref.article for i in known[0].items}
@@ -156,6 +156,15 @@ class _Clustering:
         if main and (len(known) == 1 or len(known[0].items) >= 2 * len(known[1].items)):
             return known[0], 0.6, "refers to the story's main event of this kind"
         return None
+
+    def _largest(self, item: Item) -> list[Cluster]:
+        """The story's two largest events of the item's kind, as the full mentions made them."""
+        key = (item.story, item.group)
+        if key not in self._main:
+            told = self._keys.get(("group", *key), {}).values()
+            real = [c for c in told if any(is_real(i) for i in c.items)]
+            self._main[key] = sorted(real, key=lambda c: (-len(c.items), c.number))[:2]
+        return self._main[key]
 
     def _candidates(self, item: Item) -> list[Cluster]:
         found: dict[int, int] = defaultdict(int)
@@ -235,6 +244,7 @@ class _Clustering:
         if item.cause in self.cluster_of:
             keys.append(("cause", item.group, str(self.cluster_of[item.cause].number)))
         keys.append(("group", item.story, item.group))
+        keys.append(("report", item.ref.article, item.group))
         for key in keys:
             self._keys[key][cluster.number] = cluster
 
