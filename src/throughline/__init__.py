@@ -1,6 +1,7 @@
 """Throughline: from many news reports to one sourced case file.
 
 >>> import throughline
+>>>
 >>> case = throughline.build(["reports/"], output="case.db")  # doctest: +SKIP
 >>> for entry in case.timeline():  # doctest: +SKIP
 ...     print(entry.date.start, entry.text)
