@@ -72,8 +72,6 @@ def _generic(sentence: Sentence, trigger: Trigger) -> bool:
     """ "A writ is a legal document": says what such things are."""
     words = sentence.tokens.words
     segment = sentence.segments[sentence.segment_of[trigger.start]]
-    if trigger.nominal and _crime_name(sentence, trigger):
-        return True
     if not trigger.nominal or words[trigger.start - 1 : trigger.start] not in (("a",), ("an",)):
         return False
     if segment.start < trigger.start - 1:
@@ -82,7 +80,7 @@ def _generic(sentence: Sentence, trigger: Trigger) -> bool:
     return any(a in ("is", "are") and b in ("a", "an", "the") for a, b in pairwise(rest))
 
 
-def _crime_name(sentence: Sentence, trigger: Trigger) -> bool:
+def is_crime_name(sentence: Sentence, trigger: Trigger) -> bool:
     """ "charged with murder", "counts of assault": what somebody is charged with."""
     words, rules = sentence.tokens.words, grammar()
     if trigger.type.family not in rules.crimes:
@@ -109,10 +107,17 @@ def _stands(
         return bool(
             trigger.type.step or trigger.type.family in CAUSE_FAMILIES or arguments or dated
         )
-    if not trigger.entry.weak or tied:
+    if not trigger.entry.weak or tied or _owned_object(sentence, trigger):
         return True
     reach = token_span(sentence.tokens, trigger.start, trigger.end)
     return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
+
+
+def _owned_object(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "searched the offices of the line": somebody's object ties the verb."""
+    if trigger.nominal or trigger.type.name != "raid":
+        return False
+    return any(trigger.end <= p.start <= trigger.end + 5 for p in sentence.mentions)
 
 
 def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> bool:

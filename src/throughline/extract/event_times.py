@@ -362,6 +362,17 @@ def _shared(
         ]
         if len(near) == 1:
             return Dating(near[0].index, f"“{near[0].text}” dates the clause that it continues")
+    if segment.kind is SegmentKind.COORDINATE and segment.opener == "and":
+        # "stood in the dock on Monday and pleaded guilty": one scene, told in two verbs.
+        scene = [
+            p
+            for p in places
+            if sentence.segment_of[p.start] == segment_number - 1
+            and owner[p.index].verb is not None
+            and not owner[p.index].bound
+        ]
+        if len(scene) == 1 and trigger.start - segment.start <= 3:
+            return Dating(scene[0].index, f"“{scene[0].text}” dates the clause that it continues")
     opening = [p for p in places if owner[p.index].opening and not owner[p.index].bound]
     if opening and _main_line(sentence, segment_number):
         return Dating(opening[0].index, f"“{opening[0].text}” opens the sentence")

@@ -21,7 +21,7 @@ from throughline.extract.clauses import (
     segments,
     tokenize,
 )
-from throughline.extract.event_filters import CAUSE_FAMILIES, standing_triggers
+from throughline.extract.event_filters import CAUSE_FAMILIES, is_crime_name, standing_triggers
 from throughline.extract.event_times import date_events, dating_times, span_of
 from throughline.extract.factuality import Factuality, clause_factuality
 from throughline.extract.parsed_sentence import Place, Sentence
@@ -184,6 +184,8 @@ def _events(
     heading: tuple[int, str] | None,
     figures: tuple[Figure, ...],
 ) -> list[EventMention]:
+    named = [t for t in sentence.triggers if not (t.nominal and is_crime_name(sentence, t))]
+    sentence = replace(sentence, triggers=tuple(named))
     places = dating_times(times, time_numbers, sentence)
     datings = date_events(sentence, places, heading)
     roles = [arguments_of(sentence, trigger) for trigger in sentence.triggers]

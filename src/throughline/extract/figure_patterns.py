@@ -63,7 +63,10 @@ def figure_patterns() -> FigurePatterns:
         currencies=data["currencies"],
         currency_words=data["currency_words"],
         persons=_person_nouns(data["persons"]),
-        after=tuple((name, _after_pattern(group["after"])) for name, group in counts.items()),
+        after=tuple(
+            (name, _after_pattern(group["after"], verbs=name != "on board"))
+            for name, group in counts.items()
+        ),
         before=tuple(
             (name, _before_pattern(group["before"]))
             for name, group in counts.items()
@@ -125,12 +128,17 @@ _AUX = (
 )
 
 
-def _after_pattern(words: list[str]) -> re.Pattern[str]:
+_NO_OBJECT = (
+    r"(?!\s(?:the|a|an|his|her|their|its|him|them|at\sleast|more\sthan|\d|two|three|four|five"
+    r"|several|dozens|people)\b)"
+)
+
+
+def _after_pattern(words: list[str], *, verbs: bool) -> re.Pattern[str]:
     # A participle before an object is a verb: "two men killed a guard" counts no dead.
     return re.compile(
         rf"{_ASIDE}(?P<aux>{_AUX})\s(?P<verb>{_alternation(words)})\b"
-        r"(?!\s(?:the|a|an|his|her|their|its|him|them|at\sleast|more\sthan|\d|two|three|four|five"
-        r"|several|dozens|people)\b)",
+        + (_NO_OBJECT if verbs else ""),
         re.IGNORECASE,
     )
 

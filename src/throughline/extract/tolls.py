@@ -77,27 +77,34 @@ def with_principal_causes(
     Only where the article speaks of one such family at least twice, and the toll is of people at
     large: a named person's death may have another cause.
     """
-    types = event_types()
-    families = Counter(
-        types[e.type].family
-        for e in events
-        if types[e.type].family in ("violence", "accident", "natural")
-    )
-    if not families:
+    number = _principal(events)
+    if number is None:
         return events
-    family, count = min(families.items(), key=lambda item: (-item[1], item[0]))
-    if count < 2:
-        return events
-    principal = next(
-        (e for e in events if types[e.type].family == family and e.nominal),
-        next(e for e in events if types[e.type].family == family),
-    )
+    principal = events[number]
     return tuple(
         replace(event, arguments=(*event.arguments, Argument("cause", None, principal.span)))
         if _unexplained_toll(document, event, figures)
         else event
         for event in events
     )
+
+
+def _principal(events: tuple[EventMention, ...]) -> int | None:
+    """The first noun mention of the attack or accident that the article is about, if one."""
+    types = event_types()
+    told = [
+        (index, types[e.type].family)
+        for index, e in enumerate(events)
+        if types[e.type].family in ("violence", "accident", "natural")
+    ]
+    families = Counter(family for _, family in told)
+    if not families:
+        return None
+    family, count = min(families.items(), key=lambda item: (-item[1], item[0]))
+    if count < 2:
+        return None
+    mine = [index for index, other in told if other == family]
+    return next((index for index in mine if events[index].nominal), mine[0])
 
 
 def _unexplained_toll(document: Document, event: EventMention, figures: tuple[Figure, ...]) -> bool:
@@ -125,6 +132,7 @@ def attach_figures(
     for index, event in enumerate(events):
         by_sentence[event.sentence].append(index)
     types = event_types()
+    principal = _principal(events)
     attached = []
     for figure in figures:
         best: tuple[int, int, int] | None = None
@@ -141,6 +149,10 @@ def attach_figures(
             outside = 0 if event.clause.covers(figure.span) else 1
             rank = (0 if fits else 2) + outside, distance, index
             best = min(best, rank) if best else rank
+        if best is None and figure.counts in _HARM and principal is not None:
+            scope = document.sentences[figure.sentence].span.of(document.text)
+            if not _OTHER_SCOPE.search(scope):
+                best = (9, 0, principal)
         attached.append(figure if best is None else replace(figure, event=best[2]))
     return tuple(attached)
 

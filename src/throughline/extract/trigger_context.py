@@ -120,8 +120,8 @@ def _noun_fits(near: Neighbours) -> bool:
         return False  # part of a name
     if near.next == "of" and word in rules.not_before_of:
         return False
-    if _one_of(near):
-        return False
+    if _one_of(near) or near.previous == "worst" or near.previous.endswith("iest"):
+        return False  # "the deadliest attack in years" says what another event is
     if word.endswith("s") and near.previous in ("that", "which", "who", "it", "he", "she"):
         return False
     if f"{word} {near.word(near.start - 1)}" in rules.not_after:
