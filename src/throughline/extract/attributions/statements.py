@@ -9,13 +9,13 @@ nothing. Fails on subjects that a participle separates from their verb, and on g
 
 from dataclasses import dataclass
 
-from throughline.extract import reported_clauses as clauses
-from throughline.extract.contents import ContentReader
-from throughline.extract.cues import Cue, CueForm, Cues, Form, is_adverb
-from throughline.extract.sources import FoundSource, Sources
-from throughline.extract.speakers import RELATIVES, SubjectReader
-from throughline.extract.statement_units import Unit
-from throughline.extract.unit_reader import Found, Range, UnitReader
+from throughline.extract.attributions import reported_clauses as clauses
+from throughline.extract.attributions.contents import ContentReader
+from throughline.extract.attributions.cues import Cue, CueForm, Cues, Form, is_adverb
+from throughline.extract.attributions.sources import FoundSource, Sources
+from throughline.extract.attributions.speakers import RELATIVES, SubjectReader
+from throughline.extract.attributions.unit_reader import Found, Range, UnitReader
+from throughline.extract.attributions.units import Unit
 from throughline.model.annotation import Certainty, SourceKind
 
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't"})

@@ -5,8 +5,8 @@ past form holds a clause. Each function looks a bounded number of tokens ahead. 
 noun phrases whose words look like verbs.
 """
 
-from throughline.extract.cues import Cues, Form, is_adverb
-from throughline.extract.statement_units import Token
+from throughline.extract.attributions.cues import Cues, Form, is_adverb
+from throughline.extract.attributions.units import Token
 
 Tokens = tuple[Token, ...]
 

@@ -7,8 +7,8 @@ paragraph, whose length `quotations.body_paragraphs` bounds.
 
 from dataclasses import dataclass, replace
 
-from throughline.extract.content_spans import sentence_at, trimmed
-from throughline.extract.quotations import Paragraph, Quotation
+from throughline.extract.attributions.content_spans import sentence_at, trimmed
+from throughline.extract.attributions.quotations import Paragraph, Quotation
 from throughline.model.annotation import Attribution, AttributionMode, SourceKind
 from throughline.model.source import Span
 from throughline.text.document import Document

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import Cues
-from throughline.extract.sources import FoundSource, Sources
-from throughline.extract.statement_units import Unit
+from throughline.extract.attributions import reported_clauses as clauses
+from throughline.extract.attributions.cues import Cues
+from throughline.extract.attributions.sources import FoundSource, Sources
+from throughline.extract.attributions.units import Unit
 from throughline.model.annotation import Certainty
 
 Range = tuple[int, int]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.extract.quotations import Paragraph, Quotation, find_quotations
+from throughline.extract.attributions.quotations import Paragraph, Quotation, find_quotations
 from throughline.model.source import Span
 from throughline.text.document import Document
 

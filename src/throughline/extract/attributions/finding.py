@@ -15,17 +15,17 @@ speak, nothing is given.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from throughline.extract.attribution_chains import chained, without_twins
-from throughline.extract.content_spans import sentence_at, trimmed
-from throughline.extract.cues import CueForm, Cues, load_cues
+from throughline.extract.attributions.chains import chained, without_twins
+from throughline.extract.attributions.content_spans import sentence_at, trimmed
+from throughline.extract.attributions.cues import CueForm, Cues, load_cues
+from throughline.extract.attributions.hearsay import HearsayReader
+from throughline.extract.attributions.quotations import body_paragraphs
+from throughline.extract.attributions.sources import Sources
+from throughline.extract.attributions.statements import VerbReader
+from throughline.extract.attributions.turns import Turn, give_bare_quotations
+from throughline.extract.attributions.unit_reader import Found
+from throughline.extract.attributions.units import Unit, units_of
 from throughline.extract.factuality import clause_factuality
-from throughline.extract.hearsay import HearsayReader
-from throughline.extract.quotations import body_paragraphs
-from throughline.extract.sources import Sources
-from throughline.extract.statement_units import Unit, units_of
-from throughline.extract.statements import VerbReader
-from throughline.extract.turns import Turn, give_bare_quotations
-from throughline.extract.unit_reader import Found
 from throughline.model.annotation import (
     Attribution,
     AttributionMode,

@@ -6,11 +6,11 @@ are only read where no other source governs the words (the caller sees to that).
 the unit.
 """
 
-from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import Cues, NounCue, is_adverb
-from throughline.extract.sources import NOBODY, FoundSource, Sources
-from throughline.extract.statement_units import Unit
-from throughline.extract.unit_reader import SUBORDINATORS, Found, Range
+from throughline.extract.attributions import reported_clauses as clauses
+from throughline.extract.attributions.cues import Cues, NounCue, is_adverb
+from throughline.extract.attributions.sources import NOBODY, FoundSource, Sources
+from throughline.extract.attributions.unit_reader import SUBORDINATORS, Found, Range
+from throughline.extract.attributions.units import Unit
 from throughline.model.annotation import Certainty, SourceKind
 
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})

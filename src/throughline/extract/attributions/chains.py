@@ -6,7 +6,7 @@ reader last). Cost: quadratic in the attributions of one paragraph, whose length
 
 from dataclasses import replace
 
-from throughline.extract.content_spans import sentence_at, trimmed
+from throughline.extract.attributions.content_spans import sentence_at, trimmed
 from throughline.model.annotation import AttributedSource, Attribution, SourceKind
 from throughline.model.source import Span
 from throughline.text.document import Document

@@ -5,9 +5,9 @@ accusations, or the clause before the subject ("..., she said"). Each look ahead
 unit. Nothing where what follows is no clause of its own.
 """
 
-from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import Cue, Form
-from throughline.extract.unit_reader import SUBORDINATORS, Range, UnitReader
+from throughline.extract.attributions import reported_clauses as clauses
+from throughline.extract.attributions.cues import Cue, Form
+from throughline.extract.attributions.unit_reader import SUBORDINATORS, Range, UnitReader
 
 _OTHER_CLAUSE = frozenset(
     {"when", "while", "if", "although", "though", "as", "since", "because", "why", "how", "what"}

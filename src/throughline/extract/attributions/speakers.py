@@ -5,11 +5,11 @@ of "who", or the subject of the main clause for a participle and a second verb. 
 words before the verb cannot be told to name who speaks.
 """
 
-from throughline.extract import reported_clauses as clauses
-from throughline.extract.cues import CueForm, Cues, Form, is_adverb
-from throughline.extract.sources import FoundSource, Sources
-from throughline.extract.statement_units import Unit
-from throughline.extract.unit_reader import BREAK_MARKS, Found, UnitReader
+from throughline.extract.attributions import reported_clauses as clauses
+from throughline.extract.attributions.cues import CueForm, Cues, Form, is_adverb
+from throughline.extract.attributions.sources import FoundSource, Sources
+from throughline.extract.attributions.unit_reader import BREAK_MARKS, Found, UnitReader
+from throughline.extract.attributions.units import Unit
 from throughline.model.annotation import SourceKind
 
 _NOT_SAID = frozenset(

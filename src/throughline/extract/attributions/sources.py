@@ -10,8 +10,8 @@ text's own coreference gives a name. "Speculation", "rumours" and adverbs have n
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from throughline.extract.cues import Cues, is_adverb
-from throughline.extract.statement_units import Token
+from throughline.extract.attributions.cues import Cues, is_adverb
+from throughline.extract.attributions.units import Token
 from throughline.model.annotation import (
     AttributedSource,
     EntityType,
