@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from throughline.assemble.context import Context, one_line
 from throughline.assemble.denials import link_denials
 from throughline.assemble.notes import anchored
-from throughline.extract.cues import load_cues
+from throughline.extract.attributions.cues import load_cues
 from throughline.model.annotation import (
     Annotation,
     AttributedSource,

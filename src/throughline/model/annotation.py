@@ -292,4 +292,4 @@ class Annotation:
     notes: tuple[str, ...] = field(default=())
     """What a user should know ("language: German, not analysed"), one line each."""
     published_hint: Published | None = None
-    """Where the article states no publication date: what its own text tells of it, mostly a bound."""
+    """Where the article states no publication date: what its text tells of it, mostly a bound."""
