@@ -249,11 +249,18 @@ def _rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Any
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    table = Table(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        collapse_padding=True,
+        padding=(0, 1),
+        header_style="dim",
+    )
     for column in columns:
         table.add_column(
             column.name,
-            ratio=None,
+            min_width=12 if column.flexible else None,
             justify="right" if column.right else "left",
             overflow="fold",
             no_wrap=not column.flexible,
