@@ -25,7 +25,7 @@ from datetime import date
 from throughline.assemble.causes import CAUSE_FAMILIES, TOLL_FAMILIES
 from throughline.assemble.context import Context
 from throughline.extract.triggers import event_types
-from throughline.model.annotation import Annotation, EntityType, EventClass, SentenceKind
+from throughline.model.annotation import Anchor, Annotation, EntityType, EventClass, SentenceKind
 from throughline.model.source import Span
 from throughline.resolve.event_times import event_time
 from throughline.resolve.resolution import Ref, Resolution
@@ -122,7 +122,9 @@ def _paragraphs(context: Context, article: str, speakers: frozenset[str]) -> lis
                 part.events.add(family)
     for time in found.times:
         part = parts.get(found.sentences[time.sentence].paragraph)
-        if part and time.interval and time.interval.is_day and time.interval.start:
+        written_out = time.anchor is not Anchor.PUBLICATION
+        # "Yesterday" is the day of everything in the paper; a date written out is evidence.
+        if part and written_out and time.interval and time.interval.is_day and time.interval.start:
             part.days.add(time.interval.start)
     return [parts[number] for number in sorted(parts)]
 

@@ -3,13 +3,15 @@
 Figures are compared when they count the same thing (`counts`) of the same *matter*: the event
 that caused it where the text says so, else the event itself, and in the same unit: "children" and
 "people" measure different things. Only exact counts can conflict: "at least six" and "nine" hold
-together, "164" and "166" do not.
+together, "164" and "166" do not. Of each report only the highest count is taken: reports break a
+total down ("two of the nine"), and a part against another's total is no disagreement.
 
 Update against conflict: a count grows while a matter is fresh. Where the lower figure is never
 repeated after the higher one appeared, and the first report came within `FRESH_DAYS` of the
 matter, the later overtakes the earlier. Anything else is a conflict.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from throughline.assemble.wording import date_in_words, number_in_words
 from throughline.model.annotation import Bound, Figure
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation, Event
 from throughline.model.dates import Interval
+from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
 
 FRESH_DAYS = 60
@@ -41,6 +44,12 @@ GENERAL_UNITS = frozenset(
     }
 )
 """Units that all mean "somebody"; a narrower unit ("child") measures something else."""
+
+_AROUND_CHARS = 24
+_PART_BEFORE = re.compile(
+    r"\b(?:another|an additional|a further|the other|other)\s+$", re.IGNORECASE
+)
+_PART_AFTER = re.compile(r"\s+(?:(?:\w+\s+)?of\s+(?:the|them|those|these|his|her|their)|more)\b")
 
 QUESTIONS = {
     "killed": "How many people were killed?",
@@ -88,8 +97,7 @@ def figure_conflicts(
         for key, reading in _readings(context, article, by_id):
             groups[key].append(reading)
     for (matter, counts), readings in sorted(groups.items()):
-        event = by_id[matter]
-        yield from _compare(context, event, counts, readings, claims)
+        yield from _compare(context, by_id[matter], counts, readings, claims)
 
 
 def _readings(
@@ -99,9 +107,18 @@ def _readings(
     for figure in annotation.figures:
         if figure.event is None or not figure.counts or context.is_beside(article, figure.span):
             continue
+        if _is_part(context.articles[article].text, figure.span):
+            continue
         matter = _matter(context, article, figure.event, events)
         if matter in events:
             yield (matter, figure.counts), _reading(context, article, figure)
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Whether the words say that it is a part or an addition ("two of the", "another three")."""
+    before = text[max(0, span.start - _AROUND_CHARS) : span.start]
+    after = text[span.end : span.end + _AROUND_CHARS]
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
 
 
 def _matter(context: Context, article: str, index: int, events: dict[str, Event]) -> str:
@@ -131,11 +148,13 @@ def _compare(
     for reading in readings:
         by_unit[reading.unit].append(reading)
     for unit, same_unit in sorted(by_unit.items()):
-        found = _disagreement(context, matter, same_unit)
+        found = _disagreement(context, matter, _totals(same_unit))
         if found is None:
             continue
         relation, why, sides = found
-        ordered = sorted(sides, key=lambda value: (_first_said(context, sides[value]), value))
+        if unit and not _is_established(context, sides):
+            continue
+        ordered = sorted(sides, key=lambda value: (sides[value][0].low, value))
         yield Conflict(
             id=conflict_id("figure", matter.id, counts, unit),
             kind=ConflictKind.FIGURE,
@@ -147,6 +166,15 @@ def _compare(
             ),
             why=why,
         )
+
+
+def _totals(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The highest count of each report: the lower ones in it are parts or earlier stands."""
+    highest: dict[str, float] = {}
+    for reading in readings:
+        article = reading.citation.article
+        highest[article] = max(reading.low, highest.get(article, reading.low))
+    return [r for r in readings if r.low == highest[r.citation.article]]
 
 
 def _disagreement(
@@ -225,5 +253,10 @@ def _is_fresh(matter: Interval | None, first: date) -> bool:
     return first - matter.end <= timedelta(days=FRESH_DAYS)
 
 
-def _first_said(context: Context, readings: Sequence[_Reading]) -> tuple[bool, str, str]:
-    return min(context.order(reading.citation.article) for reading in readings)
+def _is_established(context: Context, sides: dict[str, list[_Reading]]) -> bool:
+    """Whether several independent reports give one of the counts: a narrow unit ("officers") is
+    mostly a part of the total, and each report takes another part."""
+    return any(
+        context.independent_sources(reading.citation for reading in readings) > 1
+        for readings in sides.values()
+    )
