@@ -72,6 +72,7 @@ class Grammar:
     intransitive: frozenset[str]
     said_objects: frozenset[str]
     crimes: frozenset[str]
+    found_things: frozenset[str]
     charge_words: frozenset[str]
     auxiliaries: frozenset[str]
 

@@ -124,9 +124,9 @@ def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argumen
     """Whether the object is of the sort that the verb needs for its type."""
     lemma, rules = trigger.entry.lemma, grammar()
     patients = [a for a in arguments if a.role == "patient"]
-    if lemma in ("leak", "spill"):
+    if lemma in ("leak", "spill", "find"):
         words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
-        return not words & rules.data_words
+        return bool(words & rules.found_things) if lemma == "find" else not words & rules.data_words
     if lemma not in rules.person_patients or not patients:
         return True
     kinds = {p.index: p.mention.type for p in sentence.mentions}

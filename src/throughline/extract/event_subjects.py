@@ -6,7 +6,7 @@ without subject takes that of the segment it continues. None where the text does
 
 from throughline.extract.clauses import Segment, SegmentKind, grammar
 from throughline.extract.parsed_sentence import Sentence, governed, is_plain_noun, owns, token_span
-from throughline.model.annotation import Argument, EntityType
+from throughline.model.annotation import Argument, EntityType, MentionForm
 
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 MAX_PHRASE_CHARS = 70
@@ -136,6 +136,8 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     for index in range(start, end - 1):
         if words[index] == "to" and words[index + 1] not in rules.determiners:
             start = index + 2  # "led them to believe a man …"
+    if end - start > 1 and words[end - 1] in ("he", "she", "they", "it", "we", "i"):
+        start = end - 1  # "on the night she capsized"
     free = [
         p
         for p in sentence.mentions
@@ -256,6 +258,8 @@ def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None
         found = noun_phrase(sentence, start, part.end)
         if found is None:
             continue
+        if found.mention is None:
+            found = _apposed_name(sentence, chain, part) or found
         if (
             found.mention is not None
             or start > part.start
@@ -265,6 +269,16 @@ def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None
     if stop is None:
         return None
     return _subject(sentence, stop, first_verb(sentence, sentence.segments[stop]), depth + 1)
+
+
+def _apposed_name(sentence: Sentence, chain: list[Segment], part: Segment) -> Argument | None:
+    """ "The ferry's captain, X, was held": the name that the aside after the part is."""
+    following = [p for p in chain if p.start == part.end and p.kind is SegmentKind.ASIDE]
+    for place in sentence.mentions if following else ():
+        named = place.mention.form is MentionForm.NAME and place.mention.type is EntityType.PERSON
+        if named and place.start == following[0].start:
+            return Argument("", place.index, place.mention.span)
+    return None
 
 
 def _last_noun_phrase(sentence: Sentence, segment: Segment) -> Argument | None:

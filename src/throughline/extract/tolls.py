@@ -101,7 +101,7 @@ def _principal(events: tuple[EventMention, ...]) -> int | None:
     if not families:
         return None
     family, count = min(families.items(), key=lambda item: (-item[1], item[0]))
-    if count < 2:
+    if count < 2 and len(families) > 1:
         return None
     mine = [index for index, other in told if other == family]
     return next((index for index in mine if events[index].nominal), mine[0])

@@ -92,6 +92,8 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         return framed and not attributive and "of" in following
     if entry.lemma == "rule" and near.before_mention:
         return False  # a government rules a country
+    if entry.lemma == "overturn":  # a court something, a boat by itself
+        return (entry.type == "rule") == (passive or _object_follows(near))
     if entry.lemma == "found" and near.word(near.start) == "found":
         return False  # the past of "find"
     if entry.lemma in rules.intransitive and not passive:
