@@ -35,6 +35,7 @@ _GROUPS = {
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 MAIN_PLACE = frozenset(("violence", "accident", "natural", "war"))
 _BARE_FAMILIES = frozenset(("violence", "accident", "natural"))
+_KNOWN = frozenset(("the", "she", "it", "he", "they", "her", "his", "their", "its", "that", "this"))
 _EMPTY_HEADS = frozenset(
     ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
 )
@@ -60,6 +61,8 @@ class Item:
     cause: Ref | None
     head: str
     """Last word of a participant that is not resolved ("the trains"), "" where there is none."""
+    known: bool
+    """Whether its unresolved patient is one the reader knows: "the ferry", "she"."""
     stems: frozenset[str]
     """Subject words of the clause: copied sentences are told by them."""
 
@@ -145,6 +148,7 @@ def item_of(
         definite=not {"a", "an", "any", "another", "no", "other", "more"} & set(before[-4:]),
         cause=_cause(annotation, mention.arguments),
         head=_head(text, mention, main),
+        known=_known(text, mention),
         stems=frozenset(subject_stems(mention.clause.of(text))),
     )
 
@@ -159,6 +163,12 @@ def _head(text: str, mention: EventMention, main: Set[str]) -> str:
                 words = argument.span.of(text).lower().split()
                 return "" if not words or words[-1] in _EMPTY_HEADS else words[-1].strip(".,'’”")
     return ""
+
+
+def _known(text: str, mention: EventMention) -> bool:
+    """Whether every patient is a pronoun or begins with "the" or a possessive."""
+    patients = [a.span.of(text).lower().split() for a in mention.arguments if a.role == "patient"]
+    return bool(patients) and all(words and words[0] in _KNOWN for words in patients)
 
 
 def _cause(annotation: Annotation, arguments: Iterable[Argument]) -> Ref | None:
@@ -180,14 +190,12 @@ def _short(text: str, mention: EventMention) -> str:
 
 
 def is_bare(item: Item) -> bool:
-    """Whether the mention says nothing of its own: "the attack", "the disaster"."""
-    return (
-        item.mention.nominal
-        and item.type.family in _BARE_FAMILIES
-        and item.interval is None
-        and not item.main
-        and not item.places
-    )
+    """Whether the mention says nothing of its own: "the attack", "she sank", "the ferry sank"."""
+    if item.type.family not in _BARE_FAMILIES or item.interval is not None or item.main:
+        return False
+    if item.mention.nominal:
+        return not item.places
+    return item.type.family == "accident" and item.known
 
 
 def keys_of(item: Item) -> list[tuple[str, ...]]:

@@ -142,14 +142,16 @@ class _Clustering:
         own = [
             c
             for c in self._keys.get(("report", item.ref.article, item.group), {}).values()
-            if not self._forbidden(item, c) and any(is_real(i) for i in c.items)
+            if _fits_bare(item, c)
+            and not self._forbidden(item, c)
+            and any(is_real(i) for i in c.items)
         ]
         if own:
             here = {c.number: sum(i.ref.article == item.ref.article for i in c.items) for c in own}
             cluster = min(own, key=lambda c: (-here[c.number], -len(c.items), c.number))
             return cluster, 0.7, "refers to the event of this kind that the report tells of"
         known = [c for c in self._largest(item) if not self._forbidden(item, c)]
-        if not known:
+        if not known or not _fits_bare(item, known[0]):
             return None
         tellers = {i.ref.article for i in known[0].items}
         main = len(tellers) >= MAIN_SHARE * self._reports[item.story]
@@ -247,6 +249,11 @@ class _Clustering:
         keys.append(("report", item.ref.article, item.group))
         for key in keys:
             self._keys[key][cluster.number] = cluster
+
+
+def _fits_bare(item: Item, cluster: Cluster) -> bool:
+    """Any noun refers to an event of its group; a verb only to one told with its type."""
+    return item.mention.nominal or any(i.type == item.type for i in cluster.items)
 
 
 def _finish(state: _Clustering, decisions: Decisions) -> tuple[EventCluster, ...]:
