@@ -111,6 +111,21 @@ def test_a_reader_that_leaves_is_no_error(built: Path) -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("words", [("show",), ("export", "--to", "json")])
+def test_a_full_disk_behind_the_output_is_one_line(built: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*COMMAND, words[0], str(built), *words[1:]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=120,
+            check=False,
+        )
+    assert ran.returncode == ExitCode.STORE
+    assert len(ran.stderr.decode().splitlines()) == 1
+
+
 SLEEPY = """
 import sys, time
 from throughline import pipeline

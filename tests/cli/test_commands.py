@@ -1,6 +1,7 @@
 """The commands, on a case file that was written by hand: text, JSON, exit codes, errors."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,6 +61,15 @@ def case(tmp_path: Path) -> str:
     with CaseStore(path, write=True) as store:
         fill(store)
     return path
+
+
+def test_broken_pipes_stay_errors_for_the_caller(run: Run, case: str) -> None:
+    sigpipe = getattr(signal, "SIGPIPE", None)
+    if sigpipe is None:
+        pytest.skip("no broken pipes on this system")
+    before = signal.getsignal(sigpipe)
+    run("show", case)
+    assert signal.getsignal(sigpipe) == before
 
 
 def test_version(run: Run) -> None:

@@ -1,6 +1,11 @@
 """Stage 8, the command `throughline`. One small module a command; nothing heavy at import."""
 
+import errno
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from throughline.cli.exit_codes import ExitCode
 
@@ -10,6 +15,29 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # A name or text that the terminal cannot show is escaped rather than fatal.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
+    with _pipes_as_before():
+        code = _run()
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            return _unwritten(error)
+    return code
+
+
+@contextmanager
+def _pipes_as_before() -> Iterator[None]:
+    """Undoes `end_with_reader` for whoever called `main` in a process that goes on."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.getsignal(signal.SIGPIPE)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+
+
+def _run() -> int:
     try:
         from throughline.cli.app import app
 
@@ -19,6 +47,8 @@ def main() -> int:
         code = end.code if isinstance(end.code, int) else ExitCode.DONE
     except KeyboardInterrupt:
         code = ExitCode.STOPPED
+    except OSError as error:
+        code = _unwritten(error) if error.errno == errno.ENOSPC else _report(error)
     except Exception as error:
         code = _report(error)
     else:
@@ -26,6 +56,13 @@ def main() -> int:
     if code == ExitCode.STOPPED:
         print("throughline: stopped; run the command again to go on", file=sys.stderr)
     return code
+
+
+def _unwritten(error: OSError) -> ExitCode:
+    """Say that standard output takes no more, and keep Python from trying again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print(f"throughline: the output cannot be written ({error.strerror})", file=sys.stderr)
+    return ExitCode.STORE
 
 
 def _report(error: Exception) -> ExitCode:
