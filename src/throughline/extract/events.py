@@ -46,6 +46,8 @@ from throughline.text.document import Document
 
 __all__ = ["attach_figures", "find_events"]
 
+_MAX_TRIGGERS = 30
+"""More in one sentence is a list of key words, and comparing them would be quadratic."""
 _MAX_TOKENS = 400
 """A longer "sentence" is a table or a broken page: it is not read for events."""
 
@@ -74,7 +76,7 @@ def find_events(
         parsed = _parse(
             tokens, mentions, by_sentence.get(number, ()), times, times_in.get(number, ())
         )
-        if not parsed.triggers:
+        if not 0 < len(parsed.triggers) <= _MAX_TRIGGERS:
             continue
         marked = tuple(figures[i] for i in figures_in.get(number, ()))
         found += _events(parsed, number, times, tuple(times_in.get(number, ())), heading, marked)

@@ -9,12 +9,15 @@ Cost: linear in the text. Fails on counts whose verb stands far away from the nu
 
 import re
 from bisect import bisect_right
+from itertools import islice
 
 from throughline.extract.figure_patterns import SMALL_NUMBERS, figure_patterns
 from throughline.model.annotation import Bound, Figure, SentenceKind, TimeExpression
 from throughline.model.source import Span
 from throughline.text.document import Document
 
+_MAX_NUMBERS = 40
+"""More in one sentence is a table."""
 _MAX_VALUE = 1e15
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 140
@@ -78,7 +81,7 @@ def find_figures(document: Document, times: tuple[TimeExpression, ...]) -> tuple
         if sentence.kind is not SentenceKind.BODY:
             continue
         text = sentence.span.of(document.text)
-        for match in figure_patterns().number.finditer(text):
+        for match in islice(figure_patterns().number.finditer(text), _MAX_NUMBERS):
             span = _figure_span(match)
             if _in_time(
                 Span(sentence.span.start + _core(match), sentence.span.start + span.end),
