@@ -18,7 +18,7 @@ from throughline.extract.times.placing.place import place
 from throughline.extract.times.publication import hint_from
 from throughline.extract.times.readers.rules import READERS
 from throughline.extract.times.reading import Dated, Kind, Reading, Spot
-from throughline.extract.times.tense import direction, is_planned
+from throughline.extract.times.tense import direction, is_aside, is_planned
 from throughline.model.annotation import Anchor, SentenceKind, TimeExpression, TimexType
 from throughline.model.dates import Precision
 from throughline.model.source import Published, Span
@@ -26,6 +26,7 @@ from throughline.text.document import Document
 
 _READ_KINDS = frozenset((SentenceKind.BODY, SentenceKind.HEADING))
 _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
+_OPENING_CHARS = 12  # "In early "
 _SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
 
 
@@ -71,16 +72,17 @@ def _find(document: Document) -> tuple[_Found, ...]:
         lexed = lex(text, sentence.span.start, sentence.span.end)
         for match, (phrase, reading) in scan(lexed, partial(_read, lexed)):
             span = _trimmed(phrase.tokens, match.rule)
-            spot = Spot(
-                span,
-                index,
-                sentence.paragraph,
-                sentence.span,
-                direction(text, sentence.span, span),
-                reading.part,
-                text[span.end : min(sentence.span.end, span.end + 80)],
-            )
             before = phrase.previous_raw().lower()
+            spot = Spot(
+                span=span,
+                sentence=index,
+                paragraph=sentence.paragraph,
+                sentence_span=sentence.span,
+                direction=direction(text, sentence.span, span),
+                part=reading.part,
+                before=before,
+                tail=text[span.end : min(sentence.span.end, span.end + 80)],
+            )
             found.append(_Found(reading, spot, match.rule, before, phrase.next_raw()))
     return _sure_day_names(found)
 
@@ -170,6 +172,8 @@ def _move_narrative(
             placement.inferred,
             item.reading.part,
             placement.anchor is Anchor.PUBLICATION,
+            item.spot.span.start - item.spot.sentence_span.start <= _OPENING_CHARS,
+            is_aside(document.text, item.spot.sentence_span, item.spot.span),
         )
     )
 

@@ -156,6 +156,12 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(load_toml("times.toml")["context"][name])
 
 
+def known_day_year(month: int, day: int) -> int | None:
+    """The year of a day that readers know by its event, None where it is no such day."""
+    year: int | None = load_toml("times.toml")["named_days"].get(f"{month:02d}-{day:02d}")
+    return year
+
+
 @cache
 def _names() -> dict[str, str]:
     return {char: name for name, char in class_chars().items()}

@@ -4,13 +4,18 @@ The grammar (`grammar`) finds the words, `readers.rules` turns them into a `Read
 `placing.place` finds the interval against an anchor.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from throughline.extract.times.lexer import words_of
 from throughline.extract.times.tense import Direction
 from throughline.model.dates import Interval
 from throughline.model.source import Span
+
+_PREPOSITIONS = frozenset(("on", "by", "until", "till", "from", "to", "in", "between"))
+_FOLLOWING = re.compile(r"[ \-–](\w{1,30})(?: (\w{1,30}))?")
 
 
 class Kind(StrEnum):
@@ -94,8 +99,19 @@ class Spot:
     direction: Direction
     part: str
     """Part of day that the expression names, or ""."""
+    before: str
+    """The word before it, in lower case."""
     tail: str
     """The words after it, up to 80 characters of its sentence."""
+
+    def names(self, context_list: str) -> bool:
+        """Whether it names what follows ("the July 7 bombings"): a noun of that word list."""
+        if self.before in _PREPOSITIONS:
+            return False
+        following = _FOLLOWING.match(self.tail)
+        if following is None:
+            return False
+        return not words_of(context_list).isdisjoint(w.lower() for w in following.groups() if w)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +130,10 @@ class Dated:
     """Part of day, where the words name one."""
     relative: bool = False
     """Whether it was itself counted from publication."""
+    opens: bool = False
+    """Whether it opens its sentence ("In 2014, …")."""
+    aside: bool = False
+    """Whether a clause beside the story gives it ("who had served there in 2014")."""
 
     def far_from(self, spot: Spot) -> bool:
         """Whether it stands more than one sentence before `spot`."""

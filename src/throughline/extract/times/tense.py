@@ -25,6 +25,9 @@ class Direction(StrEnum):
 
 _PARTICIPLE_CHARS = 28  # "will be formally sentenced": the past form belongs to the cue
 _BREAK = re.compile(r"[;:“”\"]|—| – | (?:but|while|although|though) ")
+_SUBORDINATE = re.compile(
+    r"\b(?:who|whom|whose|which|where|when|after|since|because|as|while|that|if|having|born|had)\b"
+)
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
 
 
@@ -47,6 +50,8 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
     possessive = _POSSESSIVE.match(text, span.end)
     if possessive:
         return Direction.UNKNOWN if possessive[1] in words_of("coming_nouns") else Direction.PAST
+    if _beside_mishap(text, sentence, span):
+        return Direction.PAST
     left = text[max(sentence.start, span.start - 240) : span.start]
     breaks = list(_BREAK.finditer(left))
     if breaks:
@@ -57,6 +62,29 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
     right = text[span.end : min(sentence.end, span.end + 160)]
     stop = _BREAK.search(right)
     return _nearest_right(right[: stop.start()] if stop else right)
+
+
+@cache
+def _mishap() -> re.Pattern[str]:
+    """A noun of what nobody plans, with up to three words of place after it, up to a date."""
+    nouns = "|".join(sorted(words_of("mishap_nouns")))
+    article = r"\b(?:a|an|the|this|that|his|her|its|their)\b"
+    return re.compile(
+        rf"{article}(?: [\w’'-]{{1,30}}){{0,3}}? (?:{nouns})"
+        r"(?: (?:in|at|near|outside|on) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2})?"
+        r"(?: (?:that|which) (?:happened|occurred))?,?(?: (?:on|in|late|early|of))*\s*\Z"
+    )
+
+
+def _beside_mishap(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the date is that of an attack or accident, whatever the clause around it says.
+
+    "would be retaliation for a shooting on Saturday": the shooting is past.
+    """
+    following = re.match(r" (\w{1,30})", text[span.end : min(sentence.end, span.end + 32)])
+    if following and following[1] in words_of("mishap_nouns"):
+        return True
+    return bool(_mishap().search(text[max(sentence.start, span.start - 120) : span.start]))
 
 
 def _nearest_left(left: str) -> Direction:
@@ -110,6 +138,20 @@ def is_planned(text: str, sentence: Span, span: Span) -> bool:
         right = text[span.end : min(sentence.end, span.end + 40)]
         return bool(re.match(r",? (?:\w+ ){0,4}(?:will|would|is to|are to)\b", right))
     return not re.search(r"\b(?:said|told)\b", left[found[-1].end() :])
+
+
+def is_aside(text: str, sentence: Span, span: Span) -> bool:
+    """Whether a subordinate clause or one that looks back gives the date: a person's past, a cause.
+
+    "The man, who served abroad in 2014, …" does not put the story into 2014.
+    """
+    left = text[max(sentence.start, span.start - 200) : span.start]
+    opened = list(_SUBORDINATE.finditer(left))
+    if not opened:
+        return False
+    inside = left[opened[-1].end() :]
+    # "who, in 2014, served": a comma right after the opening word does not close the clause.
+    return "," not in inside.rstrip(" ,") or len(inside.split()) <= 3
 
 
 def reports_at(text: str, sentence: Span, span: Span) -> bool:

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from throughline.extract.times import calendar as cal
+from throughline.extract.times.lexer import known_day_year
 from throughline.extract.times.placing.anchor import base_of
 from throughline.extract.times.placing.context import Context, Placement, named, open_placement
-from throughline.extract.times.placing.year import choose_year
+from throughline.extract.times.placing.year import choose_year, weekday_checked
 from throughline.extract.times.reading import Kind, Reading, Spot
 from throughline.model.annotation import Anchor, TimexType
 from throughline.model.dates import Interval, Precision
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def place_calendar(reading: Reading, spot: Spot, context: Context) -> Placement:
@@ -41,12 +40,8 @@ def absolute(reading: Reading) -> Placement:
         reason = "the words give a fiscal year, which need not be the calendar year"
     if interval is not None and reading.modifier in ("early", "mid", "late"):
         interval = cal.part_of(interval, reading.modifier)
-    day = interval.start if interval is not None and reading.day and reading.weekday else None
-    if interval is not None and day is not None and day.isoweekday() != reading.weekday:
-        name = _WEEKDAYS[day.weekday()]
-        reason = f"the words give the full date, though that day was a {name}"
-        interval = replace(interval, approximate=True)
-    return Placement(TimexType.DATE, value, interval, Anchor.NONE, reason)
+    placed = Placement(TimexType.DATE, value, interval, Anchor.NONE, reason)
+    return weekday_checked(placed, reading)
 
 
 def _month_of_relative_year(reading: Reading, spot: Spot, context: Context) -> Placement:
@@ -85,6 +80,11 @@ def place_ambiguous(reading: Reading, spot: Spot, context: Context) -> Placement
 def place_day_name(reading: Reading, spot: Spot, context: Context) -> Placement:
     """14/2: placed where the article dates that day and month in full, else left open."""
     first, second = reading.month or 0, reading.day or 0
+    known = known_day_year(first, second)
+    if known is not None:
+        reason = "readers know the event by this day without its year"
+        placed = absolute(Reading(Kind.CALENDAR, year=known, month=first, day=second))
+        return replace(placed, reason=reason, inferred=True)
     if second > 12:
         pairs = [(first, second)]
     elif first > 12:

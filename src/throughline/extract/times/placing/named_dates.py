@@ -5,6 +5,7 @@ Built once an article, linear in its text, so that placing thousands of expressi
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +16,7 @@ _OLD_YEARS = 2
 _HISTORY_DATES = 6
 _HISTORY_SHARE = 0.85
 _NEIGHBOURS = 6
+_MAIN_DATES = 3
 _WORD = re.compile(r"[^\W\d_]{4,30}")
 _EVENT_AFTER = re.compile(
     r"\s+(?:the|that|this|those|these|his|her|its|their|[A-Z][\w’'-]{0,30}s['’]?|[A-Z]\w{0,30}['’]s)"
@@ -43,6 +45,7 @@ class NamedDates:
             if reading.year is not None:
                 self._by_year.setdefault(reading.year, dated)
                 self._years.append(reading.year)
+        self._main_year = _leading([r.year for r, _ in explicit if r.year and r.month])
         self._by_event_word = _event_words(self._dates, text, sentences)
 
     def on(self, month: int, day: int) -> Sequence[Dated]:
@@ -52,6 +55,10 @@ class NamedDates:
     def years(self) -> dict[int, Dated]:
         """Every year that is named, with the first date that names it."""
         return self._by_year
+
+    def main_year(self) -> int | None:
+        """The year in which most of the dates with a month lie, None where no year leads."""
+        return self._main_year
 
     def nearest(self, at: int) -> list[Dated]:
         """A few dates around an offset of the text, the nearest first."""
@@ -74,6 +81,13 @@ class NamedDates:
             return False
         old = sum(1 for year in self._years if published.year - year > _OLD_YEARS)
         return old >= _HISTORY_SHARE * len(self._years)
+
+
+def _leading(years: Sequence[int]) -> int | None:
+    counts = Counter(years).most_common(1)
+    if not counts or counts[0][1] < _MAIN_DATES or counts[0][1] <= len(years) / 2:
+        return None
+    return counts[0][0]
 
 
 def _event_words(

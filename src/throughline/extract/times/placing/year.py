@@ -1,56 +1,54 @@
 """The year of a month and day (or month) that carries none.
 
-Three kinds of evidence, in this order: the same day and month with its year elsewhere in the
-article; the weekday beside it, checked against the years that the article names; the nearer of
-the publication date and the narrative's own date. Without any, the year stays open.
+The evidence, in this order: the same day and month with its year elsewhere in the article; a day
+known by its event; the weekday beside it, checked against the years that the article names; then
+publication against the narrative. Publication wins, for reporters leave out the year of what is
+near, unless the narrative speaks strongly: the sentence itself or the one before puts the story
+into a year, in a main clause, and nothing nearer to publication is meant; or most of the article
+lies in that year. Where both could be meant, the choice is marked inferred. Without any evidence
+the year stays open: a wrong year is the worst error.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from throughline.extract.times import calendar as cal
+from throughline.extract.times.lexer import known_day_year
 from throughline.extract.times.placing.context import Context, Placement, day_words, named, told
-from throughline.extract.times.reading import Dated, Reading, Spot
+from throughline.extract.times.placing.year_told import (
+    YearCandidate,
+    by_narrative,
+    days_from,
+    in_year,
+)
+from throughline.extract.times.reading import Reading, Spot
 from throughline.extract.times.tense import Direction
 from throughline.model.annotation import Anchor, TimexType
-from throughline.model.dates import Interval, Precision
 
-_NEAR_PUBLICATION_DAYS = 14
-_NEAR_NARRATIVE_DAYS = 45
-_NEIGHBOUR_DAYS = 31
-_NEIGHBOUR_PARAGRAPHS = 2
+_NEAR_PUBLICATION_DAYS = 14  # of such a day, a reporter leaves the year out
+_RECENT_DAYS = 45
 _FAR_DAYS = 270
 _CLOSE_DAYS = 65
+_STAMP_DAYS = 3  # pages are stamped a little early, or re-stamped
+_NAME_DAYS = 183  # "the July 7 bombings" of the last half year need no year
+_SAME_DAY_PARAGRAPHS = 2
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    year: int
-    distance_days: int
-    anchor: Anchor
-    reason: str
-    inferred: bool
-    beside: bool = False
-    """Whether the narrative date stands in the same paragraph, before it."""
-    close: bool = False
-    """Whether it stands in the same sentence or the one before."""
 
 
 def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
     """The placement of a month or a month and day without year."""
     by_publication = _by_publication(reading, spot, context)
     if reading.day is not None:
-        same = _same_day_elsewhere(reading, spot, context, by_publication)
-        if same is not None:
-            return _placed(reading, same)
-    if reading.weekday is not None and reading.day is not None:
-        fitting = _by_weekday(reading, spot, context)
-        if fitting is not None:
-            return _placed(reading, fitting)
-    by_narrative = _by_narrative(reading, spot, context)
-    chosen = _better(by_publication, by_narrative, context.is_history)
-    if chosen is None:
+        certain = (
+            _same_day_elsewhere(reading, spot, context, by_publication)
+            or _known_day(reading, spot, context)
+            or _by_weekday(reading, context)
+        )
+        if certain is not None:
+            return _placed(reading, certain)
+    narrative = by_narrative(reading, spot, context)
+    chosen = _better(by_publication, narrative, context)
+    if chosen is None or _is_old_name(spot, chosen):
         unknown = context.published_day is None
         reason = "it carries no year, and " + (
             "neither publication nor the text settles it" if unknown else "nothing settles it"
@@ -60,23 +58,45 @@ def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
 
 
 def _better(
-    publication: _Candidate | None, narrative: _Candidate | None, is_history: bool
-) -> _Candidate | None:
+    publication: YearCandidate | None, narrative: YearCandidate | None, context: Context
+) -> YearCandidate | None:
     if publication is None or narrative is None:
         return publication or narrative
     if publication.year == narrative.year:
         return publication
-    if publication.distance_days <= _NEAR_PUBLICATION_DAYS and not is_history:
+    if context.is_history:
+        return narrative
+    if publication.distance_days <= _NEAR_PUBLICATION_DAYS:
         return publication
-    if is_history:
+    main_year = context.dates.main_year() == narrative.year
+    if narrative.continues:
         return narrative
-    if narrative.distance_days <= 10:
+    if publication.distance_days > _RECENT_DAYS and (narrative.strong or main_year):
         return narrative
-    if narrative.beside and (
-        narrative.close or narrative.distance_days < publication.distance_days
-    ):
-        return narrative
-    return publication
+    if not narrative.beside:
+        return publication
+    doubt = f"{publication.reason}, though {narrative.reason.partition('; ')[2]}"
+    return replace(publication, inferred=True, reason=doubt)
+
+
+def _is_old_name(spot: Spot, chosen: YearCandidate) -> bool:
+    """Whether it names an event ("the July 7 bombings") of which only publication says the year."""
+    if chosen.anchor is not Anchor.PUBLICATION or chosen.distance_days <= _NAME_DAYS:
+        return False
+    return spot.names("after_old_day")
+
+
+def _known_day(reading: Reading, spot: Spot, context: Context) -> YearCandidate | None:
+    """The year of a day that every reader knows by its event ("the Sept. 11 attacks")."""
+    year = known_day_year(reading.month or 0, reading.day or 0)
+    if year is None or not spot.names("after_known_day"):
+        return None
+    known = cal.make_day(year, reading.month or 1, reading.day or 1)
+    published = context.published_day
+    if known is None or (published is not None and published < known):
+        return None
+    reason = "readers know the event by this day without its year"
+    return YearCandidate(year, 0, Anchor.NONE, reason, True)
 
 
 def _value(reading: Reading, year: int | None) -> str:
@@ -85,44 +105,53 @@ def _value(reading: Reading, year: int | None) -> str:
     return f"{head}-{reading.month:02d}{tail}"
 
 
-def _placed(reading: Reading, candidate: _Candidate) -> Placement:
-    interval = _interval(reading, candidate.year)
+def _placed(reading: Reading, candidate: YearCandidate) -> Placement:
+    interval = in_year(reading, candidate.year)
     if interval is not None and reading.modifier in ("early", "mid", "late"):
         interval = cal.part_of(interval, reading.modifier)
     value = _value(reading, candidate.year if interval is not None else None)
-    return Placement(
+    placed = Placement(
         TimexType.DATE, value, interval, candidate.anchor, candidate.reason, candidate.inferred
     )
+    return weekday_checked(placed, reading)
 
 
-def _interval(reading: Reading, year: int) -> Interval | None:
-    if reading.month is None:
-        return None
-    if reading.day is None:
-        return cal.month_interval(year, reading.month)
-    day = cal.make_day(year, reading.month, reading.day)
-    return cal.unit_around(day, "day") if day is not None else None
+def weekday_checked(placed: Placement, reading: Reading) -> Placement:
+    """The placement, approximate where the weekday in the words is not that day's own."""
+    interval = placed.interval
+    day = interval.start if interval is not None and interval.is_day else None
+    if interval is None or day is None or reading.weekday in (None, day.isoweekday()):
+        return placed
+    name = _WEEKDAYS[day.isoweekday() - 1]
+    reason = f"{placed.reason}, though that day was a {name}"
+    return replace(placed, interval=replace(interval, approximate=True), reason=reason)
 
 
 def _same_day_elsewhere(
-    reading: Reading, spot: Spot, context: Context, publication: _Candidate | None
-) -> _Candidate | None:
+    reading: Reading, spot: Spot, context: Context, publication: YearCandidate | None
+) -> YearCandidate | None:
     dated = context.dates.on(reading.month or 0, reading.day or 0)
     days = sorted({d.interval.start for d in dated if d.interval.start is not None})
     if len(days) != 1:
         return None
     if publication is not None and publication.distance_days <= _NEAR_PUBLICATION_DAYS:
         return None
+    if publication is not None and publication.distance_days <= _RECENT_DAYS:
+        near = any(abs(d.paragraph - spot.paragraph) <= _SAME_DAY_PARAGRAPHS for d in dated)
+        if not near:
+            return None
     if reading.weekday is not None and days[0].isoweekday() != reading.weekday:
         return None
     quote = named(dated[0].quote)
     reason = f"the text gives the same day with its year: “{quote}”"
-    return _Candidate(days[0].year, 0, Anchor.NARRATIVE, reason, True)
+    return YearCandidate(days[0].year, 0, Anchor.NARRATIVE, reason, True)
 
 
-def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
+def _by_weekday(reading: Reading, context: Context) -> YearCandidate | None:
     """The year in which that day falls on the weekday beside it."""
-    weekday = reading.weekday or 1
+    weekday = reading.weekday
+    if weekday is None:
+        return None
     name = _WEEKDAYS[weekday - 1]
 
     def fits(year: int) -> bool:
@@ -132,14 +161,14 @@ def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | 
     published = context.published_day
     if published is not None:
         near = [y for y in (published.year, published.year - 1, published.year + 1) if fits(y)]
-        near.sort(key=lambda year: abs(_distance(reading, year, published)))
+        near.sort(key=lambda year: abs(days_from(reading, year, published)))
         if near:
             reason = (
                 f"the {name} nearest to publication on {day_words(published)} "
                 "on which that day falls"
             )
-            distance = abs(_distance(reading, near[0], published))
-            return _Candidate(
+            distance = abs(days_from(reading, near[0], published))
+            return YearCandidate(
                 near[0], distance, Anchor.PUBLICATION, reason, context.publication_is_inferred
             )
     named_years = context.dates.years()
@@ -151,32 +180,22 @@ def _by_weekday(reading: Reading, spot: Spot, context: Context) -> _Candidate | 
         f"of the years that the text names, that day was a {name} only in {years[0]} "
         f"({told(dated)})"
     )
-    return _Candidate(years[0], 0, Anchor.NARRATIVE, reason, True)
+    return YearCandidate(years[0], 0, Anchor.NARRATIVE, reason, True)
 
 
-def _distance(reading: Reading, year: int, day: date) -> int:
-    """Days from `day` to the reading in `year` (0 where `day` lies inside a month)."""
-    interval = _interval(reading, year)
-    if interval is None or interval.start is None or interval.end is None:
-        return 100_000
-    if interval.start > day:
-        return (interval.start - day).days
-    return -max(0, (day - interval.end).days)
-
-
-def _by_publication(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
+def _by_publication(reading: Reading, spot: Spot, context: Context) -> YearCandidate | None:
     day = context.published_day
     if day is None:
         return None
     years = (day.year - 1, day.year, day.year + 1)
-    distances = {year: _distance(reading, year, day) for year in years}
+    distances = {year: days_from(reading, year, day) for year in years}
     usable = [year for year in years if abs(distances[year]) < 100_000]
     if reading.month is None or not usable:
         return None
     year, words = _seen_from_publication(reading, spot, day, {y: distances[y] for y in usable})
     what = "such day" if reading.day is not None else "such month"
     reason = f"{words} {what} seen from publication on {day_words(day)}"
-    return _Candidate(
+    return YearCandidate(
         year, abs(distances[year]), Anchor.PUBLICATION, reason, context.publication_is_inferred
     )
 
@@ -193,6 +212,8 @@ def _seen_from_publication(
     done = [y for y in years if (distances[y] < 0 if strictly else distances[y] <= 0)]
     coming = [y for y in years if distances[y] >= 0]
     nearest = min(years, key=lambda y: (abs(distances[y]), y))
+    if not cue and 0 < distances[nearest] <= _STAMP_DAYS:
+        return nearest, "the nearest"
     chosen, words = nearest, "the nearest"
     if done and (cue == "last" or (not cue and spot.direction is not Direction.FUTURE)):
         chosen, words = done[-1], "it tells of what has happened: the latest"
@@ -207,91 +228,3 @@ def _seen_from_publication(
 
 def _cue(reading: Reading) -> str:
     return reading.cue if reading.cue in ("last", "next") else ""
-
-
-def _by_narrative(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
-    if _cue(reading) or reading.cue == "this":
-        return None
-    before = _last_with_year(spot, context)
-    if before is not None:
-        year, distance = _after(reading, before)
-        beside = before.paragraph == spot.paragraph and spot.sentence - before.sentence <= 3
-        if year is not None and _ahead_of_publication(reading, year, spot, context):
-            return None
-        if reading.day is None and context.published_day is None and not beside:
-            return None
-        near = beside or context.is_history or distance <= _NEAR_NARRATIVE_DAYS
-        if year is not None and near:
-            close = spot.sentence - before.sentence <= 1
-            return _from_narrative(year, distance, before, beside, close)
-    if context.published_day is not None or reading.day is None:
-        return None
-    return _by_neighbour(reading, spot, context)
-
-
-def _by_neighbour(reading: Reading, spot: Spot, context: Context) -> _Candidate | None:
-    """The year of a full date close by in text and time, for want of anything better."""
-    for dated in context.dates.nearest(spot.span.start):
-        start = dated.interval.start
-        if start is None or not dated.interval.is_day or not dated.moves:
-            continue
-        if abs(dated.paragraph - spot.paragraph) > _NEIGHBOUR_PARAGRAPHS:
-            continue
-        years = (start.year - 1, start.year, start.year + 1)
-        distance, year = min((abs(_distance(reading, y, start)), y) for y in years)
-        if distance <= _NEIGHBOUR_DAYS:
-            return _from_narrative(year, distance, dated, False, False)
-    return None
-
-
-def _ahead_of_publication(reading: Reading, year: int, spot: Spot, context: Context) -> bool:
-    """Whether what is told as past would lie after publication."""
-    day = context.published_day
-    if day is None or spot.direction is Direction.FUTURE:
-        return False
-    return _distance(reading, year, day) > 0
-
-
-def _from_narrative(
-    year: int, distance: int, dated: Dated, beside: bool, close: bool
-) -> _Candidate:
-    reason = f"it carries no year; the text near it tells of {told(dated)}"
-    return _Candidate(year, distance, Anchor.NARRATIVE, reason, True, beside, close)
-
-
-def _last_with_year(spot: Spot, context: Context) -> Dated | None:
-    reach = 6 if context.is_history else 2
-    for dated in context.recent():
-        if spot.paragraph - dated.paragraph > reach:
-            return None
-        if not dated.moves or dated.span.end > spot.span.start:
-            continue
-        if dated.relative and context.published_day is not None:
-            continue
-        if dated.interval.precision.rank <= Precision.MONTH.rank:
-            return dated
-        if dated.interval.precision is Precision.PERIOD and dated.interval.end is not None:
-            return dated
-        within = 6 if context.is_history else 1 if context.published_day is None else 0
-        near = spot.sentence - dated.sentence <= within
-        if dated.interval.precision is Precision.YEAR and near:
-            return dated
-    return None
-
-
-def _after(reading: Reading, dated: Dated) -> tuple[int | None, int]:
-    """The year in which the reading follows the narrative date (or lies shortly before it)."""
-    start, end = dated.interval.start, dated.interval.end
-    if start is None or end is None:
-        return None, 0
-    if dated.interval.precision is Precision.YEAR:
-        return start.year, 0
-    options = []
-    for year in (start.year - 1, start.year, start.year + 1):
-        distance = _distance(reading, year, start)
-        if -31 <= distance <= 334:
-            options.append((abs(distance), year))
-    if not options:
-        return None, 0
-    distance, year = min(options)
-    return year, distance

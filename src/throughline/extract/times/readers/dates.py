@@ -1,7 +1,7 @@
 """Readers of dates that name their day, month or year: calendar dates, years, named days."""
 
 from throughline.extract.times.cues import AMOUNT, CUES, NARRATIVE_CUES, modifier_of
-from throughline.extract.times.lexer import words_of
+from throughline.extract.times.lexer import known_day_year, words_of
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.readers.clock_words import clock_of
 from throughline.extract.times.reading import From, Kind, Reading
@@ -149,6 +149,8 @@ def read_slash(phrase: Phrase) -> Reading | None:
         return None
     if not (first <= 12 and second <= 31) and not (second <= 12 and first <= 31):
         return None
+    if known_day_year(first, second) is not None and phrase.next_raw().lower() != "of":
+        return Reading(Kind.DAY_NAME, month=first, day=second, cue="named")
     after = [word.lower() for word in phrase.next_raws(3) if word not in ("-", "–", ",")]
     named = bool(words_of("after_day_name") & set(after)) or phrase.previous_is("post")
     if not named and phrase.previous_raw().lower() not in ("on", "since", "after", "before"):
