@@ -7,8 +7,8 @@ from event_documents import cases, document_of, mentions_of, times_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from throughline.extract.event_lexicon import event_types, lexicon
 from throughline.extract.events import attach_figures, find_events
+from throughline.extract.events.lexicon import event_types, lexicon
 from throughline.extract.figures import find_figures
 from throughline.extract.inflection import plural, verb_forms
 from throughline.model.annotation import EventMention

@@ -7,7 +7,7 @@ from event_documents import cases, document_of, times_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.extract.figures import find_figures, names_person
+from throughline.extract.figures.finding import find_figures, names_person
 
 
 def _case_id(case: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from throughline.assemble.context import Context
 from throughline.assemble.sentences import shown_first
-from throughline.extract.triggers import event_types
+from throughline.extract.events.triggers import event_types
 from throughline.model.annotation import Certainty, EntityType, Polarity, Tense
 from throughline.model.case import Citation, Event, Proceeding, Status
 from throughline.resolve.resolution import Ref

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from throughline.extract.name_links import matches_acronym
-from throughline.extract.names import fold
+from throughline.extract.names import fold, name_words
 from throughline.model.annotation import EntityType
 from throughline.resolve.chains import Chain, completeness
 from throughline.resolve.compare import best
@@ -61,9 +61,10 @@ def canonical_name(chains: Sequence[Chain], kind: EntityType) -> tuple[str, tupl
 
 
 def _family(kind: EntityType, one: str, two: str) -> bool:
-    left, right = fold(one).split(), fold(two).split()
+    person = kind is EntityType.PERSON
+    left, right = (name_words(n) if person else fold(n).split() for n in (one, two))
     short, long = sorted((left, right), key=len)
-    if kind is EntityType.PERSON:
+    if person:
         part = len(short) == 1 and short[0] in (long[0], long[-1])
         return left == right or part or best(kind, one, two) is not None
     acronym = matches_acronym(one, two) or matches_acronym(two, one)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from throughline.extract.triggers import EventType, event_types
+from throughline.extract.events.triggers import EventType, event_types
 from throughline.model.annotation import (
     Annotation,
     Argument,

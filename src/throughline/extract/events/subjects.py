@@ -4,8 +4,14 @@ Looked for in the verb's own segment; a relative pronoun stands for the noun bef
 without subject takes that of the segment it continues. None where the text does not say.
 """
 
-from throughline.extract.clauses import Segment, SegmentKind, grammar
-from throughline.extract.parsed_sentence import Sentence, governed, is_plain_noun, owns, token_span
+from throughline.extract.events.clauses import Segment, SegmentKind, grammar
+from throughline.extract.events.parsed_sentence import (
+    Sentence,
+    governed,
+    is_plain_noun,
+    owns,
+    token_span,
+)
 from throughline.model.annotation import Argument, EntityType, MentionForm
 
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)

@@ -7,10 +7,10 @@ continues; the date in a heading over the text. A time that another verb governs
 
 from dataclasses import dataclass
 
-from throughline.extract.arguments import light_verb
-from throughline.extract.clauses import Segment, SegmentKind, grammar
-from throughline.extract.parsed_sentence import Sentence
-from throughline.extract.triggers import Trigger
+from throughline.extract.events.arguments import light_verb
+from throughline.extract.events.clauses import Segment, SegmentKind, grammar
+from throughline.extract.events.parsed_sentence import Sentence
+from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import TimeExpression, TimexType
 from throughline.model.source import Span
 

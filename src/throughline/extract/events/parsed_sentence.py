@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from throughline.extract.clauses import Segment, Tokens, grammar
-from throughline.extract.triggers import Trigger
+from throughline.extract.events.clauses import Segment, Tokens, grammar
+from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import Mention, MentionForm
 from throughline.model.source import Span
 

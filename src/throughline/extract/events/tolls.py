@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from throughline.extract.clauses import SegmentKind
-from throughline.extract.event_filters import CAUSE_FAMILIES
-from throughline.extract.parsed_sentence import Sentence, token_span
-from throughline.extract.triggers import Trigger, event_types
+from throughline.extract.events.clauses import SegmentKind
+from throughline.extract.events.filters import CAUSE_FAMILIES
+from throughline.extract.events.parsed_sentence import Sentence, token_span
+from throughline.extract.events.triggers import Trigger, event_types
 from throughline.model.annotation import Argument, EventMention, Figure, Polarity, Tense
 from throughline.text.document import Document
 

@@ -4,9 +4,8 @@ A subject comes from `event_subjects.py`; the passive turns it into the patient.
 its arguments from its possessor, its of- and by-phrases, and from the light verb that carries it.
 """
 
-from throughline.extract.clauses import Grammar, grammar
-from throughline.extract.event_subjects import MAX_PHRASE_CHARS, subject_of
-from throughline.extract.parsed_sentence import (
+from throughline.extract.events.clauses import Grammar, grammar
+from throughline.extract.events.parsed_sentence import (
     POSSESSIVE_PRONOUNS,
     Place,
     Sentence,
@@ -14,7 +13,8 @@ from throughline.extract.parsed_sentence import (
     owns,
     token_span,
 )
-from throughline.extract.triggers import Trigger
+from throughline.extract.events.subjects import MAX_PHRASE_CHARS, subject_of
+from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import Argument, EntityType, MentionForm
 
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)

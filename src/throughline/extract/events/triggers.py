@@ -7,9 +7,9 @@ charged", "the accused"; `trigger_context.py`).
 
 from dataclasses import dataclass
 
-from throughline.extract.clauses import Tokens
-from throughline.extract.event_lexicon import Entry, EventType, event_types, lexicon
-from throughline.extract.trigger_context import Neighbours, choose
+from throughline.extract.events.clauses import Tokens
+from throughline.extract.events.lexicon import Entry, EventType, event_types, lexicon
+from throughline.extract.events.trigger_context import Neighbours, choose
 
 __all__ = ["EventType", "Trigger", "event_types", "find_triggers"]
 

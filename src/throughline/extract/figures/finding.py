@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
-from throughline.extract.figure_patterns import SMALL_NUMBERS, figure_patterns
+from throughline.extract.figures.patterns import SMALL_NUMBERS, figure_patterns
 from throughline.model.annotation import Bound, Figure, SentenceKind, TimeExpression
 from throughline.model.source import Span
 from throughline.text.document import Document

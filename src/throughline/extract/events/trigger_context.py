@@ -1,7 +1,7 @@
 """Whether a word form of the lexicon is a verb, a noun or no event, told from its neighbours."""
 
-from throughline.extract.clauses import Tokens, grammar, is_verb
-from throughline.extract.event_lexicon import Entry, event_types
+from throughline.extract.events.clauses import Tokens, grammar, is_verb
+from throughline.extract.events.lexicon import Entry, event_types
 
 Choice = tuple[Entry | None, str, bool]
 """Entry (None where none fits), form, whether passive."""

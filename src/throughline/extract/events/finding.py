@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from throughline.extract.arguments import arguments_of, light_verb
-from throughline.extract.clauses import (
+from throughline.extract.events.arguments import arguments_of, light_verb
+from throughline.extract.events.clauses import (
     Segment,
     SegmentKind,
     Tokens,
@@ -21,12 +21,12 @@ from throughline.extract.clauses import (
     segments,
     tokenize,
 )
-from throughline.extract.event_filters import CAUSE_FAMILIES, is_crime_name, standing_triggers
-from throughline.extract.event_times import date_events, dating_times, span_of
+from throughline.extract.events.filters import CAUSE_FAMILIES, is_crime_name, standing_triggers
+from throughline.extract.events.parsed_sentence import Place, Sentence
+from throughline.extract.events.times import date_events, dating_times, span_of
+from throughline.extract.events.tolls import attach_figures, causes_of, with_principal_causes
+from throughline.extract.events.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.extract.factuality import Factuality, clause_factuality
-from throughline.extract.parsed_sentence import Place, Sentence
-from throughline.extract.tolls import attach_figures, causes_of, with_principal_causes
-from throughline.extract.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.model.annotation import (
     Argument,
     Certainty,

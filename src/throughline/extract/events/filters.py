@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from throughline.extract.clauses import grammar
-from throughline.extract.figures import names_person
-from throughline.extract.parsed_sentence import Sentence, token_span
-from throughline.extract.triggers import Trigger
+from throughline.extract.events.clauses import grammar
+from throughline.extract.events.parsed_sentence import Sentence, token_span
+from throughline.extract.events.triggers import Trigger
+from throughline.extract.figures.finding import names_person
 from throughline.model.annotation import Argument, EntityType, Figure
 
 CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
