@@ -9,7 +9,7 @@ marked, since their capital says nothing. Cost is linear: runs are bounded in le
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,6 +92,10 @@ def _run_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(name_lists().particles | {"the", "for", "on", "and"}, key=len)[::-1])
     link = rf"(?:of the|for the|{words}|of|&)"
     lead = rf"(?:(?:bin|van der|van den|van|von|de la|ibn|bint){gap})?"
+    # "Sheriff's Office", "Children's Hospital", "St. Luke's Hospital": an owner inside a name.
+    owners = "|".join(sorted(word.capitalize() for word in name_lists().grammar["owners"]))
+    owner = rf"(?:{owners}|(?<=St\. ){letter}++|(?<=St ){letter}++)[{_APOSTROPHE}]s(?=\s[A-Z])"
+    token = rf"(?:{owner}|{token})"
     nickname = rf"(?:[\"“]{token}[\"”]{gap})?+"
     tail = rf"(?:{gap}{nickname}(?:{link}{gap}){{0,2}}{token}){{0,14}}"
     # After "then-", "ex-", "anti-" a name may begin inside a hyphenated word.
@@ -124,7 +128,7 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
                 listed = _without_starters(Candidate(tuple(tokens), index, False))
                 found += () if listed is None else (listed,)
                 continue
-            outside = _outside_times(tokens, times, starts)
+            outside = _owned(_without_heading(_outside_times(tokens, times, starts)))
             for piece in _split(outside, document.text):
                 before = document.text[max(0, piece[0].start - 7) : piece[0].start]
                 if document.text.startswith("$", piece[-1].end) or before[:4] == "Year":
@@ -134,6 +138,54 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
                 if candidate is not None:
                     found += _two_countries(candidate)
     return tuple(found)
+
+
+def _without_heading(tokens: list[Token | None]) -> list[Token | None]:
+    """The tokens without running heads in capitals that the text glued to other words."""
+    found = list(tokens)
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and _in_capitals(tokens[end], inside=end > start):
+            end += 1
+        titled = start > 0 and (last := tokens[start - 1]) is not None and _is_title(last)
+        whole = all(token is None for token in tokens[:start] + tokens[end:])
+        if not whole and not titled and _is_heading(tokens[start:end]):
+            found[start:end] = [None] * (end - start)
+        start = max(end, start + 1)
+    return found
+
+
+def _in_capitals(token: Token | None, inside: bool) -> bool:
+    return token is not None and (token.text.isupper() or (inside and token.connector))
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower.replace(".", "") in name_lists().titles
+
+
+def _is_heading(tokens: Sequence[Token | None]) -> bool:
+    """Whether words in capitals are no mere acronyms side by side ("US FDA")."""
+    sizes = [sum(map(str.isalpha, token.text)) for token in tokens if token is not None]
+    return len(sizes) > 1 and sum(sizes) >= 9 and max(sizes) >= 5
+
+
+def _owned(tokens: list[Token | None]) -> list[Token | None]:
+    """The tokens with a cut behind each owner whose following words name no body or building."""
+    lists = name_lists()
+    heads = lists.org_heads | lists.facility_heads
+    found: list[Token | None] = []
+    for place, token in enumerate(tokens):
+        if token is None or not token.lower.endswith("'s"):
+            found.append(token)
+            continue
+        following = [word.lower for word in tokens[place + 1 : place + 4] if word is not None]
+        if any(word in heads for word in following):
+            found.append(token)
+            continue
+        bare = Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
+        found += [bare, None]
+    return found
 
 
 def _is_shouted(sentence: str) -> bool:

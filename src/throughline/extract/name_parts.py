@@ -60,7 +60,7 @@ class _NameChains:
             words = self.words[index]
             if kind is EntityType.ORGANIZATION:
                 words = key.replace("-", " ").split()
-            if len(words) < 2 or not _begins_with_part(kind, words):
+            if len(words) < 2 or not _begins_with_part(self.names[index], words):
                 continue
             ends = (words[0], words[-1]) if kind is EntityType.PERSON else (words[0],)
             for word in dict.fromkeys(ends):
@@ -113,11 +113,14 @@ class _NameChains:
         return ranked[0], f"“{part}” is part of “{name}”, whom the article names far oftener"
 
 
-def _begins_with_part(kind: EntityType, words: Sequence[str]) -> bool:
+def _begins_with_part(name: Mention, words: Sequence[str]) -> bool:
     """Whether the first word can stand for all: "Acme" for "Acme Bank", not for "Acme Families"."""
-    if kind is EntityType.PERSON:
+    if name.type is EntityType.PERSON:
         return True
     lists = name_lists()
+    acronym = name.name.split()[0].isupper()
+    if not acronym and words[1] in ("police", "fire", "county", "city", "sheriff", "state"):
+        return False  # the first word is the place
     compound = len(words) > 2 and words[1] in lists.grammar["inner_lower"]
     return compound or all(word.rstrip(".") in lists.org_heads for word in words[1:])
 

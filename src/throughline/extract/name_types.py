@@ -44,6 +44,14 @@ def _inside_place() -> re.Pattern[str]:
 
 
 @cache
+def _on_road() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:on|along|off|onto|near|at|down|between|across|crossing|(?:block|corner|side|end|part|stretch|"
+        r"intersection) of|and)\s(?:the\s)?$"
+    )
+
+
+@cache
 def _role_after() -> re.Pattern[str]:
     roles = "|".join(sorted(name_lists().roles, key=len, reverse=True))
     return re.compile(
@@ -107,10 +115,12 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
         scores[_L] += 5
     elif "&" in words:
         scores[_O] += 3
+    elif len(words) > 1 and _branch(tokens[-1].text):
+        scores[_O] += 4  # "Ostra Walmart"
     elif len(words) > 1:
         _by_head(words, scores)
         _by_person_words(peeled, scores)
-    elif _is_acronym(text):
+    elif _is_acronym(text) and (len(text) < 4 or words[0] not in lists.common):
         # "MOSCOW (AP)": a city in capitals, not an acronym.
         scores[_L if len(text) > 4 and places.city_size(text) else _O] += 2
     elif re.search(r"-(?:e|ul|i)-", text):
@@ -124,6 +134,12 @@ def _by_words(peeled: Peeled, scores: Scores) -> None:
         scores[_L] += 2 if size > _BIG_CITY or len(words) > 1 else 1
     elif size:
         scores[_L] += 3 if size > _BIG_CITY else 1
+
+
+def _branch(last: str) -> bool:
+    """Whether a last word makes the name a branch of a known firm."""
+    lists = name_lists()
+    return last in lists.org_known and not last.isupper() and last.lower() not in lists.family
 
 
 def _by_head(words: tuple[str, ...], scores: Scores) -> None:
@@ -141,9 +157,17 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
             elif head in lists.facility_heads:
                 scores[_F] += 5
             return
+    heads = lists.org_heads | lists.facility_heads
+    before_place = len(words) > 2 and words[-2] in heads and words[-1] not in heads
+    if before_place and gazetteer().is_place(words[-1]):
+        words = words[:-1]  # "Children's Hospital Ostra"
     last = words[-1] if words[-1] in lists.org_heads else words[-1].rpartition("-")[2]
-    person = words[0] in lists.given and last in lists.family and len(words) == 2
+    person = _named_like_person(words)
     weight = 1 if person else 5
+    if not person and not lists.grammar["bodies"].isdisjoint(words):
+        scores[_O] += 4
+    if not person and _names_office(words):
+        scores[_O] += 4
     if last in lists.facility_heads:
         scores[_F] += weight
     elif last in lists.org_heads:
@@ -160,11 +184,60 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
         scores[_O] += 1
 
 
+def _named_like_person(words: tuple[str, ...]) -> bool:
+    """Whether given and family names alone make the name, so that its last word is no head."""
+    lists = name_lists()
+    last = words[-1].rpartition("-")[2]
+    if not 2 <= len(words) <= 3 or last not in lists.family or last.endswith("streets"):
+        return False
+    given = words[0] in lists.given or (len(words) == 3 and words[1] in lists.given)
+    return given and words[0] not in lists.place_first
+
+
+def _names_office(words: tuple[str, ...]) -> bool:
+    """Whether the words are an office of some place without its holder ("Ostra County Clerk")."""
+    lists = name_lists()
+    for cut in range(1, len(words)):
+        if " ".join(words[cut:]) in lists.titles or (cut == len(words) - 1 and _role(words[-1])):
+            return words[cut - 1] in lists.grammar["office_places"]
+    return False
+
+
+def _role(word: str) -> bool:
+    lists = name_lists()
+    return word in lists.roles or word in ("recorder", "clerk", "assessor", "treasurer")
+
+
+def _team(words: tuple[str, ...]) -> bool:
+    """Whether a known place goes before a plural that is nobody's name ("Ostra Herons")."""
+    last = words[-1]
+    if not last.endswith("s") or last.endswith("ss") or not 2 <= len(words) <= 4:
+        return False
+    lists, places = name_lists(), gazetteer()
+    place = " ".join(words[:-1])
+    known = places.is_country(place) or places.city_size(place) > 100_000
+    return known and last not in lists.family and last not in lists.given
+
+
 def _by_person_words(peeled: Peeled, scores: Scores) -> None:
     lists = name_lists()
     tokens = peeled.name.tokens
     first, last = fold(tokens[0].text), fold(tokens[-1].text)
-    if len(tokens) > 6:
+    words = peeled.name.words
+    if len(tokens) > 6 or not lists.grammar["bodies"].isdisjoint(words):
+        return
+    if len(last) < 2 and first in lists.facility_heads:
+        return  # "Plaza E"
+    if _team(words):
+        scores[_O] += 4
+        return
+    if first in lists.given and _plain_after_place(words):
+        scores[_O] += 1
+        return
+    if first.rstrip(".") in ("n", "s", "e", "w") and (
+        words[-1] in lists.grammar["roads"] or words[1] in _ORDINAL_WORDS
+    ):
+        scores[_L] += 4  # "E. Sixth"
         return
     initials = [t for t in tokens[:-1] if re.fullmatch(r"[^\W\d_]\.?|(?:[^\W\d_]\.){2,}", t.text)]
     if initials and len(last) > 2 and tokens[0].text not in ("A", "I", "U.S.", "U.K."):
@@ -173,7 +246,7 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
         scores[_P] += 2
         if last in lists.family or last in lists.given:
             scores[_P] += 2
-    elif is_suffix(tokens[-1].lower):
+    elif is_suffix(tokens[-1].lower) and len(tokens) > 2 and words[-2] not in lists.other_heads:
         scores[_P] += 3
     elif last in lists.family and tokens[-1].lower not in lists.common:
         scores[_P] += 1 if first in lists.common else 2
@@ -183,12 +256,39 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
         scores[_P] += 3
 
 
+_ORDINAL_WORDS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh"})
+_ORDINAL_WORDS |= {"eighth", "ninth", "tenth", "eleventh", "twelfth"}
+
+
+def _plain_after_place(words: tuple[str, ...]) -> bool:
+    """Whether a city's name goes before ordinary words only ("Ostra View")."""
+    lists = name_lists()
+    if gazetteer().city_size(words[0]) < 100_000 and not gazetteer().is_country(words[0]):
+        return False
+    surnames = lists.grammar["surname_words"] | lists.family
+    return words[-1] not in surnames and lists.common.issuperset(words[1:])
+
+
+_AFTER_COMMA = re.compile(r",\s([A-Z][A-Za-z]{1,5})\b(\.?)")
+
+
+def _before_state(right: str) -> bool:
+    """Whether an abbreviated state follows after a comma ("Ostra, Tenn.")."""
+    match = _AFTER_COMMA.match(right)
+    if match is None or match[1].lower() not in name_lists().grammar["state_abbreviations"]:
+        return False
+    return match[1].isupper() if len(match[1]) == 2 and not match[2] else True
+
+
 def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores) -> None:
     lists = name_lists()
     text, name = document.text, peeled.name
     sentence = document.sentences[name.sentence].span
     left = text[max(sentence.start, name.start - 30) : name.start]
     right = text[name.end : min(sentence.end, name.end + 90)]
+    road = len(name.tokens) > 1 and name.words[-1] in lists.grammar["roads"]
+    if road and _on_road().search(left):
+        scores[_L] += 4
     short = len(name.tokens) == 1 and _is_acronym(name.tokens[0].text)
     if _body_before().search(left):
         scores[_O] += 3
@@ -200,6 +300,8 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
         scores[_L] += 0 if short and not own[_L] else 2
     elif own[_L] and _in_place().search(left):
         scores[_L] += 1
+    if _before_state(right) and own[_P] < 3:
+        scores[_L] += 3
     if _role_after().match(right) or _owned_alias().match(right):
         scores[_P] += 2
     following = _next_words().match(right)
@@ -284,7 +386,11 @@ def _parts(
             continue
         if kind is _P and score >= 2:
             parts[words[-1]] = _P
-            parts.setdefault(words[0], _P)
+            if len(words) == 2 or words[0] in name_lists().given:
+                parts.setdefault(words[0], _P)
+        elif kind is _O and words[1] in ("police", "fire", "county", "city", "sheriff"):
+            if not peeled.name.tokens[0].text.isupper():
+                parts.setdefault(words[0], _L)  # "Ostra Police": the place's
         elif (
             kind is _O
             and score >= 3
@@ -308,7 +414,7 @@ def _one_type(
     kind, score = _best(pooled)
     own = evidence_.words + evidence_.context
     if len(words) == 1:
-        if len(words[0]) == 1 or re.match(r"[dri]-", words[0]):
+        if len(words[0]) == 1 or re.match(r"[dri]-", words[0]) or _says_nothing(peeled, parts):
             return None
         whole = parts.get(key)
         heads = lists.org_heads | lists.facility_heads | lists.place_heads
@@ -328,6 +434,8 @@ def _one_type(
             return None
         if whole is _O and score < 3:
             return _O
+        if whole is _L and score < 3 and kind is not _P:
+            return _L
         if score == 0 and (surely < 2 or words[0] in lists.common or words[0] in lists.demonyms):
             return None
         return kind
@@ -345,6 +453,22 @@ def _one_type(
     if score <= 1 and peeled.name.initial and not surely and words[0] in lists.common:
         return None
     return kind
+
+
+def _says_nothing(peeled: Peeled, parts: dict[str, EntityType]) -> bool:
+    """Whether a lone word abbreviates a state or a kind, or labels a button."""
+    grammar, token = name_lists().grammar, peeled.name.tokens[0]
+    word = token.lower.replace(".", "")
+    if token.text in gazetteer().exact:
+        return False
+    if word in grammar["state_abbreviations"]:
+        full = len(word) == 2 and not token.text.isupper()
+        return not full and (peeled.title_start is None and parts.get(word) is not _P)
+    if token.text.isupper() and word in grammar["no_bodies"]:
+        return True
+    lists = name_lists()
+    kind = word in grammar["interface"] or word in lists.roles or lists.is_plural_role(word)
+    return kind and parts.get(word) is not _P and peeled.title_start is None
 
 
 def _like_person(peeled: Peeled) -> bool:

@@ -13,6 +13,8 @@ from throughline.extract.gazetteer import gazetteer
 from throughline.extract.names import NameLists, fold, name_lists
 
 _LONGEST_TITLE = 6
+_TOWN = 15_000
+"""Inhabitants from which a city before an office is taken for that city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ def peel(candidate: Candidate) -> tuple[Peeled, ...]:
         return _without_demonym(candidate, lists)
     start, end = found
     names: list[Peeled] = []
-    if start > 0 and _names_body_or_place(candidate.part(0, start), lists):
-        names.append(Peeled(candidate.part(0, start)))
+    before = candidate.part(0, start)
+    if start > 0 and (
+        _names_body_or_place(before, lists)
+        or gazetteer().city_size(" ".join(token.text for token in before.tokens)) > _TOWN
+    ):
+        names.append(Peeled(before))
     rest = candidate.tokens[end:]
     if not rest or rest[0].lower in ("of", "for", "the", "and"):
         return tuple(names)
@@ -81,10 +87,12 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
         end = _title_end(words, start, lists)
         if end == start:
             continue
-        if start > 0 and not _may_precede_title(candidate.part(0, start), lists):
-            named = end < len(words) and words[end] in lists.given and len(words) - end > 1
-            if not named or words[0] in lists.given:
-                continue
+        if (
+            start > 0
+            and not _may_precede_title(candidate.part(0, start), lists)
+            and not _office_between(words, start, end, lists)
+        ):
+            continue
         while end < len(words) and (further := _title_end(words, end, lists)) > end:
             further_is_all = further == len(words)
             if further_is_all and words[end] in lists.given:
@@ -92,6 +100,23 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
             end = further
         return start, end
     return None
+
+
+def _office_between(words: list[str], start: int, end: int, lists: NameLists) -> bool:
+    """Whether an office stands between the place or body and the name ("Tidewings CEO Jane Doe").
+
+    An office that is nobody's name cuts; before a name in one word only behind a place.
+    """
+    after = len(words) - end
+    if after == 0 or words[end] in ("of", "for", "the", "and"):
+        return False
+    names = lists.given.keys() | lists.family
+    if all(word in names for word in words[start:end]):
+        return words[end] in lists.given and after > 1 and words[0] not in lists.given
+    if after == 1:
+        return gazetteer().city_size(" ".join(words[:start])) > 0
+    person = start > 1 and words[0] in lists.given and words[start - 1] in lists.family
+    return not person
 
 
 def _is_body(words: list[str], lists: NameLists) -> bool:
@@ -119,7 +144,8 @@ def _title_end(words: list[str], start: int, lists: NameLists) -> int:
     role = word in lists.roles and word not in lists.given and word not in lists.family
     if role and len(words) - start > 1:
         following = words[start + 1]
-        if following in lists.given or following in lists.family or len(following) == 1:
+        known = following in lists.given or following in lists.family or len(following) == 1
+        if known and following not in lists.common:
             return start + 1
     return start
 
