@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from throughline.assemble.context import Context
-from throughline.extract.events.triggers import event_types
+from throughline.extract.events.lexicon import event_types
 from throughline.model.dates import Interval
 from throughline.resolve.resolution import Ref
 

@@ -9,16 +9,19 @@ of that step's date: a later report that only retells older steps changes nothin
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from throughline.assemble.context import Context
 from throughline.assemble.sentences import shown_first
-from throughline.extract.events.triggers import event_types
+from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Certainty, EntityType, Polarity, Tense
 from throughline.model.case import Citation, Event, Proceeding, Status
 from throughline.resolve.resolution import Ref
 
 PARTY_ROLES = ("patient", "agent", "subject", "possessor")
 MIN_STEPS = 2
+NO_PARTY = frozenset({"testimony", "investigation", "inquest"})
+"""Kinds of step that say nothing of a case against the person who takes part in them."""
 
 _NAMES = (
     ("extradition", "Extradition of"),
@@ -35,17 +38,17 @@ _NAMES = (
 
 
 def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Proceeding, ...]:
-    """Proceedings with at least `MIN_STEPS` dated steps, the longest first."""
+    """Proceedings of at least `MIN_STEPS` steps, one of them dated; the longest first."""
     steps: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if _is_step(event):
+        if _is_step(context, event):
             for party in _parties(context, event):
                 steps[party].append(event)
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     by_id = {event.id: event for event in events}
     for party, taken in sorted(steps.items()):
-        ordered = sorted(taken, key=lambda e: (e.time.sort_key() if e.time else (), e.id))
-        if len(ordered) >= MIN_STEPS:
+        ordered = sorted(taken, key=lambda event: _place(context, event))
+        if len(ordered) >= MIN_STEPS and any(event.time for event in ordered):
             shared[tuple(event.id for event in ordered)].append(party)
     found = [
         _proceeding(context, parties, [by_id[step] for step in ids])
@@ -54,15 +57,33 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
     return tuple(sorted(found, key=lambda p: (-len(p.steps), p.name, p.id)))
 
 
-def _is_step(event: Event) -> bool:
+def _place(context: Context, event: Event) -> tuple[date, bool, str]:
+    """Where a step stands among the others: a step without date comes before the first report
+    of it, which is all that is known of it."""
+    if event.time is not None and (event.time.start or event.time.end):
+        return (event.time.start or event.time.end or date.max, True, event.id)
+    told = [known.start for c in event.citations if (known := context.published(c.article))]
+    return (min((day for day in told if day), default=date.max), False, event.id)
+
+
+def _is_step(context: Context, event: Event) -> bool:
     kind = event_types().get(event.type)
     return (
         kind is not None
         and bool(kind.step)
-        and event.time is not None
+        and kind.step not in NO_PARTY
+        and (event.time is not None or _is_told_in_a_verb(context, event))
         and event.polarity is Polarity.POSITIVE
         and event.certainty in (Certainty.CERTAIN, Certainty.PROBABLE)
         and event.tense in (Tense.HAPPENED.value, Tense.ONGOING.value)
+    )
+
+
+def _is_told_in_a_verb(context: Context, event: Event) -> bool:
+    """A noun without date ("after the trial") only points back to a step told elsewhere."""
+    return any(
+        not context.annotations[ref.article].events[ref.item].nominal
+        for ref in context.events[event.id].mentions
     )
 
 
@@ -80,25 +101,25 @@ def _parties(context: Context, event: Event) -> tuple[str, ...]:
         )
         if found:
             return found
-    return _only_person(context, event)
+    return _only_person(context, event) if event.time else ()
 
 
 def _only_person(context: Context, event: Event) -> tuple[str, ...]:
-    """The one person whom the sentences of the event name, where there is just one."""
-    cited = {(citation.article, citation.sentence) for citation in event.citations}
-    persons = {
-        entity
-        for article, _ in sorted(cited)
-        for index, mention in enumerate(context.annotations[article].mentions)
-        if (article, mention.sentence) in cited
-        and (entity := context.entity_of.get(Ref(article, index)))
-        and context.entities[entity].type is EntityType.PERSON
-    }
+    """The one person whom the clauses of the event speak of, where there is just one."""
+    persons: set[str] = set()
+    for ref in context.events[event.id].mentions:
+        annotation = context.annotations[ref.article]
+        clause = annotation.events[ref.item].clause
+        for index, mention in enumerate(annotation.mentions):
+            if clause.covers(mention.span):
+                entity = context.entity_of.get(Ref(ref.article, index))
+                if entity and context.entities[entity].type is EntityType.PERSON:
+                    persons.add(entity)
     return tuple(persons) if len(persons) == 1 else ()
 
 
 def _proceeding(context: Context, parties: Sequence[str], steps: Sequence[Event]) -> Proceeding:
-    last = steps[-1]
+    last = [step for step in steps if step.time][-1]
     kinds = {event_types()[step.type].step for step in steps}
     label = next((name for kind, name in _NAMES if kind in kinds), "Proceedings concerning")
     names = sorted(context.entities[party].name for party in parties)

@@ -24,7 +24,7 @@ from datetime import date
 
 from throughline.assemble.causes import CAUSE_FAMILIES, TOLL_FAMILIES
 from throughline.assemble.context import Context
-from throughline.extract.events.triggers import event_types
+from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Anchor, Annotation, EntityType, EventClass, SentenceKind
 from throughline.model.source import Span
 from throughline.resolve.event_times import event_time

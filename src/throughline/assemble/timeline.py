@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from throughline.assemble.context import Context
 from throughline.assemble.sentences import shown_first
-from throughline.extract.events.triggers import event_types
+from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Citation, Claim, Event, TimelineEntry
 from throughline.model.dates import Interval

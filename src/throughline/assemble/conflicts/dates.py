@@ -15,7 +15,7 @@ from itertools import combinations
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
 from throughline.assemble.wording import date_in_words
-from throughline.extract.events.triggers import event_types
+from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Claim, Conflict, ConflictKind, ConflictRelation, Event
 from throughline.resolve.subject_words import subject_stems

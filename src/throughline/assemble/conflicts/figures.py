@@ -21,6 +21,8 @@ from itertools import pairwise
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
 from throughline.assemble.wording import date_in_words, number_in_words
+from throughline.extract.events.lexicon import event_types
+from throughline.extract.inflection import plural
 from throughline.model.annotation import Bound, Figure
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation, Event
 from throughline.model.dates import Interval
@@ -51,14 +53,7 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(r"\s+(?:(?:\w+\s+)?of\s+(?:the|them|those|these|his|her|their)|more)\b")
 
-QUESTIONS = {
-    "killed": "How many people were killed?",
-    "injured": "How many people were injured?",
-    "missing": "How many people are missing?",
-    "arrested": "How many people were arrested?",
-    "rescued": "How many people were rescued?",
-    "aboard": "How many people were aboard?",
-}
+_PLURALS = {"": "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +207,13 @@ def _by_value(readings: Sequence[_Reading]) -> dict[str, list[_Reading]]:
 
 
 def _question(counts: str, unit: str) -> str:
-    if not unit and counts in QUESTIONS:
-        return QUESTIONS[counts]
-    return f"How many ({unit or 'people'}): {counts}?"
+    """ "How many people were killed?", "How many children were on board?"."""
+    return f"How many {_PLURALS.get(unit) or plural(unit)} were {counts}?"
 
 
 def _label(matter: Event) -> str:
-    parts = [matter.type.replace("_", " ")]
+    kind = event_types().get(matter.type)
+    parts = [kind.label if kind else matter.type]
     if matter.place:
         parts.append(matter.place)
     if matter.time:
@@ -238,13 +233,13 @@ def _overtaken(context: Context, matter: Event, steps: dict[float, list[_Reading
 
 
 def _said_between(context: Context, readings: Sequence[_Reading]) -> tuple[date, date] | None:
-    """First and last day on which the figure was published; None where one is unknown."""
-    days = [
-        known.start
-        for reading in readings
-        if (known := context.published(reading.citation.article)) and known.is_day and known.start
-    ]
-    return (min(days), max(days)) if len(days) == len(readings) else None
+    """First and last day on which the figure may have been published; None where nothing is
+    known of one report. A bare "not before" leaves the last day open."""
+    known = [context.published(reading.citation.article) for reading in readings]
+    bounds = [(k.start, k.end or date.max) for k in known if k and k.start]
+    if len(bounds) < len(readings):
+        return None
+    return (min(start for start, _ in bounds), max(end for _, end in bounds))
 
 
 def _is_fresh(matter: Interval | None, first: date) -> bool:

@@ -26,6 +26,8 @@ class EventType:
     one_off: bool
     official: bool
     """Whether it is a step only where a court or authority takes it."""
+    label: str
+    """The noun for it on a page ("sinking")."""
 
     @property
     def transitive(self) -> bool:
@@ -62,6 +64,7 @@ def event_types() -> dict[str, EventType]:
             movement=row.get("movement", False),
             one_off=row.get("one_off", True),
             official=row.get("official", False),
+            label=row.get("label") or (row.get("nouns") or (name,))[0],
         )
         for name, row in load_toml("events.toml")["types"].items()
     }
