@@ -140,6 +140,30 @@ def _nominal_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _indefinite_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(name_lists().roles, key=lambda noun: (-len(noun), noun)))
+    return re.compile(
+        rf"(?<![\w-])(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w.-]+\s){{0,4}}?(?P<head>{nouns})(?![\w-])"
+        rf"(?!\s(?:{nouns})\b)(?!\s[A-Z])"
+    )
+
+
+def _indefinites(document: Document, names: Sequence[Mention]) -> dict[str, list[int]]:
+    """Role noun -> where the article speaks of "a" bearer whom it does not name, in order."""
+    described = sorted(d.span for mention in names for d in mention.descriptors)
+    found: dict[str, list[int]] = {}
+    for sentence in document.sentences:
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        span = sentence.span
+        for match in _indefinite_pattern().finditer(document.text, span.start, span.end):
+            named = _overlaps_any(Span(match.start("head"), match.end("head")), described)
+            if not named and not _NOT_IN_NOMINAL.search(match.group()):
+                found.setdefault(match.group("head"), []).append(match.start())
+    return found
+
+
 _NOT_IN_NOMINAL = re.compile(
     r"\s(?:of|in|on|at|by|to|for|with|from|and|or|that|who|is|was|were|are|be|has|had|which|when|as|"
     r"the|a|an|his|her|its|their|said|not|it|he|she|they)\s"
@@ -187,9 +211,12 @@ class _Reader:
     ) -> None:
         self.document = document
         self.names = names
+        self.places = [name.span for name in names]
         self.heads = heads
         self.chains: dict[int, _Chain] = {}
-        self.described: dict[str, set[int]] = {}
+        self.described: dict[str, dict[int, int]] = {}
+        self.told: dict[int, set[str]] = {}
+        self.unnamed = _indefinites(document, names)
         self.holding: dict[tuple[EntityType, str], set[int]] = {}
         self.seen: list[tuple[Mention, int]] = []
         self.speaker: int | None = None
@@ -226,7 +253,8 @@ class _Reader:
         for descriptor in mention.descriptors:
             roles |= _role_words(descriptor.text)
         for role in sorted(roles):
-            self.described.setdefault(role, set()).add(head)
+            self.described.setdefault(role, {})[head] = mention.span.start
+        self.told.setdefault(head, set()).update(_told_words(mention))
         for word in fold(mention.name).split():
             self.holding.setdefault((chain.type, word), set()).add(head)
         self._note(head, mention)
@@ -259,9 +287,11 @@ class _Reader:
     def _nominal(self, mention: Mention) -> tuple[int, str] | None:
         noun = mention.name.lower().split()[-1]
         if mention.type is EntityType.PERSON:
-            bearers = self.described.get(noun, set())
-            if len(bearers) == 1 and self._near(min(bearers), mention):
-                return min(bearers), f"the only one described as “{noun}” so far"
+            bearers = self.described.get(noun, {})
+            if len(bearers) == 1:
+                head = min(bearers)
+                if self._near(head, mention) and self._may_be(noun, head, mention):
+                    return head, f"the only one described as “{noun}” so far"
             return None
         named = self.holding.get((mention.type, noun), set())
         if len(named) == 1 and self._near(min(named), mention):
@@ -272,6 +302,15 @@ class _Reader:
             if len(recent) == 1:
                 return recent.pop(), f"the only organisation near “{mention.name}”"
         return None
+
+    def _may_be(self, noun: str, head: int, mention: Mention) -> bool:
+        """Whether nobody unnamed came in between as "a" such one, and the nominal's "of" fits."""
+        places = self.unnamed.get(noun, [])
+        at = bisect_left(places, mention.span.start)
+        if at and places[at - 1] > self.described[noun][head]:
+            return False
+        match = _COMPLEMENT.match(self.document.text, mention.span.end)
+        return match is None or not self.told[head].isdisjoint(match[1].lower().split())
 
     def _near(self, head: int, mention: Mention) -> bool:
         last = self.seen[self.chains[head].last][0]
@@ -289,14 +328,36 @@ class _Reader:
             score += 2.0 * _is_subject(self.document, other) + min(chain.count, 4) * 0.3
             score += 0.5 * (chain.gender is not None)
             scores[head] = max(scores.get(head, 0.0), score)
-        if self.speaker in scores and len(scores) > 1 and _in_quotation(self.document, mention):
-            del scores[self.speaker]  # nobody calls himself "he"
+        if _in_quotation(self.document, mention):
+            voice = self._voice(mention)
+            if voice not in scores and _said_by_pronoun(self.document, mention):
+                return None  # the speaker himself is open, and may be any of them
+            scores.pop(voice, None)  # nobody calls himself "he"
         if self.speaker in scores and _speaks(self.document, mention):
             scores[self.speaker] += 1.5
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
             return None
         return ranked[0][0], f"the person who stands out before “{mention.name}”"
+
+    def _voice(self, mention: Mention) -> int:
+        """Who speaks the quotation that the mention stands in; -1 where nobody is known."""
+        text, end = self.document.text, mention.span.end
+        close = _CLOSING.search(text, end, end + 600)
+        if close is None:
+            return self._last_voice()
+        at = bisect_left(self.places, Span(close.end(), close.end()))
+        for index in range(at, min(at + 2, len(self.names))):
+            name = self.names[index]
+            if name.type is not EntityType.PERSON or name.span.start > close.end() + 90:
+                continue
+            if "\n" not in text[close.end() : name.span.start] and _speaks(self.document, name):
+                head = self.heads[index][0]
+                return self.same.get(head, head)
+        return self._last_voice()
+
+    def _last_voice(self) -> int:
+        return -1 if self.speaker is None else self.speaker
 
     def _thing_pronoun(self, mention: Mention) -> tuple[int, str] | None:
         plural = mention.name.lower() in _PLURAL
@@ -306,10 +367,51 @@ class _Reader:
             for other, head in self._recent(mention, 0)
             if self.chains[head].type in wanted and self.chains[head].type is not EntityType.PERSON
         ]
-        subjects = {head for other, head in recent if _is_subject(self.document, other)}
+        subjects = {
+            head
+            for other, head in recent
+            if _is_subject(self.document, other) and _same_clause(self.document, other, mention)
+        }
         if len(subjects) == 1 and (plural or mention.name.lower() == "its"):
             return subjects.pop(), f"subject of the sentence before “{mention.name}”"
         return None
+
+
+_COMPLEMENT = re.compile(r"\s(?:of|for|from|with)\s(?:the\s|an?\s)?((?:[\w-]+\s){0,2}[\w-]+)")
+_CLOSING = re.compile(r"[”\"]")
+_PRONOUN_SAYS = re.compile(r"[”\"]\s?(?:s?he\s[a-z]+|[a-z]+\ss?he)\b")
+
+
+def _said_by_pronoun(document: Document, mention: Mention) -> bool:
+    """Whether the mention's quotation is followed by "he said"."""
+    close = _CLOSING.search(document.text, mention.span.end, mention.span.end + 600)
+    return close is not None and bool(_PRONOUN_SAYS.match(document.text, close.start()))
+
+
+_CLAUSE = re.compile(
+    r"[,;:—–“”\"(]|\b(?:that|which|who|whose|when|while|after|before|because|as|if|whether|where|"
+    r"but|until|since|said|says)\b"
+)
+
+
+def _same_clause(document: Document, subject: Mention, pronoun: Mention) -> bool:
+    """Whether no other clause, which may have a subject of its own, begins between the two.
+
+    A place must also open its sentence: elsewhere it mostly says where, not who.
+    """
+    text, start = document.text, document.sentences[subject.sentence].span.start
+    if _CLAUSE.search(text, subject.span.end, pronoun.span.start):
+        return False
+    before = text[start : subject.span.start].strip(' \n“"')
+    return subject.type is not EntityType.PLACE or before in ("", "The", "the", "But", "And")
+
+
+def _told_words(mention: Mention) -> set[str]:
+    """The words that a name comes with: of its descriptions and its own."""
+    words = mention.name.lower().split()
+    for descriptor in mention.descriptors:
+        words += re.findall(r"[\w-]{4,}", descriptor.text.lower())
+    return set(words)
 
 
 def _linked_heads(links: Sequence[NameLink], heads: Sequence[tuple[int, str]]) -> dict[int, int]:
