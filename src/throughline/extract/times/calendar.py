@@ -54,6 +54,32 @@ def last_of_month(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
+def feast_day(rule: str, year: int) -> date | None:
+    """The day of a feast in `year`, by its rule in `[feasts]` of `data/times.toml`."""
+    if not 1583 <= year <= 9998:  # the Gregorian calendar, in which the rules are
+        return None
+    if rule.startswith("easter"):
+        return add_days(_easter(year), int(rule.removeprefix("easter")))
+    month, day, *nth = rule.split("-")
+    if not nth:
+        return make_day(year, int(month), int(day))
+    if nth[0] == "L":
+        last = date(year, int(month), last_of_month(year, int(month)))
+        return add_days(last, -((last.isoweekday() - int(day)) % 7))
+    first = date(year, int(month), 1)
+    return add_days(first, (int(day) - first.isoweekday()) % 7 + 7 * (int(nth[0]) - 1))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday by the anonymous Gregorian algorithm (J. Meeus, 1991, ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    epact = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    offset = (32 + 2 * (b % 4) + 2 * (c // 4) - epact - c % 4) % 7
+    m = (a + 11 * epact + 22 * offset) // 451
+    month, day = divmod(epact + offset - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
 def shift(day: date, unit: str, amount: int) -> date | None:
     """`day` moved by `amount` units ("day", "week", … "century"), None outside the calendar."""
     if abs(amount) > 100_000:

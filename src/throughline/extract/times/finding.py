@@ -18,7 +18,7 @@ from throughline.extract.times.placing.place import place
 from throughline.extract.times.publication import hint_from
 from throughline.extract.times.readers.rules import READERS
 from throughline.extract.times.reading import Dated, Kind, Reading, Spot
-from throughline.extract.times.tense import direction, is_aside, is_planned
+from throughline.extract.times.tense import direction, is_aside, is_firmly_past, is_planned
 from throughline.model.annotation import Anchor, SentenceKind, TimeExpression, TimexType
 from throughline.model.dates import Precision
 from throughline.model.source import Published, Span
@@ -26,6 +26,8 @@ from throughline.text.document import Document
 
 _READ_KINDS = frozenset((SentenceKind.BODY, SentenceKind.HEADING))
 _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
+_COUNTED = frozenset(("duration", "one_unit", "ago", "offset", "beside", "from_now"))
+_BESIDE_COUNT = frozenset(("within", "over", "only", "just"))  # no part of a TIMEX3
 _OPENING_CHARS = 12  # "In early "
 _SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
 
@@ -80,6 +82,7 @@ def _find(document: Document) -> tuple[_Found, ...]:
                 sentence_span=sentence.span,
                 direction=direction(text, sentence.span, span),
                 part=reading.part,
+                firmly_past=is_firmly_past(text, sentence.span, span),
                 before=before,
                 tail=text[span.end : min(sentence.span.end, span.end + 80)],
             )
@@ -102,7 +105,9 @@ def _trimmed(tokens: tuple[Token, ...], rule: str) -> Span:
     if rule != "range":
         while last - first > 1 and tokens[first].kind in ("comma", "dash"):
             first += 1
-    if rule in ("part_alone", "season_alone") and tokens[first].kind == "in":
+    if rule in ("part_alone", "season_alone", "timed") and tokens[first].kind == "in":
+        first += 1
+    if rule in _COUNTED and tokens[first].text.lower() in _BESIDE_COUNT and last - first > 1:
         first += 1
     if rule == "year" and tokens[first].kind == "the" and len(tokens) == 2:
         first += 1

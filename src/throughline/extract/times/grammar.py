@@ -35,7 +35,7 @@ _MACROS = {
     "mdy": "(?:{mon}{dnum}{comma}?{yr})",
     "md": "(?:{mon}{the}?{dnum}(?!{half_mark})|{fullmon}{ordinal_word})",
     "dm": "(?:{the}?{dnum}{of}?{mon}|{the}?(?:{ordinal_word}|{second}){of}{fullmon})",
-    "plainday": "(?:{dmy}|{mdy}|{md}|{dm}|{iso}|{numeric})",
+    "plainday": "(?:{dmy}|{mdy}|{md}|{dm}|{iso}|{numeric}|{feast}(?:{comma}?{yr})?)",
     "calday": "(?:{this}?{wd}{comma}?{the}?{plainday}|{wd}{open}{plainday}{close}"
     "|{plainday}{open}{wd}{close}|{plainday})",
     "season_any": "(?:{season}|{season_or_verb})",
@@ -70,7 +70,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("range", "(?:{from}|{between}){mon}{yr}?(?:{dash}|{to}|{and}|{until}){mon}{yr}?"),
     ("range", "{mon}{yr}?(?:{dash}|{to}){mon}{yr}"),
     ("range", "{mon}{yr}(?:{dash}|{to}){mon}{yr}?"),
-    ("range", "{fullmon}{dash}{fullmon}"),
+    ("range", "{fullmon}{dash}{fullmon}|{month}{to}{fullmon}|{fullmon}{to}{month}"),
     ("range", "(?:{from}|{between}){yr}(?:{dash}|{to}|{and}|{until})(?:{yr}|{small}|{count})"),
     ("range", "{yr}(?:{dash}|{to})(?:{yr}|(?:{small}|{count})(?!{dash}?{uu}|{ampm}))"),
     ("range", "(?:{from}|{between}){relweekday}(?:{to}|{and}|{until}|{dash}){relweekday}"),
@@ -90,7 +90,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("timed", "{anyday}(?:{comma}|{dash}|{possessive})?{partof}?{comma}?{at}?(?:{least})?{oftime}"),
     (
         "timed",
-        "{the}?(?:{early}{dash}?{units}|{edge}|(?:{early}|{late}|{mid})?{dash}?"
+        "(?:{in}(?={the}))?{the}?(?:{early}{dash}?{units}|{edge}|(?:{early}|{late}|{mid})?{dash}?"
         "(?:{part}|{parts}|{twilight}|{noon})){of}{anyday}",
     ),
     ("timed", "(?:{early}|{late}){on}{anyday}{partof}"),
@@ -121,6 +121,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{the}?(?:{unit}{dash}?(?:{earlier}|{ago}))?{fiscal}?{dash}?"
         "(?:{ordinal_word}|{second}|{ordinal}){dash}?{fiscal}?{quarter}"
         "(?:{of}?(?:{fiscal}|{calendar})?(?:{yr}|(?:{last}|{this}|{next}){unit}))?",
+    ),
+    (
+        "before_christ",
+        "{front}?{the}?(?:{mon}|{season})?(?:{of}|{comma})?(?:{yr}|{count}|{small}){bc}",
     ),
     ("season", "{front}?{the}?{season_any}(?:{of}|{comma})?{yr}"),
     ("month_year", "{front}?{mon}(?:{of}|{comma})?(?:{yr}|{short_year})"),
@@ -223,7 +227,7 @@ _CORE = (
     "overnight", "noon", "season", "season_or_verb", "deictic", "tonight", "decade_word",
     "repeated", "present", "past_adverb", "holiday", "iso", "numeric", "slash", "clock",
     "decade_digits", "year", "ampm", "far", "date", "time", "moment", "future", "past", "oclock",
-    "zone",
+    "zone", "bc", "feast",
 )
 # fmt: on
 

@@ -19,6 +19,7 @@ _FIRST_CODE = 0xE000  # private use area: class characters never collide with re
 
 _SYNTAX = (
     "iso",
+    "feast",
     "numeric",
     "slash",
     "clock",
@@ -49,6 +50,7 @@ _CAPITAL_CLASSES = frozenset(
         "zone",
         "holiday",
         "dayname",
+        "bc",
     )
 )
 _LOWER_CLASSES = frozenset(("repeated", "season_or_verb"))
@@ -57,6 +59,8 @@ _LOWER_CLASSES = frozenset(("repeated", "season_or_verb"))
 _TOKEN = re.compile(
     r"(?P<ampm>(?<=[\d\s])[apAP](?:\.\s?[mM]\.?|[mM]\b))"
     r"|(?P<oclock>o['’]clock\b)"
+    r"|(?P<feast>(?<!\w)(?:New\ Year['’]s\ (?:Eve|Day)|Valentine['’]s\ Day|Boxing\ Day|Thanksgiving"
+    r"(?:\ Day)?|Labor\ Day|Memorial\ Day|Good\ Friday|Easter\ (?:Sunday|Monday))\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<comma>,)|(?P<dot>\.)|(?P<open>\()|(?P<close>\))|(?P<dash>[-–—‑])"
     r"|(?P<possessive>['’]s?(?!\w))"
@@ -154,6 +158,12 @@ def class_chars() -> dict[str, str]:
 def words_of(name: str) -> frozenset[str]:
     """The words of one context list of `data/times.toml`."""
     return frozenset(load_toml("times.toml")["context"][name])
+
+
+def feast_rule(name: str) -> str:
+    """How to find the day of a feast in a year: see `[feasts]` of `data/times.toml`."""
+    rule: str = load_toml("times.toml")["feasts"][name]
+    return rule
 
 
 def known_day_year(month: int, day: int) -> int | None:

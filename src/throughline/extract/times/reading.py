@@ -40,6 +40,7 @@ class Kind(StrEnum):
     """A stretch up to or from the anchor ("the past five years"): a DURATION with bounds."""
     DURATION = "duration"
     SET = "set"
+    BEFORE_CHRIST = "before_christ"
     REFERENCE = "reference"
     """PRESENT_REF, PAST_REF, FUTURE_REF."""
     CLOCK = "clock"
@@ -66,6 +67,8 @@ class Reading:
     day: int | None = None
     weekday: int | None = None
     """ISO: Monday is 1."""
+    feast: str = ""
+    """Rule of a day known by its name, whose day hangs on the year (`day` is then 1)."""
     unit: str = ""
     amount: int | None = None
     """Units from the anchor, negative before it; None where the words do not count them."""
@@ -99,6 +102,8 @@ class Spot:
     direction: Direction
     part: str
     """Part of day that the expression names, or ""."""
+    firmly_past: bool
+    """Whether a past verb governs it beyond doubt."""
     before: str
     """The word before it, in lower case."""
     tail: str

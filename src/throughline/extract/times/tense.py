@@ -128,6 +128,22 @@ def _nearest_right(right: str) -> Direction:
     return min(starts)[1] if starts else Direction.UNKNOWN
 
 
+def is_firmly_past(text: str, sentence: Span, span: Span) -> bool:
+    """Whether a past verb stands so close before the date that no plan comes between.
+
+    "was arrested on May 3", "has been open since May 3"; not "refused to testify on May 3", "a
+    ruling due by May 3".
+    """
+    left = text[max(sentence.start, span.start - 90) : span.start]
+    if re.search(r"\b(?:by|until|till|for|to)(?: the)?\s*\Z", left):
+        return False
+    past = list(_cues("past").finditer(left))
+    if not past:
+        return False
+    between = left[past[-1].end() :]
+    return not re.search(r"\bto \w|\b(?:of record|due|payable|ahead of)\b", between)
+
+
 def is_planned(text: str, sentence: Span, span: Span) -> bool:
     """Whether the words before the expression, in its clause, make it a plan or a condition."""
     left = text[max(sentence.start, span.start - 120) : span.start]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from throughline.extract.times.placing.context import Context, told
-from throughline.extract.times.reading import From, Reading, Spot
+from throughline.extract.times.reading import From, Kind, Reading, Spot
 from throughline.model.annotation import Anchor
 
 _CURRENT_UNKNOWN = {
@@ -27,7 +27,8 @@ def base_of(
     reading: Reading, spot: Spot, context: Context, unit: str
 ) -> tuple[date | None, Anchor, str, bool]:
     """The day that a relative reading counts from, with anchor, reason and inferred mark."""
-    if reading.anchor in (From.NARRATIVE, From.EITHER):
+    of_history = context.is_history and not reading.cue and reading.kind in (Kind.UNIT, Kind.FIXED)
+    if of_history or reading.anchor in (From.NARRATIVE, From.EITHER):
         narrative = context.narrative_for(spot, unit)
         if narrative is not None and narrative.interval.start is not None:
             reason = f"counted from {told(narrative)} in the text before it"

@@ -27,6 +27,9 @@ def absolute(reading: Reading) -> Placement:
     if reading.month is not None and reading.day is not None:
         value = f"{year:04d}-{reading.month:02d}-{reading.day:02d}"
         day = cal.make_day(year, reading.month, reading.day)
+        if reading.feast:
+            day = cal.feast_day(reading.feast, year)
+            value = day.isoformat() if day is not None else value
         if day is None:
             return open_placement(value, "the calendar has no such day")
         interval = cal.unit_around(day, "day")

@@ -13,6 +13,7 @@ from throughline.extract.times.placing.dates import place_ambiguous, place_calen
 from throughline.extract.times.placing.distances import place_event, place_offset, place_span
 from throughline.extract.times.placing.periods import place_fixed
 from throughline.extract.times.placing.relative import place_unit, place_weekday, reach_into_morning
+from throughline.extract.times.placing.year_told import in_year
 from throughline.extract.times.reading import From, Kind, Reading, Spot
 from throughline.model.annotation import Anchor, TimexType
 from throughline.model.dates import Interval, Precision
@@ -59,6 +60,10 @@ def _set(reading: Reading, spot: Spot, context: Context) -> Placement:
     return Placement(TimexType.SET, reading.value, None, Anchor.NONE, "a repeated time")
 
 
+def _before_christ(reading: Reading, spot: Spot, context: Context) -> Placement:
+    return open_placement(reading.value, "it lies before the calendar's first year")
+
+
 def _reference(reading: Reading, spot: Spot, context: Context) -> Placement:
     day = context.publication_day("day") if reading.value == "PRESENT_REF" else None
     if day is not None:
@@ -103,7 +108,8 @@ def _range(reading: Reading, spot: Spot, context: Context) -> Placement:
     left, right = reading.left, reading.right
     if left is None or right is None:
         return open_placement("XXXX", "the range has no ends")
-    one, two = place(left, spot, context), place(right, spot, context)
+    one = place(left, spot, context)
+    two = place(_after_start(one, right), spot, context)
     value = f"{one.value}/{two.value}"
     if one.interval is None or two.interval is None:
         return replace(one, value=value, interval=None)
@@ -114,6 +120,18 @@ def _range(reading: Reading, spot: Spot, context: Context) -> Placement:
         start, end, Precision.PERIOD, one.interval.approximate or two.interval.approximate
     )
     return replace(one, value=value, interval=interval, inferred=one.inferred or two.inferred)
+
+
+def _after_start(start: Placement, right: Reading) -> Reading:
+    """The end of a range, in the first year in which it lies after the start."""
+    begins = start.interval.start if start.interval is not None else None
+    if begins is None or right.kind is not Kind.CALENDAR or right.year is not None or right.unit:
+        return right
+    for year in (begins.year, begins.year + 1):
+        end = in_year(right, year)
+        if end is not None and end.end is not None and end.end >= begins:
+            return replace(right, year=year)
+    return right
 
 
 _PLACERS = {
@@ -128,6 +146,7 @@ _PLACERS = {
     Kind.SPAN: place_span,
     Kind.DURATION: _duration,
     Kind.SET: _set,
+    Kind.BEFORE_CHRIST: _before_christ,
     Kind.REFERENCE: _reference,
     Kind.CLOCK: _clock,
 }

@@ -38,7 +38,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
     """The placement of a month or a month and day without year."""
     by_publication = _by_publication(reading, spot, context)
-    if reading.day is not None:
+    if reading.day is not None and not reading.feast:
         certain = (
             _same_day_elsewhere(reading, spot, context, by_publication)
             or _known_day(reading, spot, context)
@@ -47,7 +47,9 @@ def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
         if certain is not None:
             return _placed(reading, certain)
     narrative = by_narrative(reading, spot, context)
-    chosen = _better(by_publication, narrative, context)
+    # What a chronicle tells as still to come is seen from its own day.
+    of_past = context.is_history and spot.direction is not Direction.FUTURE
+    chosen = _better(by_publication, narrative, context, of_past)
     if chosen is None or _is_old_name(spot, chosen):
         unknown = context.published_day is None
         reason = "it carries no year, and " + (
@@ -58,14 +60,18 @@ def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
 
 
 def _better(
-    publication: YearCandidate | None, narrative: YearCandidate | None, context: Context
+    publication: YearCandidate | None,
+    narrative: YearCandidate | None,
+    context: Context,
+    of_past: bool,
 ) -> YearCandidate | None:
-    if publication is None or narrative is None:
-        return publication or narrative
+    if of_past and narrative is None:
+        near = publication is not None and publication.distance_days <= _RECENT_DAYS
+        return publication if near else None
+    if publication is None or narrative is None or of_past:
+        return narrative or publication
     if publication.year == narrative.year:
         return publication
-    if context.is_history:
-        return narrative
     if publication.distance_days <= _NEAR_PUBLICATION_DAYS:
         return publication
     main_year = context.dates.main_year() == narrative.year
@@ -100,6 +106,8 @@ def _known_day(reading: Reading, spot: Spot, context: Context) -> YearCandidate 
 
 
 def _value(reading: Reading, year: int | None) -> str:
+    if reading.feast and year is None:
+        return "XXXX-XX-XX"
     head = "XXXX" if year is None else f"{year:04d}"
     tail = f"-{reading.day:02d}" if reading.day is not None else ""
     return f"{head}-{reading.month:02d}{tail}"
@@ -110,6 +118,8 @@ def _placed(reading: Reading, candidate: YearCandidate) -> Placement:
     if interval is not None and reading.modifier in ("early", "mid", "late"):
         interval = cal.part_of(interval, reading.modifier)
     value = _value(reading, candidate.year if interval is not None else None)
+    if reading.feast and interval is not None and interval.start is not None:
+        value = interval.start.isoformat()
     placed = Placement(
         TimexType.DATE, value, interval, candidate.anchor, candidate.reason, candidate.inferred
     )
@@ -219,8 +229,8 @@ def _seen_from_publication(
         chosen, words = done[-1], "it tells of what has happened: the latest"
     elif coming and (cue == "next" or (not cue and spot.direction is Direction.FUTURE)):
         chosen, words = coming[0], "it tells of what was still to come: the first"
-    # The future is read from a simple rule: a far year against a near one says it was misread.
-    unsure = not cue and spot.direction is not Direction.PAST
+    # Tense is read by a simple rule: a far year against a near one says that it was misread.
+    unsure = not cue and not (spot.direction is Direction.PAST and spot.firmly_past)
     if unsure and abs(distances[chosen]) > _FAR_DAYS and abs(distances[nearest]) < _CLOSE_DAYS:
         return nearest, "the nearest"
     return chosen, words

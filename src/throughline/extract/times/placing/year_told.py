@@ -13,6 +13,8 @@ from throughline.model.dates import Interval, Precision
 _NEAR_NARRATIVE_DAYS = 45
 _NEIGHBOUR_DAYS = 31
 _NEIGHBOUR_PARAGRAPHS = 2
+_HISTORY_REACH = 12  # paragraphs, and sentences for a bare year
+_LOOK_BACK_DAYS = 75  # a story goes on; a step back of two months is likelier than ten ahead
 _CONTINUES_DAYS = 10
 _SEQUENCE_DAYS = 183  # a story told date by date hardly leaps farther without a year
 
@@ -41,7 +43,10 @@ def in_year(reading: Reading, year: int) -> Interval | None:
         return None
     if reading.day is None:
         return cal.month_interval(year, reading.month)
-    day = cal.make_day(year, reading.month, reading.day)
+    if reading.feast:
+        day = cal.feast_day(reading.feast, year)
+    else:
+        day = cal.make_day(year, reading.month, reading.day)
     return cal.unit_around(day, "day") if day is not None else None
 
 
@@ -124,7 +129,7 @@ def _from_narrative(year: int, distance: int, dated: Dated) -> YearCandidate:
 
 
 def _last_with_year(spot: Spot, context: Context) -> Dated | None:
-    reach = 6 if context.is_history else 2
+    reach = _HISTORY_REACH if context.is_history else 2
     for dated in context.recent():
         if spot.paragraph - dated.paragraph > reach:
             return None
@@ -136,7 +141,7 @@ def _last_with_year(spot: Spot, context: Context) -> Dated | None:
             return dated
         if dated.interval.precision is Precision.PERIOD and dated.interval.end is not None:
             return dated
-        within = 6 if context.is_history else 1 if context.published_day is None else 0
+        within = _HISTORY_REACH if context.is_history else 1 if context.published_day is None else 0
         near = spot.sentence - dated.sentence <= within
         if dated.interval.precision is Precision.YEAR and near:
             return dated
@@ -153,7 +158,7 @@ def _after(reading: Reading, dated: Dated) -> tuple[int | None, int]:
     options = []
     for year in (start.year - 1, start.year, start.year + 1):
         distance = days_from(reading, year, start)
-        if -31 <= distance <= 334:
+        if -_LOOK_BACK_DAYS <= distance <= 365 - _LOOK_BACK_DAYS:
             options.append((abs(distance), year))
     if not options:
         return None, 0

@@ -1,7 +1,7 @@
 """Readers of dates that name their day, month or year: calendar dates, years, named days."""
 
 from throughline.extract.times.cues import AMOUNT, CUES, NARRATIVE_CUES, modifier_of
-from throughline.extract.times.lexer import known_day_year, words_of
+from throughline.extract.times.lexer import feast_rule, known_day_year, words_of
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.readers.clock_words import clock_of
 from throughline.extract.times.reading import From, Kind, Reading
@@ -14,6 +14,9 @@ def read_calendar(phrase: Phrase) -> Reading | None:
 
 def calendar_fields(phrase: Phrase) -> Reading | None:
     weekday = phrase.value("weekday", "weekday_short")
+    feast = phrase.first("feast")
+    if feast is not None:
+        return _feast(phrase, feast.text)
     iso = phrase.first("iso")
     if iso is not None:
         return _iso(iso.text)
@@ -36,6 +39,15 @@ def _iso(raw: str) -> Reading | None:
         return None
     clock = clock_of(raw[11:16], None) if len(raw) > 15 else None
     return Reading(Kind.CALENDAR, year=year, month=month, day=day, clock=clock)
+
+
+def _feast(phrase: Phrase, name: str) -> Reading | None:
+    """A day by its name; "Good Friday Agreement" is something else."""
+    if phrase.next_is_name():
+        return None
+    rule = feast_rule(name.replace("’", "'").removesuffix(" Day" if "Thanks" in name else ""))
+    month = 4 if rule.startswith("easter") else int(rule[:2])
+    return Reading(Kind.CALENDAR, year=phrase.value("year"), month=month, day=1, feast=rule)
 
 
 def _numeric(raw: str) -> Reading | None:
@@ -140,6 +152,17 @@ def _year_in_place(phrase: Phrase, year: int) -> bool:
     if strong or previous in ("the", "", "(", ",", "-", "–") or previous.endswith(("'s", "’s")):
         return True
     return not phrase.previous_is_name() or phrase.previous_starts_sentence()
+
+
+def read_before_christ(phrase: Phrase) -> Reading | None:
+    """480 BC, April 480 BC: a value and no interval, for the calendar starts with the year 1."""
+    year = phrase.value("year", "count", "small")
+    if year is None or year > 9999:
+        return None
+    month = phrase.value("month", "month_or_name", "month_short")
+    tail = f"-{month:02d}" if month is not None else ""
+    season = phrase.value_text("season")
+    return Reading(Kind.BEFORE_CHRIST, value=f"BC{year:04d}" + (f"-{season}" if season else tail))
 
 
 def read_slash(phrase: Phrase) -> Reading | None:

@@ -36,8 +36,9 @@ def read_unit_cue(phrase: Phrase) -> Reading | None:
     )
     if token is None or not cue:
         return None
-    narrative = cue in NARRATIVE_CUES
-    anchor = From.NARRATIVE if narrative else From.PUBLICATION
+    if cue == "next" and _follows(phrase):
+        cue = "following"
+    anchor = From.NARRATIVE if cue in NARRATIVE_CUES else From.PUBLICATION
     amount = AMOUNT[cue]
     if token.kind == "part":
         if cue == "next":
@@ -70,6 +71,12 @@ def read_unit_cue(phrase: Phrase) -> Reading | None:
     return Reading(Kind.UNIT, unit=unit, amount=amount, anchor=anchor, cue=cue, modifier=modifier)
 
 
+def _follows(phrase: Phrase) -> bool:
+    """Whether "the next month" is the month after the one told; "over the next month" is not."""
+    ahead = phrase.previous_raw().lower() in ("over", "in", "for", "within", "during", "of")
+    return phrase.tokens[0].kind == "the" and not phrase.has("season") and not ahead
+
+
 def read_that_part(phrase: Phrase) -> Reading | None:
     """that fateful night."""
     return Reading(
@@ -84,7 +91,7 @@ def read_that_part(phrase: Phrase) -> Reading | None:
 
 def read_edge_unit(phrase: Phrase) -> Reading | None:
     """later this year, the end of the month."""
-    cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "this")
+    cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "")
     token = phrase.first("unit", "weekend", "quarter", "century")
     if token is None or token.value in ("hour", "minute"):
         return None
@@ -94,7 +101,7 @@ def read_edge_unit(phrase: Phrase) -> Reading | None:
     return Reading(
         Kind.UNIT,
         unit=str(token.value),
-        amount=AMOUNT[cue],
+        amount=AMOUNT[cue] if cue else 0,
         anchor=anchor,
         cue=cue,
         modifier=modifier_of(phrase),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.readers.clock import read_clock, read_part_alone, read_timed
 from throughline.extract.times.readers.dates import (
+    read_before_christ,
     read_calendar,
     read_holiday,
     read_month_alone,
@@ -87,6 +88,7 @@ READERS: dict[str, Callable[[Phrase], Reading | None]] = {
     "tonight": read_tonight,
     "half": read_half,
     "quarter": read_quarter,
+    "before_christ": read_before_christ,
     "season": read_season,
     "season_alone": read_season_alone,
     "month_year": read_month_year,
