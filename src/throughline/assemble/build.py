@@ -6,6 +6,7 @@ a page.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol, cast
 
 from throughline.assemble.claims import assemble_claims
@@ -16,6 +17,7 @@ from throughline.assemble.events import assemble_events
 from throughline.assemble.graph import assemble_relations
 from throughline.assemble.notes import notes_of
 from throughline.assemble.novelty import assemble_novelty
+from throughline.assemble.outlets import outlet_names, outlet_of
 from throughline.assemble.proceedings import assemble_proceedings
 from throughline.assemble.relevance import find_beside
 from throughline.assemble.timeline import assemble_timeline
@@ -70,8 +72,9 @@ def _articles(context: Context) -> tuple[CaseArticle, ...]:
     copied: dict[str, list[tuple[Span, str]]] = {}
     for passage in context.resolution.copies.passages:
         copied.setdefault(passage.article, []).append((passage.span, passage.origin))
+    names = outlet_names(context.articles.values())
     return tuple(
-        _article(context, article, group_of.get(article), tuple(copied.get(article, ())))
+        _article(context, article, names, group_of.get(article), tuple(copied.get(article, ())))
         for article in sorted(context.articles, key=context.order)
     )
 
@@ -79,13 +82,15 @@ def _articles(context: Context) -> tuple[CaseArticle, ...]:
 def _article(
     context: Context,
     article: str,
+    outlets: dict[str, str],
     group: str | None,
     copied: tuple[tuple[Span, str], ...],
 ) -> CaseArticle:
     found = context.annotations[article]
+    source = context.articles[article]
     known = context.resolution.published.get(article)
     return CaseArticle(
-        article=context.articles[article],
+        article=replace(source, outlet=outlet_of(source, outlets)),
         language=found.language,
         analysed=not found.notes,
         copy_group=group,

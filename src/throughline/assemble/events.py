@@ -77,7 +77,8 @@ def _reading_order(event: Event) -> tuple[bool, tuple[object, ...], float, str]:
 
 def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: int) -> Event:
     mentions = [mention_of(context, ref) for ref in refs]
-    best = best_mention(context, refs)
+    time = event_time(cluster, context.annotations)
+    best = best_mention(context, refs, time.interval if time else None)
     shown = mention_of(context, best)
     cited = context.in_order(
         context.cite_sentence(ref.article, mention.sentence)
@@ -85,7 +86,6 @@ def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: i
     )
     sentence = context.sentence(best.article, shown.sentence).span
     summary = as_told(sentence.of(context.articles[best.article].text))
-    time = event_time(cluster, context.annotations)
     reach = context.independent_sources(cited) / max(1, len(context.story))
     return Event(
         id=cluster.id,

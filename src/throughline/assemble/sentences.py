@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from throughline.assemble.context import Context, as_told, one_line
 from throughline.model.annotation import MentionForm, SentenceKind
 from throughline.model.case import Citation
+from throughline.model.dates import Interval
 from throughline.resolve.resolution import Ref
 
 _LEANING = re.compile(
@@ -24,8 +25,8 @@ _FINITE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 FAIR_WORDS = range(8, 45)
 
 
-def sentence_fitness(context: Context, article: str, number: int, ref: Ref | None = None) -> float:
-    """How well a sentence reads alone, higher is better; `ref` is the event mention it is for."""
+def sentence_fitness(context: Context, article: str, number: int) -> float:
+    """How well a sentence reads alone, higher is better."""
     sentence = context.sentence(article, number)
     text = one_line(sentence.span.of(context.articles[article].text))
     if sentence.kind is not SentenceKind.BODY:
@@ -36,11 +37,11 @@ def sentence_fitness(context: Context, article: str, number: int, ref: Ref | Non
     fitness -= 1.0 if text[:1] in '“"' else 0.0
     fitness -= 2.0 if not _FINITE_END.search(text) else 0.0
     fitness -= 3.0 if context.is_beside(article, sentence.span) else 0.0
-    return fitness + (_event_fitness(context, ref) if ref else 0.0)
+    return fitness
 
 
-def _event_fitness(context: Context, ref: Ref) -> float:
-    """How completely the mention's sentence tells its event."""
+def _event_fitness(context: Context, ref: Ref, day: Interval | None) -> float:
+    """How completely the mention's sentence tells its event, which happened on `day`."""
     annotation = context.annotations[ref.article]
     event = annotation.events[ref.item]
     named = [
@@ -48,18 +49,20 @@ def _event_fitness(context: Context, ref: Ref) -> float:
         and annotation.mentions[argument.mention].form is MentionForm.NAME
         for argument in event.arguments
     ]
-    when = event.time is not None and annotation.times[event.time].sentence == event.sentence
-    fitness = 2.0 * when + 1.0 * any(named) + 0.5 * (sum(named) > 1)
+    time = annotation.times[event.time] if event.time is not None else None
+    when = time is not None and time.sentence == event.sentence and time.interval == day
+    fitness = 3.5 * when + 1.0 * any(named) + 0.5 * (sum(named) > 1)
     # A noun ("after the attack") mostly stands in a sentence that tells something else.
     return fitness - (1.5 if event.nominal else -1.0)
 
 
-def best_mention(context: Context, refs: Iterable[Ref]) -> Ref:
+def best_mention(context: Context, refs: Iterable[Ref], day: Interval | None) -> Ref:
     """The event mention whose sentence tells the event best; ties to the earliest report."""
 
     def key(ref: Ref) -> tuple[float, tuple[bool, str, str], int]:
         number = context.annotations[ref.article].events[ref.item].sentence
-        fitness = sentence_fitness(context, ref.article, number, ref)
+        fitness = sentence_fitness(context, ref.article, number)
+        fitness += _event_fitness(context, ref, day)
         return (-fitness, context.order(ref.article), ref.item)
 
     return min(refs, key=key)
