@@ -41,6 +41,7 @@ from throughline.text.document import Document
 
 _MAX_UNIT_TOKENS = 400
 """A longer "sentence" is a list or a table: it says nothing that can be told apart."""
+_BACKSHIFTED = frozenset(("would", "'d", "’d"))
 _SURENESS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
@@ -219,7 +220,7 @@ def _attribution(document: Document, found: Found) -> Attribution | None:
         mode = AttributionMode.DIRECT
     elif held:
         mode = AttributionMode.MIXED
-    certainty, polarity = _factuality(document.text, parts, found)
+    certainty, polarity = _factuality(document.text, parts, found, mode)
     return Attribution(
         cue=cue,
         cue_lemma=found.lemma,
@@ -244,12 +245,17 @@ def _from_unclosed_mark(document: Document, unit: Unit, cue: Span, parts: list[S
     return [whole] if whole is not None else parts
 
 
-def _factuality(text: str, parts: list[Span], found: Found) -> tuple[Certainty, Polarity]:
+def _factuality(
+    text: str, parts: list[Span], found: Found, mode: AttributionMode
+) -> tuple[Certainty, Polarity]:
     """The weaker of what the cue lends and how the content is put; a denial turns the polarity."""
     if not found.clause:
         return found.certainty, Polarity.NEGATIVE if found.denial else Polarity.POSITIVE
     read = clause_factuality(" ".join(part.of(text)[:300] for part in parts[:1]))
-    certainty = min(found.certainty, read.certainty, key=_SURENESS.index)
+    # "She said that they would help" is her "we will", put back in time: no weaker a statement.
+    shifted = mode is not AttributionMode.DIRECT and read.reason in _BACKSHIFTED
+    own = Certainty.CERTAIN if shifted else read.certainty
+    certainty = min(found.certainty, own, key=_SURENESS.index)
     negative = read.polarity is Polarity.NEGATIVE
     if found.denial or found.negated:
         negative = not negative
