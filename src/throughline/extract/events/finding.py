@@ -214,7 +214,7 @@ def _events(
                 event_class=kind.event_class,
                 nominal=trigger.nominal,
                 tense=put.tense,
-                polarity=_polarity(put.polarity, figures, clause),
+                polarity=put.polarity if trigger.nominal else _polarity(put.polarity, figures, clause),
                 certainty=put.certainty,
                 arguments=tuple(arguments),
                 time=dating.time,

@@ -5,10 +5,12 @@ takes in its clause; the adverbial that opens the sentence; the time of the clau
 continues; the date in a heading over the text. A time that another verb governs is never borrowed.
 """
 
+import re
 from dataclasses import dataclass
 
 from throughline.extract.events.arguments import light_verb
 from throughline.extract.events.clauses import Segment, SegmentKind, grammar
+from throughline.extract.events.filters import CAUSE_FAMILIES
 from throughline.extract.events.parsed_sentence import Sentence
 from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import TimeExpression, TimexType
@@ -40,6 +42,9 @@ _LINKS = frozenset(
         "between",
     )
 )
+_DAY_NAME = re.compile(r"\d{1,2}/\d{1,2}$")
+"""A day that has become a name ("9/11"): it dates only the act that it names."""
+_HARM_FAMILIES = frozenset(("death", "injury"))
 _NO_DATE = frozenset(
     ("to", "by", "since", "until", "till", "before", "after", "for", "within", "from")
 )
@@ -114,28 +119,26 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         before -= 1
     link = words[before] if before >= 0 else ""
     bound = link in _NO_DATE
+    named = _DAY_NAME.match(place.text) is not None
     for number, trigger in enumerate(sentence.triggers):
         if (
             trigger.nominal
             and place.end <= trigger.start <= place.end + 4
             and _noun_phrase_gap(sentence, place.end, trigger.start)
         ):
+            if named and trigger.type.family not in CAUSE_FAMILIES | _HARM_FAMILIES:
+                break  # "the 9/11 plot": the plot is older than its day
             return _Owner(number, None)
-    if _modifies_noun(sentence, place):
+    if named or _modifies_noun(sentence, place):
         return _Owner(None, None, bound=True)
+    noun = _noun_before(sentence, place, link)
+    if noun is not None:
+        return _Owner(noun, None, bound=bound)
     segment = sentence.segments[sentence.segment_of[place.start]]
     head = segment.start
     if (segment.kind is SegmentKind.ASIDE and head == 0) or _opens_sentence(sentence, place):
         # "Fast forward to 3 May: …" opens too.
         return _Owner(None, None, opening=True, bound=bound and link != "to")
-    for number, trigger in enumerate(sentence.triggers):
-        if (
-            trigger.nominal
-            and trigger.end <= place.start
-            and _adjoins(sentence, trigger.end, place.start)
-            and (_in_phrase(sentence, trigger) or link == "of")
-        ):
-            return _Owner(number, None, bound=bound)
     following = _adverbial_target(sentence, place)
     if following is not None:
         at = _trigger_at(sentence, following)
@@ -159,6 +162,24 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
             return _Owner(None, index, bound=bound)
     return _Owner(None, None, bound=bound)
+
+
+def _noun_before(sentence: Sentence, place: TimePlace, link: str) -> int | None:
+    """The noun event that the time stands right after: "the bus crash of 4 March", "in the raid".
+
+    None where the noun has a time of its own before it, and for a subject or object: what follows
+    those dates the verb.
+    """
+    for number, trigger in enumerate(sentence.triggers):
+        if (
+            trigger.nominal
+            and trigger.end <= place.start
+            and trigger.start - 1 not in sentence.timed
+            and _adjoins(sentence, trigger.end, place.start)
+            and (_in_phrase(sentence, trigger) or link == "of")
+        ):
+            return number
+    return None
 
 
 def _finite(sentence: Sentence, segment: Segment) -> bool:
