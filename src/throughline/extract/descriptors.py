@@ -92,7 +92,8 @@ def _after_pattern() -> re.Pattern[str]:
 def _cut() -> re.Pattern[str]:
     # Where a description stops being one: a clause of its own begins.
     return re.compile(
-        r"\s(?:who|which|that|whose|whom|where|when|was|were|is|are|has|had|have|will|would|said|"
+        r"\s(?:\w+s\s(?:say|believe|allege|think|describe)|\w+n['’]t|not|knew|knows|wrote|thinks|wants|met|"
+        r"who|which|that|whose|whom|where|when|was|were|is|are|has|had|have|will|would|said|"
         r"(?!based|retired|trained|educated|accused|convicted|employed|charged|wanted|jailed|"
         r"detained|lodged|suspected|linked|affiliated|appointed|elected|related|armed)\w+ed|"
         r"says|told|added|but|while|after|before|because|since|if|as|when|until|named|called|identified|"
@@ -114,12 +115,16 @@ def descriptor_after(document: Document, sentence: int, end: int) -> Descriptor 
     if stop is not None and group == "body" and stop.group().strip() in _FINITE:
         return None  # "according to Doe, an officer said": another subject
     length = stop.start() if stop is not None else len(text)
-    trimmed = text[:length].rstrip(" .!?'’[")
+    trimmed = _DANGLING.sub("", text[:length].rstrip(" .!?'’[")).rstrip()
     start = end + match.start(group)
     with_article = _article().search(right, 0, start - end) is not None
     if not trimmed or not _reads_alone(trimmed, with_article):
         return None
     return Descriptor(Span(start, start + len(trimmed)), _flat(trimmed))
+
+
+# Words that a cut left at the end.
+_DANGLING = re.compile(r"(?:\s(?:an?|the|and|or|to|of|with|for|in|on|at|by|from|worth)){1,4}$")
 
 
 @cache

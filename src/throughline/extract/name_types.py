@@ -57,8 +57,15 @@ def _role_after() -> re.Pattern[str]:
     return re.compile(
         r"\s?[,(—–]\s?(?:\(?\d{1,2}\)?(?=[,)])|(?:aged?|who|whose|whom)\b|"
         r"(?:(?:an?|the|his|her|one of the|then|now|former)\s)?"
-        rf"(?:[\w'’-]+\s){{0,4}}?(?:{roles})\b)"
+        rf"(?:(?!(?:{_NO_MODIFIERS})\s)[\w'’-]+\s){{0,4}}?(?:{roles})\b)"
     )
+
+
+_NO_MODIFIERS = (
+    "was|is|are|were|be|been|has|had|have|said|says?|told|and|but|where|when|as|an?|to|by"
+)
+# "OSTRA (WXYZ) —", "OSTRA, Norland —": where a report was written.
+_DATELINE = re.compile(r"\s?(?:,\s[A-Z][\w.]+\s?)?(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)")
 
 
 @cache
@@ -242,6 +249,8 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
     initials = [t for t in tokens[:-1] if re.fullmatch(r"[^\W\d_]\.?|(?:[^\W\d_]\.){2,}", t.text)]
     if initials and len(last) > 2 and tokens[0].text not in ("A", "I", "U.S.", "U.K."):
         scores[_P] += 3
+    elif len(tokens) > 3 and any(_ordinary(t.lower) and not t.connector for t in tokens[1:]):
+        return
     elif first in lists.given:
         scores[_P] += 2
         if last in lists.family or last in lists.given:
@@ -269,6 +278,10 @@ def _plain_after_place(words: tuple[str, ...]) -> bool:
     return words[-1] not in surnames and lists.common.issuperset(words[1:])
 
 
+_HEADED = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|president|director|head|chief executive|founder|co-founder|"
+    r"members?|employees?|owners?|board|offices|headquarters|customers) of (?:the )?$"
+)
 _AFTER_COMMA = re.compile(r",\s([A-Z][A-Za-z]{1,5})\b(\.?)")
 
 
@@ -290,7 +303,7 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
     if road and _on_road().search(left):
         scores[_L] += 4
     short = len(name.tokens) == 1 and _is_acronym(name.tokens[0].text)
-    if _body_before().search(left):
+    if _body_before().search(left) or _HEADED.search(left):
         scores[_O] += 3
     if left.endswith(("the ", "The ")) and not own:
         scores[_X] += 1  # persons take no article
@@ -300,9 +313,14 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
         scores[_L] += 0 if short and not own[_L] else 2
     elif own[_L] and _in_place().search(left):
         scores[_L] += 1
+    name_text = " ".join(token.text for token in name.tokens)
+    if left.endswith(", of ") and gazetteer().is_place(name_text):
+        scores[_L] += 3
     if _before_state(right) and own[_P] < 3:
         scores[_L] += 3
-    if _role_after().match(right) or _owned_alias().match(right):
+    if name.start == sentence.start and _DATELINE.match(right) and gazetteer().is_place(name_text):
+        scores[_L] += 4
+    elif _role_after().match(right) or _owned_alias().match(right):
         scores[_P] += 2
     following = _next_words().match(right)
     if following is not None:
@@ -436,7 +454,7 @@ def _one_type(
             return _O
         if whole is _L and score < 3 and kind is not _P:
             return _L
-        if score == 0 and (surely < 2 or words[0] in lists.common or words[0] in lists.demonyms):
+        if score == 0 and (surely < 2 or _ordinary(words[0])):
             return None
         return kind
     if " ".join(words) in lists.generic:

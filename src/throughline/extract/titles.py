@@ -10,7 +10,7 @@ from functools import cache
 
 from throughline.extract.candidates import Candidate, Token
 from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import NameLists, fold, name_lists
+from throughline.extract.names import NameLists, fold, is_suffix, name_lists
 
 _LONGEST_TITLE = 6
 _TOWN = 15_000
@@ -90,7 +90,7 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
         if (
             start > 0
             and not _may_precede_title(candidate.part(0, start), lists)
-            and not _office_between(words, start, end, lists)
+            and not _office_between(tokens, start, end, lists)
         ):
             continue
         while end < len(words) and (further := _title_end(words, end, lists)) > end:
@@ -102,16 +102,17 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
     return None
 
 
-def _office_between(words: list[str], start: int, end: int, lists: NameLists) -> bool:
+def _office_between(tokens: tuple[Token, ...], start: int, end: int, lists: NameLists) -> bool:
     """Whether an office stands between the place or body and the name ("Tidewings CEO Jane Doe").
 
     An office that is nobody's name cuts; before a name in one word only behind a place.
     """
+    words = [_plain(token) for token in tokens]
     after = len(words) - end
     if after == 0 or words[end] in ("of", "for", "the", "and"):
         return False
     names = lists.given.keys() | lists.family
-    if all(word in names for word in words[start:end]):
+    if all(t.lower in names and not t.text.isupper() for t in tokens[start:end]):
         return words[end] in lists.given and after > 1 and words[0] not in lists.given
     if after == 1:
         return gazetteer().city_size(" ".join(words[:start])) > 0
@@ -201,11 +202,17 @@ def _without_common_tail(candidate: Candidate, lists: NameLists) -> Candidate:
 
 
 def _without_shout(candidate: Candidate, lists: NameLists) -> Candidate:
-    """A person's name without the capitals that a label or an agency left before it."""
+    """A person's name without the capitals that a label or an agency left beside it."""
     tokens = candidate.tokens
     first = 0
     while first < len(tokens) - 1 and len(tokens[first].text) > 2 and tokens[first].text.isupper():
         first += 1
+    last = tokens[-1].text
+    if first == 0 and len(tokens) > 2 and len(last) > 2 and last.isupper() and last.isalpha():
+        person = all(token.lower in lists.given for token in tokens[:1])
+        mixed = not any(token.text.isupper() and len(token.text) > 2 for token in tokens[:-1])
+        if person and mixed and not is_suffix(tokens[-1].lower):
+            return candidate.part(0, len(tokens) - 1)
     if first == 0 or len(tokens) - first < 2 or "." in tokens[first - 1].text:
         return candidate
     person = fold(tokens[first].text) in lists.given and not tokens[first].text.isupper()
