@@ -1,5 +1,6 @@
 """Dates completed from the other articles of a case, and bounds of publication."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -100,3 +101,32 @@ def test_the_order_of_articles_changes_nothing() -> None:
     for times, published in results[1:]:
         assert times == first_times
         assert published == first_published
+
+
+def test_what_hangs_on_a_completed_date_is_placed_too() -> None:
+    times, _ = complete(read("a", f"{UNDATED} He flew home the following day."), read("b", DATED))
+    day_after = times["a"][1]
+    assert day_after.interval == day(date(2022, 9, 10))
+    assert day_after.inferred
+    assert "“September 9” (9 September 2022)" in day_after.reason
+
+
+def test_a_weekday_in_brackets_bounds_publication_to_its_week() -> None:
+    times, published = complete(
+        read(
+            "a",
+            "Ola Brandt, the owner of the ferry, was fined in Norway on Friday (September 9). "
+            "He had lost his case last month, and must pay by October 3.",
+        ),
+        read("b", DATED),
+    )
+    assert published["a"].interval.start == date(2022, 9, 9)
+    assert published["a"].interval.end == date(2022, 9, 15)
+    assert [time.value for time in times["a"]] == ["2022-09-09", "2022-08", "2022-10-03"]
+
+
+def test_times_of_another_reader_are_left_as_they_are() -> None:
+    one, annotation = read("a", f"{UNDATED} He flew home the following day.")
+    fewer = replace(annotation, times=annotation.times[:1])
+    times, _ = complete((one, fewer), read("b", DATED))
+    assert [time.value for time in times["a"]] == ["2022-09-09"]

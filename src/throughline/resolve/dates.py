@@ -3,7 +3,8 @@
 "September 9" without a year is looked up among the full dates of the other articles: same day and
 month, in a sentence that shares names and words with this one. "14/2" used as a name is looked
 up likewise. Whatever is completed is marked `inferred` and says which words it rests on; where
-two years fit about equally well, it stays open.
+two years fit about equally well, it stays open. What hangs on a completed date in its own article
+("the following day", "last month") is then read again.
 
 Cost: full dates are indexed by month and day and at most `_MAX_CANDIDATES` of one calendar day
 are compared, so the work grows with the number of open dates. It fails where two articles tell
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from throughline.extract.times import reread
 from throughline.extract.times.calendar import make_day, month_interval, unit_around
 from throughline.extract.times.placing.context import with_date
 from throughline.extract.times.publication import hint_from
@@ -24,6 +26,7 @@ from throughline.model.annotation import Anchor, Annotation, TimeExpression, Tim
 from throughline.model.dates import Interval
 from throughline.model.source import Article, DateSource, Published, Span
 from throughline.resolve.subject_words import subject_stems
+from throughline.text import prepare
 
 _MAX_CANDIDATES = 200
 _CLEAR_LEAD = 1.3
@@ -73,9 +76,10 @@ def complete_times(
     known = [annotation for annotation in annotations if annotation.article in texts]
     index = _index(known, texts)
     rarity = _rarity(known, texts)
+    by_id = {article.id: article for article in articles}
     completed = tuple(
-        _complete(annotation, texts[annotation.article], index, rarity)
-        if annotation.article in texts
+        _complete(annotation, by_id[annotation.article], index, rarity)
+        if annotation.article in by_id
         else annotation
         for annotation in annotations
     )
@@ -99,8 +103,10 @@ def _hint(before: Annotation, after: Annotation, text: str) -> Published | None:
     if bound is None or bound.interval.start is None:
         return hint
     start = hint.interval.start if hint is not None else None
-    if start is not None and bound.interval.start <= start:
+    if start is not None and bound.interval.start < start:
         return hint
+    if bound.interval.end is not None and not bound.interval.is_day:
+        return bound
     interval = Interval(bound.interval.start, None, bound.interval.precision)
     return Published(interval, DateSource.TEXT, bound.reason)
 
@@ -179,15 +185,18 @@ def _window(annotation: Annotation, sentence: int) -> Span:
 
 def _complete(
     annotation: Annotation,
-    text: str,
+    article: Article,
     index: dict[str, list[_Candidate]],
     rarity: dict[str, float],
 ) -> Annotation:
     times = tuple(
-        _completed_time(annotation, number, text, index, rarity)
+        _completed_time(annotation, number, article.text, index, rarity)
         for number in range(len(annotation.times))
     )
-    return annotation if times == annotation.times else replace(annotation, times=times)
+    if times == annotation.times:
+        return annotation
+    # "The following day" hangs on a date that has only now its year.
+    return replace(annotation, times=reread(prepare(article), times))
 
 
 def _completed_time(

@@ -5,7 +5,8 @@ The way: `lexer` (tokens as classes) → `grammar` (one regular expression) →
 in text order, for "the following day" needs the date before it. Cost is linear in the text.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from throughline.extract.times.grammar import Match, scan
@@ -26,6 +27,7 @@ from throughline.text.document import Document
 
 _READ_KINDS = frozenset((SentenceKind.BODY, SentenceKind.HEADING))
 _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
+_NOTHING: Mapping[int, TimeExpression] = {}
 _COUNTED = frozenset(("duration", "one_unit", "ago", "offset", "beside", "from_now"))
 _BESIDE_COUNT = frozenset(("within", "over", "only", "just"))  # no part of a TIMEX3
 _OPENING_CHARS = 12  # "In early "
@@ -48,11 +50,40 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     found = _find(document)
     if document.article.published is not None:
         return _place_all(document, found, document.article.published)
-    first = _place_all(document, found, None)
+    return _with_hint(document, found, _NOTHING)
+
+
+def reread(document: Document, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """`times`, some completed from elsewhere, with what hangs on these placed as well.
+
+    `times` are those of `find_times` in its order, their spans in any text. What has its interval
+    stays; "the following day" after a completed date is placed and marked inferred.
+    """
+    found = _find(document)
+    if len(found) != len(times):
+        return times  # another reader found them: what they hang on is not known
+    settled = {index: time for index, time in enumerate(times) if time.interval is not None}
+    if document.article.published is not None:
+        again = _place_all(document, found, document.article.published, settled)
+    else:
+        again = _with_hint(document, found, settled)
+    return tuple(
+        replace(new, span=old.span, inferred=True)
+        if old.interval is None and new.interval is not None
+        else old
+        for old, new in zip(times, again, strict=True)
+    )
+
+
+def _with_hint(
+    document: Document, found: tuple[_Found, ...], settled: Mapping[int, TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """Placed without a publication date, then with what the text tells of it."""
+    first = _place_all(document, found, None, settled)
     hint = hint_from(document.text, document.sentences, first)
-    if hint is None or not hint.interval.is_day:
+    if hint is None or hint.interval.end is None:
         return first
-    second = _place_all(document, found, hint)
+    second = _place_all(document, found, hint, settled)
     # What was placed without the hint stands: the hint itself rests on it.
     return tuple(
         one if one.interval is not None else two for one, two in zip(first, second, strict=True)
@@ -131,7 +162,10 @@ def _sure_day_names(found: list[_Found]) -> tuple[_Found, ...]:
 
 
 def _place_all(
-    document: Document, found: tuple[_Found, ...], published: Published | None
+    document: Document,
+    found: tuple[_Found, ...],
+    published: Published | None,
+    settled: Mapping[int, TimeExpression] = _NOTHING,
 ) -> tuple[TimeExpression, ...]:
     context = Context(
         published,
@@ -139,8 +173,14 @@ def _place_all(
         _numeric_order(document, found),
     )
     times = []
-    for item in found:
-        placement = place(item.reading, item.spot, context)
+    for index, item in enumerate(found):
+        known = settled.get(index)
+        if known is not None:
+            placement = Placement(
+                known.type, known.value, known.interval, known.anchor, known.reason, known.inferred
+            )
+        else:
+            placement = place(item.reading, item.spot, context)
         times.append(
             TimeExpression(
                 span=item.spot.span,

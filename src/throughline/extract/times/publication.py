@@ -1,12 +1,13 @@
 """The day of publication as far as the narrative tells it: a day, a bound, or nothing.
 
 A report that says "said on Friday (October 20)" and names the year elsewhere was written then or
-the day after. Otherwise what is told as past bounds the day of writing from below. Nothing else
-is concluded.
+the day after; one that puts a deed on "Friday (October 20)" was written within the week.
+Otherwise what is told as past bounds the day of writing from below. Nothing else is concluded.
 """
 
 import re
 
+from throughline.extract.times.calendar import add_days
 from throughline.extract.times.placing.context import named, with_date
 from throughline.extract.times.tense import Direction, direction, is_planned, reports_at
 from throughline.model.annotation import Sentence, TimeExpression, TimexType
@@ -14,6 +15,7 @@ from throughline.model.dates import Interval, Precision
 from throughline.model.source import DateSource, Published
 
 _YEAR = re.compile(r"\d{4}")
+_OWN_WEEK = re.compile(r"(?i)\A(?:\w+ )?\w+day \([^\d()]{0,12}\d{1,2}[^\d()]{0,12}\)\Z")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -37,6 +39,15 @@ def hint_from(
             latest.interval.start, latest.interval.start, Precision.DAY, approximate=True
         )
         reason = f"the text reports as news what was said “{quote}”: {latest.reason}"
+        return Published(interval, DateSource.TEXT, reason)
+    if _OWN_WEEK.search(quote) and latest.interval.is_day:
+        interval = Interval(
+            latest.interval.start,
+            add_days(latest.interval.start, 6),
+            Precision.PERIOD,
+            approximate=True,
+        )
+        reason = f"the text names the day by its weekday, as of the last week: “{quote}”"
         return Published(interval, DateSource.TEXT, reason)
     bound = Interval(latest.interval.start, None, Precision.PERIOD)
     return Published(

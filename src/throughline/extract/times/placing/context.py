@@ -29,6 +29,7 @@ _MONTHS = [
     "November",
     "December",
 ]
+_WEEK = 7
 _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
 
 _LONG_UNITS = ("year", "decade", "century")  # "that year" is hardly the reporter's own
@@ -94,10 +95,16 @@ class Context:
 
     @property
     def published_day(self) -> date | None:
-        """The day of publication where it is one day."""
-        if self.published is None or not self.published.interval.is_day:
+        """The day of publication, or the first of the few days of which it is one.
+
+        Good for telling years and months apart; `publication_day` tells whether it is one day.
+        """
+        if self.published is None:
             return None
-        return self.published.interval.start
+        start, end = self.published.interval.start, self.published.interval.end
+        if start is None or end is None or (end - start).days > _WEEK:
+            return None
+        return start
 
     @property
     def is_history(self) -> bool:
@@ -127,7 +134,9 @@ class Context:
     def published_words(self) -> str:
         """The publication date as a reader writes it."""
         day = self.published.interval.start if self.published else None
-        return day_words(day) if day else "unknown"
+        if day is None or self.published is None:
+            return "unknown"
+        return day_words(day) if self.published.interval.is_day else f"about {day_words(day)}"
 
     def add(self, dated: Dated) -> None:
         """Adds a placed date to the narrative."""
