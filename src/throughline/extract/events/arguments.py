@@ -4,7 +4,7 @@ A subject comes from `event_subjects.py`; the passive turns it into the patient.
 its arguments from its possessor, its of- and by-phrases, and from the light verb that carries it.
 """
 
-from throughline.extract.events.clauses import Grammar, grammar
+from throughline.extract.events.clauses import Grammar, SegmentKind, grammar
 from throughline.extract.events.parsed_sentence import (
     POSSESSIVE_PRONOUNS,
     Place,
@@ -336,6 +336,19 @@ def light_verb(sentence: Sentence, trigger: Trigger) -> int | None:
             if index < segment.end and words[index] in rules.light:
                 return index
             return None
-        if words[index] in ("of",):
-            continue
+    return _relative_happening(sentence, trigger)
+
+
+def _relative_happening(sentence: Sentence, trigger: Trigger) -> int | None:
+    """The verb of "the shooting, which happened at noon, …"."""
+    number = sentence.segment_of[trigger.start] + 1
+    if number >= len(sentence.segments):
+        return None
+    following = sentence.segments[number]
+    if following.kind is not SegmentKind.RELATIVE or following.start - trigger.end > 1:
+        return None
+    words, rules = sentence.tokens.words, grammar()
+    for index in range(following.start + 1, following.end):
+        if words[index] not in rules.auxiliaries:
+            return index if words[index] in rules.happening else None
     return None

@@ -12,6 +12,10 @@ CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
 """Families of what can kill and injure."""
 _CARRIERS = frozenset(("file", "order", "launch", "fund", "conduct"))
 _PERSONAL = (EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION)
+_PERSON_WORDS = frozenset(
+    ("he", "she", "they", "him", "her", "them", "who", "nobody", "no one", "no-one", "none")
+    + ("anybody", "anyone", "somebody", "someone", "everybody", "everyone")
+)
 _PARTIES = frozenset(("agent", "patient", "court"))
 
 
@@ -127,6 +131,12 @@ def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argumen
     if lemma in ("leak", "spill", "find"):
         words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
         return bool(words & rules.found_things) if lemma == "find" else not words & rules.data_words
+    if lemma in ("sign", "enter") and patients:
+        words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
+        wanted = rules.deal_objects if lemma == "sign" else rules.entered
+        return bool(words & wanted) or (
+            lemma == "enter" and any(a.mention is not None for a in patients)
+        )
     if lemma not in rules.person_patients or not patients:
         return True
     kinds = {p.index: p.mention.type for p in sentence.mentions}
@@ -138,4 +148,4 @@ def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argumen
 
 def _personal(sentence: Sentence, argument: Argument) -> bool:
     words = argument.span.of(sentence.tokens.text).lower()
-    return words in ("he", "she", "they", "him", "her", "them", "who") or names_person(words)
+    return words in _PERSON_WORDS or names_person(words)

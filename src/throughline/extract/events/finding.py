@@ -246,6 +246,8 @@ def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
     if not trigger.nominal:
         return clause_factuality(words, head, form=trigger.form)
     own = clause_factuality(words, head, nominal=True)
+    if _led_to_none(sentence, trigger):
+        return Factuality(polarity=Polarity.NEGATIVE, reason="never led to")
     carrier = light_verb(sentence, trigger)
     if (
         own.tense is Tense.FUTURE
@@ -253,14 +255,48 @@ def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
         and _known(sentence, trigger)
     ):
         own = Factuality()
-    if carrier is None or carrier >= trigger.start or own.polarity is Polarity.NEGATIVE:
+    if carrier is None or own.polarity is Polarity.NEGATIVE:
         return own
     verb = sentence.tokens.words[carrier]
+    if carrier > trigger.start and (
+        verb not in grammar().happening or carrier >= trigger.end + 9
+    ):
+        return own
+    if carrier > trigger.start:
+        return _of_subject(sentence, trigger, carrier)
     if verb in ("face", "faces", "faced", "facing", "scheduled", "set"):
         return own
     at = span_of(sentence, carrier, carrier + 1)
     form = "ing" if verb.endswith("ing") else "past"
     return clause_factuality(words, Span(at.start - inner.start, at.end - inner.start), form=form)
+
+
+def _led_to_none(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "has never led to a trial", "did not result in charges"."""
+    words = sentence.tokens.words
+    before = words[max(0, trigger.start - 8) : trigger.start]
+    links = [i for i, word in enumerate(before) if word in ("to", "in")]
+    if not links or len(before) - links[-1] > 3:
+        return False
+    verb = before[links[-1] - 1 : links[-1]]
+    negated = {"never", "not", "n't", "n’t"} & set(before[: links[-1] - 1])
+    return bool(verb) and verb[0] in ("led", "lead", "leads", "resulted", "result") and bool(negated)
+
+
+def _of_subject(sentence: Sentence, trigger: Trigger, carrier: int) -> Factuality:
+    """ "The trial will begin on Monday", "no trial has begun": as the verb is put."""
+    part = sentence.segments[sentence.segment_of[carrier]]
+    clause = span_of(sentence, part.start, part.end)
+    at = span_of(sentence, carrier, carrier + 1)
+    verb = sentence.tokens.words[carrier]
+    if verb in ("set", "scheduled") and sentence.tokens.words[carrier - 1] in grammar().auxiliaries:
+        return Factuality(Certainty.PROBABLE, Polarity.POSITIVE, Tense.FUTURE, verb)
+    form = "s" if verb.endswith("s") else "past"
+    return clause_factuality(
+        clause.of(sentence.tokens.text),
+        Span(at.start - clause.start, at.end - clause.start),
+        form=form,
+    )
 
 
 def _known(sentence: Sentence, trigger: Trigger) -> bool:

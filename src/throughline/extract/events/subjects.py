@@ -193,6 +193,8 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
         or (stop - head == 1 and words[head] in rules.auxiliaries)
     ):
         return None
+    if all(words[i] in rules.determiners for i in range(head, stop)):
+        return None  # "the 2019 …": the head is cut off
     if stop - head == 1 and (
         words[head].endswith("ly")
         or words[head] in ("not", "then", "later", "there", "here", "also")

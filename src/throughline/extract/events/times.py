@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from throughline.extract.events.arguments import light_verb
 from throughline.extract.events.clauses import Segment, SegmentKind, grammar
 from throughline.extract.events.filters import CAUSE_FAMILIES
-from throughline.extract.events.parsed_sentence import Sentence
+from throughline.extract.events.parsed_sentence import Sentence, is_plain_noun
 from throughline.extract.events.triggers import Trigger
+from throughline.extract.figures.finding import names_person
 from throughline.model.annotation import TimeExpression, TimexType
 from throughline.model.source import Span
 
@@ -129,7 +130,7 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
             if named and trigger.type.family not in CAUSE_FAMILIES | _HARM_FAMILIES:
                 break  # "the 9/11 plot": the plot is older than its day
             return _Owner(number, None)
-    if named or _modifies_noun(sentence, place):
+    if named or _modifies_noun(sentence, place) or _of_a_person(sentence, place):
         return _Owner(None, None, bound=True)
     noun = _noun_before(sentence, place, link)
     if noun is not None:
@@ -153,15 +154,24 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
         number_at = _trigger_at(sentence, index)
         if number_at is not None and not sentence.triggers[number_at].nominal:
             return _Owner(number_at, None, bound=bound)
-        if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
+        if _is_main_verb(sentence, index):
             return _Owner(None, index, bound=bound)
     for index in range(place.end, segment.end):
         number_at = _trigger_at(sentence, index)
         if number_at is not None and not sentence.triggers[number_at].nominal:
             return _Owner(number_at, None, bound=bound)
-        if sentence.verbs[index] and words[index] not in grammar().auxiliaries:
+        if _is_main_verb(sentence, index):
             return _Owner(None, index, bound=bound)
     return _Owner(None, None, bound=bound)
+
+
+def _is_main_verb(sentence: Sentence, index: int) -> bool:
+    """Whether the token is a verb that is no auxiliary; "begin" of "will begin" is one."""
+    words, rules = sentence.tokens.words, grammar()
+    if words[index] in rules.auxiliaries:
+        return False
+    modal = index > 0 and words[index - 1] in rules.auxiliaries and words[index] in rules.light
+    return sentence.verbs[index] or modal
 
 
 def _noun_before(sentence: Sentence, place: TimePlace, link: str) -> int | None:
@@ -212,6 +222,20 @@ def _modifies_noun(sentence: Sentence, place: TimePlace) -> bool:
     )
     before = words[place.start - 1] if place.start else ""
     return noun and before in rules.determiners
+
+
+def _of_a_person(sentence: Sentence, place: TimePlace) -> bool:
+    """ "by Sept. 11 plotter X": a bare date before a person is what the person is known for."""
+    words = sentence.tokens.words
+    before = words[place.start - 1] if place.start else "on"
+    return (
+        place.end + 1 < len(words)
+        and before not in ("on", ",", "this", "last", "late", "early")
+        and words[place.end] not in grammar().quantities
+        and is_plain_noun(sentence, place.end)
+        and names_person(words[place.end])
+        and sentence.tokens.text[sentence.tokens.starts[place.end + 1]].isupper()
+    )
 
 
 def _adverbial_target(sentence: Sentence, place: TimePlace) -> int | None:

@@ -268,6 +268,8 @@ def _object_follows(near: Neighbours) -> bool:
 def _adjectival(near: Neighbours) -> bool:
     """ "the injured man", "a convicted spy", "the accused": no event of their own."""
     rules = grammar()
+    if _opens_with_noun(near):
+        return True
     if near.previous in rules.determiners and near.previous not in (
         "that",
         "all",
@@ -291,6 +293,25 @@ def _adjectival(near: Neighbours) -> bool:
     if near.previous.endswith("ing") and near.previous not in rules.be:
         return near.next[:1].isalpha() and near.next not in rules.prepositions
     return False
+
+
+def _opens_with_noun(near: Neighbours) -> bool:
+    """ "Jailed captain X lodged an appeal": what the sentence's subject is, not what happened."""
+    rules, following = grammar(), near.next
+    opens = near.start == 0 or (near.start <= 3 and near.previous in (",", ":", "“", '"'))
+    return (
+        opens
+        and near.end - near.start == 1
+        and following[:1].isalpha()
+        and not following.endswith("ly")
+        and following not in rules.prepositions
+        and following not in rules.determiners
+        and following not in rules.coordinators
+        and following not in rules.subordinators
+        and following not in rules.auxiliaries
+        and following not in rules.no_objects
+        and following not in rules.object_pronouns
+    )
 
 
 _RULES = {
