@@ -137,7 +137,7 @@ class Intake:
         """Keep what was skipped in an earlier build, unless the path gave an article now."""
         read = {path for _, path in self.repeated}
         for item in former:
-            if item.path not in read:
+            if item.kept or item.path not in read:
                 self.skips.setdefault(item.path, item)
 
     def skipped(self) -> tuple[Skipped, ...]:

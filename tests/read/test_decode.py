@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.read.decode import NotText, decode
+from throughline.read.decode import Decoded, NotText, decode
 
 TEXT = "Zoë’s ferry sank — nobody “knew”. " * 5
 DECODED = [
@@ -26,12 +26,15 @@ DECODED = [
 
 @pytest.mark.parametrize(("label", "data", "text"), DECODED, ids=[row[0] for row in DECODED])
 def test_decodes(label: str, data: bytes, text: str) -> None:
-    assert decode(data) == text
+    result = decode(data)
+    assert isinstance(result, Decoded)
+    assert result.text == text
 
 
 def test_another_script_is_recognised() -> None:
     text = "Паром вышел из порта на рассвете, и больше его никто не видел. " * 20
-    assert decode(text.encode("windows-1251")) == text
+    result = decode(text.encode("windows-1251"))
+    assert result == Decoded(text, damaged=True)
 
 
 NO_TEXT = [
@@ -53,5 +56,5 @@ def test_what_is_no_text_is_named(data: bytes, found: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_give_storable_text_or_a_reason(data: bytes) -> None:
     result = decode(data)
-    if isinstance(result, str):
-        result.encode("utf-8")
+    if isinstance(result, Decoded):
+        result.text.encode("utf-8")

@@ -81,3 +81,16 @@ def test_a_sentence_is_no_header(text: str) -> None:
     assert header.byline is None
     assert header.outlet is None
     assert header.furniture == ()
+
+
+def test_a_date_that_cannot_be_is_refused_and_named() -> None:
+    header = read_header("Published: 9999-12-31\n\nThe bridge opened.")
+    assert header.published is None
+    assert header.refused is not None
+    assert "9999-12-31" in header.refused.value
+
+
+def test_a_good_date_outweighs_one_that_cannot_be() -> None:
+    header = read_header("Published: 2024-05-03\nUpdated: 9999-12-31\n\nThe bridge opened.")
+    assert header.published is not None
+    assert header.refused is None

@@ -237,7 +237,10 @@ def test_a_word_of_10_000_characters_is_kept(tmp_path: Path) -> None:
 
 def test_broken_utf_8_is_kept_readable(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(BODY.encode() + b" Zo\xc3\xab went to a caf\xe9.")
-    (item,) = _read(tmp_path)
+    item, line = _read(tmp_path)
+    assert isinstance(line, Skipped)
+    assert line.kept
+    assert "no valid UTF-8" in line.found
     assert isinstance(item, Article)
     assert item.text.endswith("Zoë went to a café.")
 

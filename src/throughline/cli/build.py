@@ -9,7 +9,10 @@ from throughline.cli.exit_codes import ExitCode
 from throughline.cli.options import CaseArgument
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from throughline.api import CaseFile
+    from throughline.model.source import Skipped
 
 PathsArgument = Annotated[
     list[str],
@@ -96,6 +99,6 @@ def _finish(case: "CaseFile", path: str, before: int = 0) -> None:
     page.show()
 
 
-def _end_strictly(strict: bool, skipped: object) -> None:
-    if strict and skipped:
+def _end_strictly(strict: bool, skips: "Iterable[Skipped]") -> None:
+    if strict and not all(item.kept for item in skips):
         raise typer.Exit(ExitCode.SKIPPED)

@@ -59,7 +59,7 @@ class TerminalProgress:
     def skipped(self, item: Skipped) -> None:
         """Print the line that says why an input gave no report."""
         self.skips.append(item)
-        line = f"skipped {clean(item.line())}"
+        line = f"{'note' if item.kept else 'skipped'} {clean(item.line())}"
         if self._live is not None:
             self._live.console.print(
                 line, style="yellow", markup=False, highlight=False, soft_wrap=True

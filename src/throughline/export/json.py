@@ -76,7 +76,8 @@ def to_dict(case: Case) -> JsonObject:
             for item in case.novelty
         ],
         "skipped": [
-            {"path": item.path, "found": item.found, "advice": item.advice} for item in case.skipped
+            {"path": item.path, "found": item.found, "advice": item.advice, "kept": item.kept}
+            for item in case.skipped
         ],
         "notes": [{"item": item, "text": text} for item, text in case.notes],
     }

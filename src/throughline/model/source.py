@@ -78,11 +78,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that gave no article: kept in the case file's list, shown in one line."""
+    """An input that gave no article, or one with a fault: listed in the case file, in one line."""
 
     path: str
     found: str
     advice: str
+    kept: bool = False
+    """Whether the article was kept all the same, without what was at fault."""
 
     def line(self) -> str:
         """The one line a user sees."""

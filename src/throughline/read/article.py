@@ -80,6 +80,7 @@ def refused_date_line(path: str, origin: str, refused: RefusedDate) -> Skipped:
         path,
         f"{origin} is “{refused.value}”, which {refused.why}",
         "the article is kept without a publication date; correct it to give it one",
+        kept=True,
     )
 
 

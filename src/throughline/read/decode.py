@@ -45,26 +45,39 @@ class NotText:
     found: str
 
 
-def decode(data: bytes) -> str | NotText:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file; `damaged` where bytes of it could not be what they were meant as."""
+
+    text: str
+    damaged: bool = False
+
+
+def decode(data: bytes) -> Decoded | NotText:
     """The text of `data` without its byte order mark, or what it is instead of text."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return NotText(name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return plain_characters(data[len(mark) :].decode(encoding, errors="replace"))
+            return _decoded(data[len(mark) :], encoding)
     sample = data[:_SAMPLE_BYTES]
     wide = _wide_encoding(sample)
     if wide:
-        return plain_characters(data.decode(wide, errors="replace"))
+        return _decoded(data, wide)
     if b"\x00" in data:
         return NotText("binary data (it holds NUL bytes)")
     if len(_CONTROLS.findall(sample)) > _MAX_CONTROL_SHARE * len(sample):
         return NotText("binary data (too many control characters)")
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _decode_damaged(data)
+        return Decoded(_decode_damaged(data), damaged=True)
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    text = plain_characters(data.decode(encoding, errors="replace"))
+    return Decoded(text, damaged="\ufffd" in text)
 
 
 def plain_characters(text: str) -> str:

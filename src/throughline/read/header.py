@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from throughline.model.dates import Interval, Precision
 from throughline.model.source import DateSource, Published, Span
-from throughline.read.published import match_date
+from throughline.read.published import RefusedDate, match_date, refused_day
 
 _MAX_LINES = 12
 _MAX_CHARS = 1_500
@@ -53,6 +53,8 @@ class Header:
     url: str | None = None
     published: Published | None = None
     furniture: tuple[Span, ...] = ()
+    refused: RefusedDate | None = None
+    """A date that the header states and that cannot be one (year 9999)."""
 
 
 def read_header(text: str) -> Header:
@@ -113,9 +115,12 @@ def _date_line(header: Header, line: str, offset: int) -> Header | None:
     lead = _LEAD.match(line)
     start = at = lead.end("before") if lead else 0
     published = header.published
+    refused = header.refused
     while (found := _labelled_date(line, at)) is not None:
         interval, label, begin, end = found
         words = " ".join(line[begin:end].split())
+        if interval is None:
+            refused = refused or refused_day(words)
         candidate = _published(interval, label, words)
         if candidate and (published is None or (_is_open(published) and not _is_open(candidate))):
             published = candidate
@@ -131,6 +136,7 @@ def _date_line(header: Header, line: str, offset: int) -> Header | None:
         title=header.title or (None if byline else before) or None,
         byline=header.byline or (byline["names"] if byline else None),
         published=published,
+        refused=None if published else refused,
         furniture=(*header.furniture, Span(offset + start, offset + at)),
     )
 

@@ -146,11 +146,21 @@ def _read_bytes(
     if not data.strip():
         yield Skipped(path, "an empty file", "remove it or give the report's text")
         return
-    text = decode(data)
-    if isinstance(text, NotText):
-        yield Skipped(path, text.found, "save the report as text, HTML or JSON")
+    decoded = decode(data)
+    if isinstance(decoded, NotText):
+        yield Skipped(path, decoded.found, "save the report as text, HTML or JSON")
         return
-    yield from read_text(path, text, sniff(text, expected), config)
+    read = 0
+    for item in read_text(path, decoded.text, sniff(decoded.text, expected), config):
+        read += isinstance(item, Article)
+        yield item
+    if decoded.damaged and read:
+        yield Skipped(
+            path,
+            "bytes that are no valid UTF-8, read as an older encoding",
+            "look at its accented letters and quotation marks, or save it as UTF-8",
+            kept=True,
+        )
 
 
 def _too_large(path: str, size: str, config: Config) -> Skipped:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from throughline.config import Config
 from throughline.model.source import Article, Skipped, Span
-from throughline.read.article import Draft, build_article
+from throughline.read.article import Draft, build_article, refused_date_line
 from throughline.read.furniture import find_furniture
 from throughline.read.header import read_header
 
@@ -43,7 +43,10 @@ def read_plain(path: str, text: str, config: Config) -> Iterator[Article | Skipp
         title=header.title or _title(text, lines, aside),
         furniture=(masthead,) if masthead else (),
     )
-    yield build_article(path, draft, config)
+    article = build_article(path, draft, config)
+    yield article
+    if header.refused and isinstance(article, Article):
+        yield refused_date_line(path, "the date in its header", header.refused)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -83,8 +83,13 @@ def read_date(value: object, origin: str, source: DateSource) -> Published | Ref
             return RefusedDate(text[:60], "is not a date that can be read in one way only")
         interval = found[0]
     if interval is None:
-        return RefusedDate(text[:60], f"is no day between the years {MIN_YEAR} and {MAX_YEAR}")
+        return refused_day(text)
     return Published(interval, source, f"{origin} says “{text[:60]}”")
+
+
+def refused_day(words: str) -> RefusedDate:
+    """Words that are a date, of a day that cannot be."""
+    return RefusedDate(words[:60], f"is no day between the years {MIN_YEAR} and {MAX_YEAR}")
 
 
 def match_date(text: str, offset: int = 0) -> tuple[Interval | None, int] | None:
