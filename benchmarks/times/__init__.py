@@ -1,0 +1,1 @@
+"""How well times are found and placed, on TimeBank, AQUAINT, TempEval-3 platinum and WikiWars."""
