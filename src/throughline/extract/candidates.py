@@ -299,6 +299,8 @@ def _breaks(token: Token, piece: list[Token], lists: NameLists) -> bool:
         return False
     if piece and token.lower in lists.grammar["inside_break"] and not token.text.isupper():
         return token.lower not in lists.family and token.lower not in lists.given
+    if token.text.isupper() and token.lower in lists.grammar["interface"]:
+        return True  # a button: "CLOSE"
     if token.lower not in lists.not_names:
         return False
     # "Theresa May" is a name; "Share" and "Friday" are not.
@@ -395,6 +397,18 @@ def _is_initial(text: str, sentence_start: int, start: int) -> bool:
     return before[-1:] in '“"‘' or before.rstrip()[-1:] in (":", ";", "!", "?", "•", "—")
 
 
+def _goes_before_name(tokens: Sequence[Token], lists: NameLists) -> bool:
+    """Whether an ordinary word has a capital only by its place ("Remembering Jane Doe")."""
+    if len(tokens) < 3 or tokens[0].text.isupper():
+        return False
+    word, names = tokens[0].lower, lists.given.keys() | lists.family
+    heads = lists.org_heads | lists.org_first | lists.place_first | lists.place_heads
+    part = word in lists.facility_heads | lists.other_first | lists.titles | lists.roles | heads
+    person = tokens[1].lower in lists.given and tokens[-1].lower not in heads
+    plain = word in lists.common or (word.endswith("ing") and len(word) > 6)
+    return person and plain and not part and word not in names | lists.demonyms
+
+
 def _without_starters(candidate: Candidate) -> Candidate | None:
     """The candidate without function words at its head; None where nothing is left."""
     lists = name_lists()
@@ -414,6 +428,7 @@ def _without_starters(candidate: Candidate) -> Candidate | None:
             starter = token.text == "IT"
         if starter and token.lower in _ORDINALS:
             starter = tokens[-1].lower not in lists.org_heads | lists.facility_heads
+        starter = starter or _goes_before_name(tokens[first:], lists)
         if not starter and not token.connector:
             break
         if token.connector and token.lower in lists.particles and first == 0:

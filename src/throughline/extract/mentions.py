@@ -8,6 +8,7 @@ ordinary words; it prefers to miss a name over inventing one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from throughline.extract.descriptors import (
     descriptor_bracketed,
     descriptor_fronted,
 )
+from throughline.extract.gazetteer import gazetteer
 from throughline.extract.name_links import find_links
 from throughline.extract.name_types import Evidence, decide_types, evidence
 from throughline.extract.names import fold, name_lists, without_nickname
@@ -57,7 +59,7 @@ def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
     peeled: list[Peeled] = []
     for candidate in find_candidates(document, times):
         peeled += peel(candidate)
-    peeled = _without_headline_case(document, peeled)
+    peeled = _without_glued(_without_headline_case(document, peeled))
     before = [_description(document, one) for one in peeled]
     scores: list[Evidence] = [
         evidence(document, one, role is not None) for one, role in zip(peeled, before, strict=True)
@@ -93,6 +95,28 @@ def _without_headline_case(document: Document, peeled: Sequence[Peeled]) -> list
         if one.name.sentence not in headlines and not one.name.initial
     }
     return [one for one in peeled if one.name.sentence not in headlines or _key(one.name) in known]
+
+
+def _without_glued(peeled: Sequence[Peeled]) -> list[Peeled]:
+    """Names without the credit or place before them that the text glued to a name it has alone."""
+    lists, known = name_lists(), Counter(_key(one.name) for one in peeled)
+    found: list[Peeled] = []
+    for one in peeled:
+        tokens = one.name.tokens
+        kept = one
+        for cut in range(1, min(len(tokens) - 1, 3)):
+            rest = one.name.part(cut, len(tokens))
+            first = fold(rest.tokens[0].text)
+            head = one.name.part(0, cut)
+            text = " ".join(token.text for token in head.tokens)
+            foreign = text in lists.org_known or gazetteer().is_country(text)
+            foreign = foreign or known[_key(head)] > 1 or head.words[-1] in lists.org_heads
+            named = head.words[0] in lists.given or head.words[0] in lists.family
+            if first in lists.given and known[_key(rest)] and foreign and not named:
+                kept = replace(one, name=rest)
+                break
+        found.append(kept)
+    return found
 
 
 def _headline(document: Document, sentence: int, capital: int) -> bool:

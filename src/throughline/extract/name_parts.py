@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from throughline.extract.gazetteer import gazetteer
+from throughline.extract.name_types import is_team
 from throughline.extract.names import fold, name_lists, name_words, without_nickname
 from throughline.model.annotation import EntityType, Mention
 
@@ -60,14 +61,20 @@ class _NameChains:
             words = self.words[index]
             if kind is EntityType.ORGANIZATION:
                 words = key.replace("-", " ").split()
-            if len(words) < 2 or not _begins_with_part(self.names[index], words):
+            team = kind is EntityType.ORGANIZATION and is_team(words)
+            if team:
+                self._hold(bearers, (kind, words[-1]), index)
+            if len(words) < 2 or team or not _begins_with_part(self.names[index], words):
                 continue
             ends = (words[0], words[-1]) if kind is EntityType.PERSON else (words[0],)
             for word in dict.fromkeys(ends):
-                held = bearers.setdefault((kind, word), [])
-                if len(held) < _MOST_BEARERS:
-                    held.append(index)
+                self._hold(bearers, (kind, word), index)
         return bearers
+
+    def _hold(self, bearers: dict[Key, list[int]], key: Key, index: int) -> None:
+        held = bearers.setdefault(key, [])
+        if len(held) < _MOST_BEARERS:
+            held.append(index)
 
     def _whole_name(self, index: int) -> tuple[int, str] | None:
         """The longer name of the article that this name is a part of, and why."""

@@ -75,6 +75,16 @@ def _body_before() -> re.Pattern[str]:
 
 
 @cache
+def _firm_after() -> re.Pattern[str]:
+    nouns = "|".join(sorted(name_lists().grammar["org_nouns"] - {"board", "court", "police"}))
+    modifiers = rf"(?:(?!(?:{_NO_MODIFIERS})\s)[\w'’-]+\s){{0,3}}?"
+    return re.compile(
+        rf"\s?,\s(?:an?|the|one of the)\s{modifiers}(?:{nouns})\b"
+        r"(?=\s?(?:[,.;)]|$)|\s(?:that|which|whose|based|in|of|for|with|from|run|owned|and)\b)"
+    )
+
+
+@cache
 def _owned_alias() -> re.Pattern[str]:
     return re.compile(
         r"['’]s (?:alias|pseudonym|nickname|real name|lawyer|wife|husband|son|family)\b"
@@ -215,8 +225,11 @@ def _role(word: str) -> bool:
     return word in lists.roles or word in ("recorder", "clerk", "assessor", "treasurer")
 
 
-def _team(words: tuple[str, ...]) -> bool:
-    """Whether a known place goes before a plural that is nobody's name ("Ostra Herons")."""
+def is_team(words: Sequence[str]) -> bool:
+    """Whether a known place goes before a plural that is nobody's name ("Ostra Herons").
+
+    The words are in lower case.
+    """
     last = words[-1]
     if not last.endswith("s") or last.endswith("ss") or not 2 <= len(words) <= 4:
         return False
@@ -235,7 +248,9 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
         return
     if len(last) < 2 and first in lists.facility_heads:
         return  # "Plaza E"
-    if _team(words):
+    if is_suffix(words[-1]) and len(words) == 2 and words[-1] not in ("jr", "sr"):
+        return  # "Model IV"
+    if is_team(words):
         scores[_O] += 4
         return
     if first in lists.given and _plain_after_place(words):
@@ -282,14 +297,17 @@ _HEADED = re.compile(
     r"\b(?:chair(?:man|woman|person)?|president|director|head|chief executive|founder|co-founder|"
     r"members?|employees?|owners?|board|offices|headquarters|customers) of (?:the )?$"
 )
-_AFTER_COMMA = re.compile(r",\s([A-Z][A-Za-z]{1,5})\b(\.?)")
+_AFTER_COMMA = re.compile(r",\s([A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)\b(\.?)")
 
 
-def _before_state(right: str) -> bool:
-    """Whether an abbreviated state follows after a comma ("Ostra, Tenn.")."""
+def _before_state(right: str, own: Scores) -> bool:
+    """Whether a state, abbreviated or not, follows after a comma ("Ostra, Tenn.")."""
     match = _AFTER_COMMA.match(right)
-    if match is None or match[1].lower() not in name_lists().grammar["state_abbreviations"]:
+    if match is None:
         return False
+    if match[1].lower() not in name_lists().grammar["state_abbreviations"]:
+        whole = not right.startswith(("'s", "’s"), match.end())
+        return whole and own[_L] > 0 and gazetteer().is_country(match[1])
     return match[1].isupper() if len(match[1]) == 2 and not match[2] else True
 
 
@@ -303,6 +321,8 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
     if road and _on_road().search(left):
         scores[_L] += 4
     short = len(name.tokens) == 1 and _is_acronym(name.tokens[0].text)
+    if _firm_after().match(right):
+        scores[_O] += 3
     if _body_before().search(left) or _HEADED.search(left):
         scores[_O] += 3
     if left.endswith(("the ", "The ")) and not own:
@@ -316,7 +336,7 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
     name_text = " ".join(token.text for token in name.tokens)
     if left.endswith(", of ") and gazetteer().is_place(name_text):
         scores[_L] += 3
-    if _before_state(right) and own[_P] < 3:
+    if _before_state(right, own) and own[_P] < 3:
         scores[_L] += 3
     if name.start == sentence.start and _DATELINE.match(right) and gazetteer().is_place(name_text):
         scores[_L] += 4
@@ -406,6 +426,8 @@ def _parts(
             parts[words[-1]] = _P
             if len(words) == 2 or words[0] in name_lists().given:
                 parts.setdefault(words[0], _P)
+        elif kind is _O and is_team(words):
+            parts.setdefault(words[-1], _O)
         elif kind is _O and words[1] in ("police", "fire", "county", "city", "sheriff"):
             if not peeled.name.tokens[0].text.isupper():
                 parts.setdefault(words[0], _L)  # "Ostra Police": the place's
@@ -480,8 +502,8 @@ def _says_nothing(peeled: Peeled, parts: dict[str, EntityType]) -> bool:
     if token.text in gazetteer().exact:
         return False
     if word in grammar["state_abbreviations"]:
-        full = len(word) == 2 and not token.text.isupper()
-        return not full and (peeled.title_start is None and parts.get(word) is not _P)
+        printed = len(word) > 2 or token.text.isupper() or word in grammar["printed_states"]
+        return printed and (peeled.title_start is None and parts.get(word) is not _P)
     if token.text.isupper() and word in grammar["no_bodies"]:
         return True
     lists = name_lists()

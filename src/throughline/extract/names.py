@@ -106,7 +106,9 @@ class NameLists:
         """Whether a lower-case word is a role noun in the plural."""
         if word.endswith("men"):
             return word[:-3] + "man" in self.roles
-        return word.endswith("s") and (word[:-1] in self.roles or word[:-2] in self.roles)
+        if word.endswith("es") and word[:-2] in self.roles:
+            return True
+        return word.endswith("s") and word[:-1] in self.roles
 
 
 def _lines(name: str) -> list[str]:

@@ -55,6 +55,9 @@ def peel(candidate: Candidate) -> tuple[Peeled, ...]:
     spoken = {_plain(token) for token in title}
     gender = "female" if spoken & lists.courtesy_female else None
     gender = "male" if gender is None and spoken & lists.courtesy_male else gender
+    surnames = lists.grammar["surname_words"] | lists.family | lists.given.keys()
+    if len(rest) == 1 and rest[0].lower in lists.common - surnames:
+        return tuple(names)  # "Officers Killed"
     # The words before stand firmly for a name: it is no longer "initial".
     bare = Candidate(rest, candidate.sentence, False)
     names.append(Peeled(bare, honorifics, title[0].start, gender))
@@ -95,8 +98,8 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
             continue
         while end < len(words) and (further := _title_end(words, end, lists)) > end:
             further_is_all = further == len(words)
-            if further_is_all and words[end] in lists.given:
-                break
+            if words[end] in lists.given and (further_is_all or further == len(words) - 1):
+                break  # "Sgt. Don Vale"
             end = further
         return start, end
     return None
