@@ -27,7 +27,7 @@ from throughline.assemble.context import Context
 from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Anchor, Annotation, EntityType, EventClass, SentenceKind
 from throughline.model.source import Span
-from throughline.resolve.event_times import event_time
+from throughline.resolve.events import event_time
 from throughline.resolve.resolution import Ref, Resolution
 from throughline.resolve.subject_words import subject_stems
 

@@ -3,7 +3,7 @@
 A negative score means that the two cannot be one event.
 """
 
-from throughline.resolve.event_items import MAIN_PLACE, Cluster, Item
+from throughline.resolve.events.items import MAIN_PLACE, Cluster, Item
 
 MAX_COMPARED = 12
 """Members of a cluster whose words are compared: its best described ones."""

@@ -23,7 +23,7 @@ from throughline.model.case import MergeReason
 from throughline.model.judgement import Judgement
 from throughline.model.source import Article
 from throughline.resolve.clusters import UnionFind
-from throughline.resolve.event_compare import (
+from throughline.resolve.events.compare import (
     COPIED,
     MAX_COMPARED,
     agree,
@@ -33,13 +33,12 @@ from throughline.resolve.event_compare import (
     compare_words,
     share_both_sides,
 )
-from throughline.resolve.event_identity import event_id
-from throughline.resolve.event_items import Cluster, Item, is_bare, is_real, item_of, keys_of
-from throughline.resolve.event_judgements import Decisions, decide
-from throughline.resolve.event_times import EventTime, event_time
+from throughline.resolve.events.identity import event_id
+from throughline.resolve.events.items import Cluster, Item, is_bare, is_real, item_of, keys_of
+from throughline.resolve.events.judgements import Decisions, decide
 from throughline.resolve.resolution import EntityCluster, EventCluster, Ref
 
-__all__ = ["EventTime", "event_time", "resolve_events"]
+__all__ = ["resolve_events"]
 
 THRESHOLD = 0.5
 """Least score at which a mention joins a cluster."""
