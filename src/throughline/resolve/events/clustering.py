@@ -36,6 +36,7 @@ from throughline.resolve.events.compare import (
 from throughline.resolve.events.identity import event_id
 from throughline.resolve.events.items import Cluster, Item, is_bare, is_real, item_of, keys_of
 from throughline.resolve.events.judgements import Decisions, decide
+from throughline.resolve.events.referents import fits_crowd, is_crowd, only_in_span
 from throughline.resolve.resolution import EntityCluster, EventCluster, Ref
 
 __all__ = ["resolve_events"]
@@ -78,11 +79,15 @@ def resolve_events(
     # What caused a toll must be known before the toll is placed.
     for late in (False, True):
         chosen = [i for i in items if (i.group in ("deaths", "injure")) is late]
-        for item in sorted((i for i in chosen if not is_bare(i)), key=lambda i: i.order):
+        for item in sorted((i for i in chosen if not _refers(i)), key=lambda i: i.order):
             state.place(item)
-        for item in sorted((i for i in chosen if is_bare(i)), key=lambda i: i.order):
+        for item in sorted((i for i in chosen if _refers(i)), key=lambda i: i.order):
             state.place_bare(item)
     return _finish(state, decisions)
+
+
+def _refers(item: Item) -> bool:
+    return is_bare(item) or is_crowd(item)
 
 
 class _Clustering:
@@ -104,8 +109,11 @@ class _Clustering:
             if score >= THRESHOLD and (best is None or (-score, cluster.number) < best[:2]):
                 best = (-score, cluster.number, reason)
         only = self._only_decision(item) if best is None else None
+        held = self._only_in_span(item) if best is None else None
         if only is not None:
             self._join(only, item, 0.55, "the same body's only such decision in the story")
+        elif held is not None:
+            self._join(held, item, 0.55, "the only such event that the story tells of in that time")
         elif best is None:
             self._open(item)
         else:
@@ -127,15 +135,25 @@ class _Clustering:
         }
         return next(iter(known.values())) if len(known) == 1 else None
 
+    def _only_in_span(self, item: Item) -> Cluster | None:
+        if item.type.name in _LOOSE:
+            return None
+        told = islice(self._keys.get(("group", item.story, item.group), {}).values(), 400)
+        found = only_in_span(item, [c for c in told if agree(item, c)])
+        return None if found is None or self._forbidden(item, found) else found
+
     def place_bare(self, item: Item) -> None:
         """Put a bare reference to its article's event of that kind, else to the story's."""
-        if item.definite and is_real(item):
+        if (item.definite or is_crowd(item)) and is_real(item) and not item.marked:
             found = self._referent(item)
             if found is not None:
                 cluster, score, reason = found
                 self._join(cluster, item, score, reason)
                 return
-        self._open(item)
+        if is_bare(item):
+            self._open(item)
+        else:
+            self.place(item)
 
     def _referent(self, item: Item) -> tuple[Cluster, float, str] | None:
         own = [
@@ -226,6 +244,8 @@ class _Clustering:
         }
         if not causes:
             return 0.0
+        if item.day and item.day in cluster.days and number not in causes:
+            return 0.0  # one day's parts, whatever each report calls their cause
         return 0.5 if number in causes else -0.5
 
     def _open(self, item: Item) -> None:
@@ -252,6 +272,8 @@ class _Clustering:
 
 def _fits_bare(item: Item, cluster: Cluster) -> bool:
     """Any noun refers to an event of its group; a verb only to one told with its type."""
+    if not is_bare(item):
+        return fits_crowd(item, cluster)
     return item.mention.nominal or any(i.type == item.type for i in cluster.items)
 
 

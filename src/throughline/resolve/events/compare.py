@@ -3,8 +3,12 @@
 A negative score means that the two cannot be one event.
 """
 
+from datetime import date
+
 from throughline.resolve.events.items import MAIN_PLACE, Cluster, Item
 
+_ONCE = frozenset(("custody", "death", "verdict", "sentence", "extradition"))
+"""Families of which one person has, within days, but one."""
 MAX_COMPARED = 12
 """Members of a cluster whose words are compared: its best described ones."""
 COPIED = "nearly the same words"
@@ -21,11 +25,23 @@ def compare_times(item: Item, cluster: Cluster) -> tuple[float, str]:
         return 0.0, ""
     if item.day and cluster.days:
         if item.day in cluster.days:
+            if item.marked or any(i.marked for i in cluster.items[:MAX_COMPARED]):
+                return 0.2, f"same day, {item.day}"
             return 0.5, f"same day, {item.day}"
-        return -1.0, "different days"
+        return (0.0, "a day apart") if _a_day_apart(item, cluster) else (-1.0, "different days")
     if not all(item.interval.overlaps(known) for known in cluster.intervals):
         return -1.0, "times that exclude each other"
     return 0.2, "times that fit"
+
+
+def _a_day_apart(item: Item, cluster: Cluster) -> bool:
+    """Whether two reports give one event of one person, at one place, neighbouring days."""
+    if not item.type.one_off or not item.day or item.type.family not in _ONCE:
+        return False
+    own = date.fromisoformat(item.day)
+    near = all(abs((date.fromisoformat(known) - own).days) == 1 for known in cluster.days)
+    elsewhere = all(i.ref.article != item.ref.article for i in cluster.items if i.day)
+    return near and elsewhere and bool(item.main & cluster.main and item.places & cluster.places)
 
 
 def compare_participants(item: Item, cluster: Cluster) -> tuple[float, str]:
@@ -46,6 +62,9 @@ def compare_places(item: Item, cluster: Cluster) -> tuple[float, str]:
     if item.places & cluster.places:
         weight = 0.5 if item.type.family in MAIN_PLACE else 0.1
         return weight, "same place"
+    reports = {i.ref.article for i in cluster.items if i.places}
+    if item.day and item.day in cluster.days and item.ref.article not in reports:
+        return 0.0, ""  # another report may name the street where one names the town
     return -0.15, "different places named"
 
 

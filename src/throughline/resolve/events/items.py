@@ -1,5 +1,6 @@
 """What one event mention is compared on, and the cluster it may join."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
@@ -39,6 +40,21 @@ _KNOWN = frozenset(("the", "she", "it", "he", "they", "her", "his", "their", "it
 _EMPTY_HEADS = frozenset(
     ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
 )
+_APART = frozenset(
+    ("second", "third", "another", "other", "previous", "prior", "separate", "unrelated", "earlier")
+    + ("different", "similar", "additional", "further", "subsequent", "past", "two", "three")
+)
+"""Words that tell an event from another of its kind; a count tells of more than one."""
+_THAT_INCIDENT = re.compile(r"\W*in (?:that|another|a (?:separate|similar|previous)) ", re.IGNORECASE)
+_ONE = frozenset(("one", "a", "an", "1"))
+_NUMBER_WORDS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+    + ("twelve", "several", "many", "dozens", "scores", "hundreds", "some", "multiple", "most")
+)
+_PEOPLE = frozenset(
+    ("people", "others", "victims", "persons", "passengers", "they", "them", "bystanders")
+    + ("civilians", "officers", "students", "children", "women", "men", "workers", "who")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,12 @@ class Item:
     cause: Ref | None
     head: str
     """Last word of a participant that is not resolved ("the trains"), "" where there is none."""
+    marked: bool
+    """Whether the words set it apart from another of its kind: "a second arrest"."""
+    crowd: bool
+    """Whether it befell people at large, or nobody that the words name: "nine people"."""
+    several: bool
+    """Whether its patient is more than one."""
     known: bool
     """Whether its unresolved patient is one the reader knows: "the ferry", "she"."""
     stems: frozenset[str]
@@ -68,9 +90,11 @@ class Item:
 
     @property
     def day(self) -> str | None:
-        """ISO day where the time is one sure day."""
+        """ISO day where the time is one sure day; an hour may be approximate."""
         known = self.interval
-        if known is None or known.start is None or not known.is_day or known.approximate:
+        if known is None or known.start is None or not known.is_day:
+            return None
+        if known.approximate and known.clock is None:
             return None
         return known.start.isoformat()
 
@@ -148,6 +172,9 @@ def item_of(
         definite=not {"a", "an", "any", "another", "no", "other", "more"} & set(before[-4:]),
         cause=_cause(annotation, mention.arguments),
         head=_head(text, mention, main),
+        marked=_marked(text, mention),
+        crowd=_crowd(text, mention),
+        several=_several(text, mention),
         known=_known(text, mention),
         stems=frozenset(subject_stems(mention.clause.of(text))),
     )
@@ -163,6 +190,43 @@ def _head(text: str, mention: EventMention, main: Set[str]) -> str:
                 words = argument.span.of(text).lower().split()
                 return "" if not words or words[-1] in _EMPTY_HEADS else words[-1].strip(".,'’”")
     return ""
+
+
+def _marked(text: str, mention: EventMention) -> bool:
+    """Whether a word before the trigger or in a participant tells it from another event."""
+    before = text[max(mention.clause.start, mention.span.start - 60) : mention.span.start].lower()
+    words = set(before.replace(",", " ").split()[-4:] if mention.nominal else before.split())
+    for argument in mention.arguments:
+        if argument.role in ("patient", "agent"):
+            words |= set(argument.span.of(text).lower().split())
+    return bool(words & _APART) or bool(_THAT_INCIDENT.match(mention.clause.of(text)))
+
+
+def _patients(text: str, mention: EventMention) -> list[list[str]]:
+    return [a.span.of(text).lower().split() for a in mention.arguments if a.role == "patient"]
+
+
+def _crowd(text: str, mention: EventMention) -> bool:
+    """Whether no patient is one particular person."""
+    return all(
+        words
+        and (words[-1].strip(".,") in _PEOPLE or words[0] in _NUMBER_WORDS or words[0].isdigit())
+        for words in _patients(text, mention)
+    )
+
+
+def _several(text: str, mention: EventMention) -> bool:
+    return any(
+        words[0] not in _ONE
+        and (
+            words[-1].strip(".,") in _PEOPLE
+            or words[0] in _NUMBER_WORDS
+            or words[0].isdigit()
+            or "and" in words
+        )
+        for words in _patients(text, mention)
+        if words
+    )
 
 
 def _known(text: str, mention: EventMention) -> bool:
