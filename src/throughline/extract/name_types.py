@@ -113,7 +113,8 @@ def evidence(document: Document, peeled: Peeled, role_before: bool) -> Evidence:
     _by_words(peeled, words)
     if peeled.title_start is not None:
         context[_P] += 6
-    if role_before:
+    lone_acronym = len(peeled.name.tokens) == 1 and _is_acronym(peeled.name.tokens[0].text)
+    if role_before and not lone_acronym:
         context[_P] += 3
     _by_context(document, peeled, words, context)
     return Evidence(words, context)
@@ -178,6 +179,8 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
     before_place = len(words) > 2 and words[-2] in heads and words[-1] not in heads
     if before_place and gazetteer().is_place(words[-1]):
         words = words[:-1]  # "Children's Hospital Ostra"
+    if len(words) > 2 and words[-1] in _COMPASS and words[-2] in lists.grammar["roads"]:
+        words = words[:-1]  # "Brill Street West"
     last = words[-1] if words[-1] in lists.org_heads else words[-1].rpartition("-")[2]
     person = _named_like_person(words)
     weight = 1 if person else 5
@@ -201,6 +204,9 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
         scores[_O] += 1
 
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
+
+
 def _named_like_person(words: tuple[str, ...]) -> bool:
     """Whether given and family names alone make the name, so that its last word is no head."""
     lists = name_lists()
@@ -217,7 +223,7 @@ def _names_office(words: tuple[str, ...]) -> bool:
     for cut in range(1, len(words)):
         if " ".join(words[cut:]) in lists.titles or (cut == len(words) - 1 and _role(words[-1])):
             return words[cut - 1] in lists.grammar["office_places"]
-    return False
+    return words[-1] in ("sheriff", "sheriffs")
 
 
 def _role(word: str) -> bool:
@@ -255,6 +261,9 @@ def _by_person_words(peeled: Peeled, scores: Scores) -> None:
         return
     if first in lists.given and _plain_after_place(words):
         scores[_O] += 1
+        return
+    road = len(words) > 2 and words[-1] in _COMPASS and words[-2] in lists.grammar["roads"]
+    if road:
         return
     if first.rstrip(".") in ("n", "s", "e", "w") and (
         words[-1] in lists.grammar["roads"] or words[1] in _ORDINAL_WORDS
@@ -317,7 +326,8 @@ def _by_context(document: Document, peeled: Peeled, own: Scores, scores: Scores)
     sentence = document.sentences[name.sentence].span
     left = text[max(sentence.start, name.start - 30) : name.start]
     right = text[name.end : min(sentence.end, name.end + 90)]
-    road = len(name.tokens) > 1 and name.words[-1] in lists.grammar["roads"]
+    compass = name.words[0].rstrip(".") in ("n", "s", "e", "w")
+    road = len(name.tokens) > 1 and (compass or name.words[-1] in lists.grammar["roads"])
     if road and _on_road().search(left):
         scores[_L] += 4
     short = len(name.tokens) == 1 and _is_acronym(name.tokens[0].text)
@@ -483,7 +493,8 @@ def _one_type(
         return None
     if len(words) == 2 and all(word in lists.org_heads for word in words):
         return None
-    if score <= 1 and kind is _X and all(_ordinary(word) for word in words):
+    weak = (score <= 1 and kind is _X) or (score <= 3 and "&" in words)
+    if weak and all(_ordinary(word) or word == "&" for word in words):
         return None
     upper = all(token.text.isupper() for token in peeled.name.tokens)
     if upper and score < 4 and len(key.replace(" ", "").replace(".", "")) > 4:

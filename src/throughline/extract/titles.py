@@ -90,6 +90,8 @@ def _find_title(candidate: Candidate, lists: NameLists) -> tuple[int, int] | Non
         end = _title_end(words, start, lists)
         if end == start:
             continue
+        if end == len(words) and words[0] in lists.org_first and "of" in words[:start]:
+            continue  # "Department of Harbour Justice"
         if (
             start > 0
             and not _may_precede_title(candidate.part(0, start), lists)
