@@ -14,6 +14,7 @@ from throughline.model.dates import Interval
 from throughline.resolve.resolution import Ref
 
 CAUSE_ROLE = "cause"
+LONGEST_DYING_DAYS = 366
 TOLL_FAMILIES = frozenset({"death", "injury"})
 CAUSE_FAMILIES = frozenset({"violence", "accident", "natural", "war"})
 
@@ -29,9 +30,11 @@ def cause_of(context: Context, times: Mapping[str, Interval | None]) -> dict[str
                 other = by_trigger.get(argument.span) if argument.role == CAUSE_ROLE else None
                 if other is not None:
                     _count(context, stated, Ref(article, number), Ref(article, other))
-    causes = {
-        toll: min(found, key=lambda event: (-found[event], event)) for toll, found in stated.items()
-    }
+    causes: dict[str, str] = {}
+    for toll, counted in stated.items():
+        found = [event for event in counted if _can_follow(times.get(toll), times.get(event))]
+        if found:
+            causes[toll] = min(found, key=lambda event: (-counted[event], event))
     by_day = _causes_by_day(context, times)
     for event, time in times.items():
         if event not in causes and _family(context, event) in TOLL_FAMILIES and time:
@@ -39,6 +42,13 @@ def cause_of(context: Context, times: Mapping[str, Interval | None]) -> dict[str
             if only and len(only) == 1:
                 causes[event] = only[0]
     return causes
+
+
+def _can_follow(toll: Interval | None, cause: Interval | None) -> bool:
+    """Whether the toll does not lie before its cause, nor more than a year after it."""
+    if toll is None or cause is None or not (toll.start and toll.end and cause.start and cause.end):
+        return True
+    return toll.end >= cause.start and (toll.start - cause.end).days <= LONGEST_DYING_DAYS
 
 
 def _count(context: Context, stated: dict[str, Counter[str]], toll: Ref, cause: Ref) -> None:

@@ -20,6 +20,9 @@ from throughline.resolve.resolution import Ref
 
 PARTY_ROLES = ("patient", "agent", "subject", "possessor")
 MIN_STEPS = 2
+MIN_REACH = 0.05
+"""A person whom fewer of the reports name is background, not the case."""
+PAST_DAYS = 365
 NO_PARTY = frozenset({"testimony", "investigation", "inquest"})
 """Kinds of step that say nothing of a case against the person who takes part in them."""
 
@@ -38,7 +41,8 @@ _NAMES = (
 
 
 def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Proceeding, ...]:
-    """Proceedings of at least `MIN_STEPS` steps, one of them dated; the longest first."""
+    """Proceedings of at least `MIN_STEPS` steps, one of them dated; those that go on first,
+    then the longest."""
     steps: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         if _is_step(context, event):
@@ -47,6 +51,8 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     by_id = {event.id: event for event in events}
     for party, taken in sorted(steps.items()):
+        if _reach(context, party) < MIN_REACH:
+            continue
         ordered = sorted(taken, key=lambda event: _place(context, event))
         if len(ordered) >= MIN_STEPS and any(event.time for event in ordered):
             shared[tuple(event.id for event in ordered)].append(party)
@@ -54,7 +60,29 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
         _proceeding(context, parties, [by_id[step] for step in ids])
         for ids, parties in shared.items()
     ]
-    return tuple(sorted(found, key=lambda p: (-len(p.steps), p.name, p.id)))
+    first = min((day for a in context.story if (day := _published(context, a))), default=date.min)
+    return tuple(sorted(found, key=lambda p: (_is_past(p, first), -len(p.steps), p.name, p.id)))
+
+
+def _published(context: Context, article: str) -> date | None:
+    known = context.published(article)
+    return known.start if known else None
+
+
+def _is_past(proceeding: Proceeding, first: date) -> bool:
+    """Whether it had ended long before the reports began: background of the case."""
+    as_of = proceeding.status.as_of
+    return bool(as_of and as_of.end and (first - as_of.end).days > PAST_DAYS)
+
+
+def _reach(context: Context, entity: str) -> float:
+    """The share of the case's origins that name the entity."""
+    places = [
+        (ref.article, context.annotations[ref.article].mentions[ref.item].span)
+        for ref in context.entities[entity].mentions
+        if ref.article in set(context.story)
+    ]
+    return len(context.origins.of(places)) / max(1, len(context.story))
 
 
 def _place(context: Context, event: Event) -> tuple[date, bool, str]:

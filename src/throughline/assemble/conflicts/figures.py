@@ -23,7 +23,7 @@ from throughline.assemble.context import Context
 from throughline.assemble.wording import date_in_words, number_in_words
 from throughline.extract.events.lexicon import event_types
 from throughline.extract.inflection import plural
-from throughline.model.annotation import Bound, Figure
+from throughline.model.annotation import Annotation, Bound, Figure
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation, Event
 from throughline.model.dates import Interval
 from throughline.model.source import Span
@@ -104,9 +104,9 @@ def _readings(
             continue
         if _is_part(context.articles[article].text, figure.span):
             continue
-        matter = _matter(context, article, figure.event, events)
-        if matter in events:
-            yield (matter, figure.counts), _reading(context, article, figure)
+        matter = events.get(_matter(context, article, figure.event, events))
+        if matter is not None and not _is_of_another_time(annotation, figure, matter.time):
+            yield (matter.id, figure.counts), _reading(context, article, figure)
 
 
 def _is_part(text: str, span: Span) -> bool:
@@ -114,6 +114,20 @@ def _is_part(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _AROUND_CHARS) : span.start]
     after = text[span.end : span.end + _AROUND_CHARS]
     return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
+
+
+def _is_of_another_time(annotation: Annotation, figure: Figure, matter: Interval | None) -> bool:
+    """Whether the sentence dates what it counts to before the matter: a report on one disaster
+    recalls the tolls of others. A later day may be that of a trial or a memorial."""
+    if matter is None or matter.start is None:
+        return False
+    days = [
+        time.interval
+        for time in annotation.times
+        if time.sentence == figure.sentence and time.interval and time.value != "PRESENT_REF"
+    ]
+    earlier = [day for day in days if day.end and day.end < matter.start]
+    return bool(earlier) and not any(matter.overlaps(day) for day in days)
 
 
 def _matter(context: Context, article: str, index: int, events: dict[str, Event]) -> str:
