@@ -30,6 +30,7 @@ _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
 _NOTHING: Mapping[int, TimeExpression] = {}
 _COUNTED = frozenset(("duration", "one_unit", "ago", "offset", "beside", "from_now"))
 _BESIDE_COUNT = frozenset(("within", "over", "only", "just"))  # no part of a TIMEX3
+_HEAD_ENDS = frozenset(("", ":", "-", "–", "—", "."))
 _OPENING_CHARS = 12  # "In early "
 _SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
 
@@ -43,6 +44,7 @@ class _Found:
     rule: str
     before: str
     after: str
+    heading: bool
 
 
 def find_times(document: Document) -> tuple[TimeExpression, ...]:
@@ -117,7 +119,16 @@ def _find(document: Document) -> tuple[_Found, ...]:
                 before=before,
                 tail=text[span.end : min(sentence.span.end, span.end + 80)],
             )
-            found.append(_Found(reading, spot, match.rule, before, phrase.next_raw()))
+            found.append(
+                _Found(
+                    reading,
+                    spot,
+                    match.rule,
+                    before,
+                    phrase.next_raw(),
+                    sentence.kind is SentenceKind.HEADING,
+                )
+            )
     return _sure_day_names(found)
 
 
@@ -137,6 +148,8 @@ def _trimmed(tokens: tuple[Token, ...], rule: str) -> Span:
         while last - first > 1 and tokens[first].kind in ("comma", "dash"):
             first += 1
     if rule in ("part_alone", "season_alone", "timed") and tokens[first].kind == "in":
+        first += 1
+    if rule == "season_alone" and tokens[first].kind in ("during", "least"):
         first += 1
     if rule in _COUNTED and tokens[first].text.lower() in _BESIDE_COUNT and last - first > 1:
         first += 1
@@ -219,6 +232,7 @@ def _move_narrative(
             placement.anchor is Anchor.PUBLICATION,
             item.spot.span.start - item.spot.sentence_span.start <= _OPENING_CHARS,
             is_aside(document.text, item.spot.sentence_span, item.spot.span),
+            _heads(item),
         )
     )
 
@@ -231,8 +245,14 @@ def _moves(text: str, item: _Found, placement: Placement) -> bool:
         return False
     if interval.precision is Precision.YEAR:
         # "in 1994" sets the narrative, "the 1994 floods" only names.
-        return item.before in _SETTING and not item.after[:1].isupper()
+        return _heads(item) or (item.before in _SETTING and not item.after[:1].isupper())
     return True
+
+
+def _heads(item: _Found) -> bool:
+    """Whether it is a year that heads what follows ("1994: The flood")."""
+    starts = item.heading and item.spot.span.start == item.spot.sentence_span.start
+    return starts and item.rule == "year" and item.after in _HEAD_ENDS
 
 
 def _explicit(document: Document, found: tuple[_Found, ...]) -> tuple[tuple[Reading, Dated], ...]:

@@ -216,7 +216,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "season_alone",
-        "(?:{front}{season_any}(?!{of}|{year})|{in}{the}?{season}(?!{of}|{year})|{in}{the}{season_or_verb}(?!{of}|{year}))",
+        "(?:{front}{season_any}(?!{of}|{year})|(?:{during}|{least}){the}{season}(?!{of}|{year})|{in}{the}?{season}(?!{of}|{year})|{in}{the}{season_or_verb}(?!{of}|{year}))",
     ),
 )
 

@@ -140,6 +140,9 @@ class Dated:
     aside: bool = False
     """Whether a clause beside the story gives it ("who had served there in 2014")."""
 
+    heads: bool = False
+    """Whether it is a year that heads a stretch of text ("1994: The flood")."""
+
     def far_from(self, spot: Spot) -> bool:
         """Whether it stands more than one sentence before `spot`."""
         return spot.sentence - self.sentence > 1

@@ -38,7 +38,9 @@ def _cues(name: str) -> re.Pattern[str]:
     if name == "future":
         return re.compile(rf"\b(?:{fragments})\b|\b\w{{1,30}}['’]ll\b")
     if name == "past":
-        return re.compile(rf"\b(?:{fragments})\b(?! to (?:be|begin|open|start|appear))")
+        # "is heard in May" is a plan or a rule, not past.
+        present = r"(?<!\bis )(?<!\bare )(?<!\bbe )"
+        return re.compile(rf"\b{present}(?:{fragments})\b(?! to (?:be|begin|open|start|appear))")
     return re.compile(rf"\b(?:{fragments})\b")
 
 
@@ -141,7 +143,10 @@ def is_firmly_past(text: str, sentence: Span, span: Span) -> bool:
     if not past:
         return False
     between = left[past[-1].end() :]
-    return not re.search(r"\bto \w|\b(?:of record|due|payable|ahead of)\b", between)
+    return not re.search(
+        r"\bto \w|\b(?:of record|due|payable|ahead of|slated|planned|scheduled|upcoming)\b",
+        between,
+    )
 
 
 def is_planned(text: str, sentence: Span, span: Span) -> bool:

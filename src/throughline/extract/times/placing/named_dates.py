@@ -15,6 +15,7 @@ from throughline.model.annotation import Sentence
 _OLD_YEARS = 2
 _HISTORY_DATES = 6
 _HISTORY_SHARE = 0.85
+_CHRONICLE_SHARE = 0.75
 _CHRONICLE_DATES = 20  # news hardly names so many past years
 _NEIGHBOURS = 6
 _MAIN_DATES = 3
@@ -81,7 +82,7 @@ class NamedDates:
         if published is None or len(self._years) < _HISTORY_DATES:
             return False
         past = sum(1 for year in self._years if year < published.year)
-        if past >= _CHRONICLE_DATES and past >= _HISTORY_SHARE * len(self._years):
+        if past >= _CHRONICLE_DATES and past >= _CHRONICLE_SHARE * len(self._years):
             return True
         old = sum(1 for year in self._years if published.year - year > _OLD_YEARS)
         return old >= _HISTORY_SHARE * len(self._years)

@@ -27,6 +27,7 @@ from throughline.model.annotation import Anchor, TimexType
 
 _NEAR_PUBLICATION_DAYS = 14  # of such a day, a reporter leaves the year out
 _RECENT_DAYS = 45
+_SOON_DAYS = 120
 _FAR_DAYS = 270
 _CLOSE_DAYS = 65
 _STAMP_DAYS = 3  # pages are stamped a little early, or re-stamped
@@ -38,17 +39,19 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
     """The placement of a month or a month and day without year."""
     by_publication = _by_publication(reading, spot, context)
+    narrative = by_narrative(reading, spot, context)
     if reading.day is not None and not reading.feast:
         certain = (
-            _same_day_elsewhere(reading, spot, context, by_publication)
+            _same_day_elsewhere(reading, spot, context, by_publication, narrative)
             or _known_day(reading, spot, context)
             or _by_weekday(reading, context)
         )
         if certain is not None:
             return _placed(reading, certain)
-    narrative = by_narrative(reading, spot, context)
     # What a chronicle tells as still to come is seen from its own day.
-    of_past = context.is_history and spot.direction is not Direction.FUTURE
+    soon = by_publication is not None and by_publication.distance_days <= _SOON_DAYS
+    doubtful = spot.direction is Direction.FUTURE or (narrative is not None and not narrative.firm)
+    of_past = context.is_history and not (soon and doubtful)
     chosen = _better(by_publication, narrative, context, of_past)
     if chosen is None or _is_old_name(spot, chosen):
         unknown = context.published_day is None
@@ -138,7 +141,11 @@ def weekday_checked(placed: Placement, reading: Reading) -> Placement:
 
 
 def _same_day_elsewhere(
-    reading: Reading, spot: Spot, context: Context, publication: YearCandidate | None
+    reading: Reading,
+    spot: Spot,
+    context: Context,
+    publication: YearCandidate | None,
+    narrative: YearCandidate | None,
 ) -> YearCandidate | None:
     dated = context.dates.on(reading.month or 0, reading.day or 0)
     days = sorted({d.interval.start for d in dated if d.interval.start is not None})
@@ -152,6 +159,8 @@ def _same_day_elsewhere(
             return None
     if reading.weekday is not None and days[0].isoweekday() != reading.weekday:
         return None
+    if context.is_history and narrative is not None and narrative.year != days[0].year:
+        return None  # a chronicle comes by the same day of several years
     quote = named(dated[0].quote)
     reason = f"the text gives the same day with its year: “{quote}”"
     return YearCandidate(days[0].year, 0, Anchor.NARRATIVE, reason, True)

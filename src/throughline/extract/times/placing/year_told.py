@@ -14,7 +14,8 @@ _NEAR_NARRATIVE_DAYS = 45
 _NEIGHBOUR_DAYS = 31
 _NEIGHBOUR_PARAGRAPHS = 2
 _HISTORY_REACH = 12  # paragraphs, and sentences for a bare year
-_LOOK_BACK_DAYS = 75  # a story goes on; a step back of two months is likelier than ten ahead
+_LOOK_BACK_DAYS = 31
+_CHRONICLE_LOOK_BACK_DAYS = 150  # a chronicle goes from place to place, and back in time with it
 _CONTINUES_DAYS = 10
 _SEQUENCE_DAYS = 183  # a story told date by date hardly leaps farther without a year
 
@@ -31,6 +32,8 @@ class YearCandidate:
     inferred: bool
     beside: bool = False
     """Whether the narrative date stands in the same paragraph, before it."""
+    firm: bool = True
+    """Whether it is more than a bare year in the middle of a sentence ("435 cases in 2011")."""
     continues: bool = False
     """Whether it goes on within days from the date told in this sentence or the one before."""
     strong: bool = False
@@ -65,8 +68,11 @@ def by_narrative(reading: Reading, spot: Spot, context: Context) -> YearCandidat
     if reading.cue in ("last", "next", "this"):
         return None
     before = _last_with_year(spot, context)
+    head = _heading(spot, context)
+    if head is not None and head.interval.start is not None and _stands(head, before):
+        return replace(_from_narrative(head.interval.start.year, 0, head), strong=True)
     if before is not None:
-        year, distance = _after(reading, before)
+        year, distance = _after(reading, before, context.is_history)
         beside = before.paragraph == spot.paragraph and spot.sentence - before.sentence <= 3
         if year is not None and _ahead_of_publication(reading, year, spot, context):
             return None
@@ -81,6 +87,7 @@ def by_narrative(reading: Reading, spot: Spot, context: Context) -> YearCandidat
             return replace(
                 found,
                 beside=beside,
+                firm=fine or before.opens,
                 continues=leads and fine and distance <= _CONTINUES_DAYS,
                 strong=leads and beside,
             )
@@ -128,6 +135,24 @@ def _from_narrative(year: int, distance: int, dated: Dated) -> YearCandidate:
     return YearCandidate(year, distance, Anchor.NARRATIVE, reason, True)
 
 
+def _stands(head: Dated, before: Dated | None) -> bool:
+    """Whether no date since the heading, save those that took its year, says another one."""
+    if before is None or before.span.start <= head.span.start:
+        return True
+    start, year = before.interval.start, head.interval.start
+    return before.inferred and start is not None and year is not None and start.year == year.year
+
+
+def _heading(spot: Spot, context: Context) -> Dated | None:
+    """The year that heads the text at `spot`, where it stands not too far above."""
+    for dated in context.recent():
+        if spot.paragraph - dated.paragraph > _HISTORY_REACH:
+            return None
+        if dated.heads:
+            return dated
+    return None
+
+
 def _last_with_year(spot: Spot, context: Context) -> Dated | None:
     reach = _HISTORY_REACH if context.is_history else 2
     for dated in context.recent():
@@ -148,17 +173,18 @@ def _last_with_year(spot: Spot, context: Context) -> Dated | None:
     return None
 
 
-def _after(reading: Reading, dated: Dated) -> tuple[int | None, int]:
+def _after(reading: Reading, dated: Dated, is_history: bool) -> tuple[int | None, int]:
     """The year in which the reading follows the narrative date (or lies shortly before it)."""
     start, end = dated.interval.start, dated.interval.end
     if start is None or end is None:
         return None, 0
     if dated.interval.precision is Precision.YEAR:
         return start.year, 0
+    look_back = _CHRONICLE_LOOK_BACK_DAYS if is_history else _LOOK_BACK_DAYS
     options = []
     for year in (start.year - 1, start.year, start.year + 1):
         distance = days_from(reading, year, start)
-        if -_LOOK_BACK_DAYS <= distance <= 365 - _LOOK_BACK_DAYS:
+        if -look_back <= distance <= 365 - look_back:
             options.append((abs(distance), year))
     if not options:
         return None, 0
