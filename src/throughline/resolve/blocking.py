@@ -8,7 +8,7 @@ common family name) is cut into windows of neighbours in alphabetical order.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from throughline.extract.names import fold
+from throughline.extract.mentions.names import fold
 from throughline.model.annotation import EntityType
 from throughline.resolve.compare import place_key, skeleton
 

@@ -4,8 +4,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from throughline.extract.name_links import matches_acronym
-from throughline.extract.names import fold, name_words
+from throughline.extract.mentions.links import matches_acronym
+from throughline.extract.mentions.names import fold, name_words
 from throughline.model.annotation import EntityType
 from throughline.resolve.chains import Chain, completeness
 from throughline.resolve.compare import best

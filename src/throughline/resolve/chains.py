@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import fold, name_lists, with_nickname, without_nickname
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.names import fold, name_lists, with_nickname, without_nickname
 from throughline.model.annotation import Annotation, EntityType, Mention, MentionForm
 from throughline.model.source import Span
 

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from throughline.extract.name_links import matches_acronym
-from throughline.extract.names import fold, is_suffix, name_lists, name_words
+from throughline.extract.mentions.links import matches_acronym
+from throughline.extract.mentions.names import fold, is_suffix, name_lists, name_words
 from throughline.model.annotation import EntityType
 
 _KUNYA = frozenset({"abu", "abou", "umm", "um", "bin", "ibn", "bint"})

@@ -14,8 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from throughline.extract.name_links import matches_acronym
-from throughline.extract.names import fold, name_words
+from throughline.extract.mentions.links import matches_acronym
+from throughline.extract.mentions.names import fold, name_words
 from throughline.model.annotation import Annotation, EntityType, LinkKind, MentionForm
 from throughline.model.case import Citation, MergeReason
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict

@@ -1,8 +1,8 @@
 """Finds who and what an article names, and the descriptions and pronouns that stand for them.
 
 The baseline reader: capitalised runs (`candidates`), titles peeled off (`titles`), types by
-evidence pooled over the article (`name_types`), descriptions (`descriptors`), stated aliases
-(`name_links`), then chains within the article (`coreference`). Every step is linear in the text.
+evidence pooled over the article (`types`), descriptions (`descriptors`), stated aliases
+(`links`), then chains within the article (`coreference`). Every step is linear in the text.
 It fails on names without capitals, on titles in capitals throughout, and on names that are
 ordinary words; it prefers to miss a name over inventing one.
 """
@@ -12,19 +12,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from throughline.extract.candidates import Candidate, find_candidates
-from throughline.extract.coreference import link_within
-from throughline.extract.descriptors import (
+from throughline.extract.mentions.candidates import Candidate, find_candidates
+from throughline.extract.mentions.coreference import link_within
+from throughline.extract.mentions.descriptors import (
     descriptor_after,
     descriptor_before,
     descriptor_bracketed,
     descriptor_fronted,
 )
-from throughline.extract.gazetteer import gazetteer
-from throughline.extract.name_links import find_links
-from throughline.extract.name_types import Evidence, decide_types, evidence
-from throughline.extract.names import fold, name_lists, without_nickname
-from throughline.extract.titles import Peeled, peel
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.links import find_links
+from throughline.extract.mentions.names import fold, name_lists, without_nickname
+from throughline.extract.mentions.titles import Peeled, peel
+from throughline.extract.mentions.types import Evidence, decide_types, evidence
 from throughline.model.annotation import (
     Descriptor,
     EntityType,

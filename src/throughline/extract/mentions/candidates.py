@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import NameLists, fold, name_lists
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.names import NameLists, fold, name_lists
 from throughline.model.annotation import SentenceKind, TimeExpression
 from throughline.text.document import Document
 

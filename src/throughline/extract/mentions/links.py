@@ -7,8 +7,8 @@ state an identity. Who bears an alias is thus never guessed over a distance.
 import re
 from functools import cache
 
-from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import fold, name_lists
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.names import fold, name_lists
 from throughline.model.annotation import EntityType, LinkKind, Mention, NameLink
 from throughline.model.source import Span
 from throughline.text.document import Document

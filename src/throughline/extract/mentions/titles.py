@@ -8,9 +8,9 @@ is a list of `Peeled`: the bare name with what was before it. Names of bodies ke
 from dataclasses import dataclass
 from functools import cache
 
-from throughline.extract.candidates import Candidate, Token
-from throughline.extract.gazetteer import gazetteer
-from throughline.extract.names import NameLists, fold, is_suffix, name_lists
+from throughline.extract.mentions.candidates import Candidate, Token
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.names import NameLists, fold, is_suffix, name_lists
 
 _LONGEST_TITLE = 6
 _TOWN = 15_000

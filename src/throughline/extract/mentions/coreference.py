@@ -10,16 +10,31 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from throughline.extract.name_parts import given_gender, name_heads
-from throughline.extract.names import fold, name_lists
+from throughline.extract.mentions.names import fold, name_lists
+from throughline.extract.mentions.nominals import (
+    GENDERS,
+    PLURAL,
+    THING,
+    find_indefinites,
+    find_nominals,
+    find_pronouns,
+    overlaps_any,
+)
+from throughline.extract.mentions.parts import given_gender, name_heads
+from throughline.extract.mentions.surroundings import (
+    CLOSING,
+    in_quotation,
+    is_subject,
+    said_by_pronoun,
+    same_clause,
+    speaks,
+)
 from throughline.model.annotation import (
     EntityType,
     Mention,
     MentionForm,
     NameLink,
-    SentenceKind,
 )
 from throughline.model.source import Span
 from throughline.text.document import Document
@@ -33,12 +48,6 @@ _MOST_RECENT = 40
 _MARGIN = 1.0
 """How much the best antecedent of a pronoun must stand out over the next."""
 
-_GENDERS = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
-_PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
-_THING = frozenset({"it", "its", "itself"})
 _GENERIC_ORG = frozenset({"company", "firm", "group", "organisation", "organization", "outfit"})
 
 
@@ -58,9 +67,9 @@ def link_within(
 ) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
     """All mentions in order of place with antecedents; the links renumbered to fit."""
     heads = name_heads(names)
-    others = _nominals(document, names) + _pronouns(document)
+    others = find_nominals(document, names) + find_pronouns(document)
     taken = [mention.span for mention in names]
-    others = [mention for mention in others if not _overlaps_any(mention.span, taken)]
+    others = [mention for mention in others if not overlaps_any(mention.span, taken)]
     order = sorted(
         range(len(names) + len(others)),
         key=lambda i: names[i].span if i < len(names) else others[i - len(names)].span,
@@ -93,107 +102,7 @@ def link_within(
 def _needs_antecedent(mention: Mention) -> bool:
     """Whether the mention is only worth keeping when it is resolved ("it", "they")."""
     word = mention.name.lower()
-    return mention.form is MentionForm.PRONOUN and (word in _THING or word in _PLURAL)
-
-
-def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
-    at = bisect_left(spans, span)
-    return any(spans[i].overlaps(span) for i in (at - 1, at) if 0 <= i < len(spans))
-
-
-@cache
-def _pronoun_pattern() -> re.Pattern[str]:
-    words = sorted({*_GENDERS, *_PLURAL, *_THING}, key=len, reverse=True)
-    # Capitals through and through ("IT") are acronyms.
-    either = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
-    return re.compile(rf"(?<![\w'’-])(?:{either})(?![\w-])")
-
-
-def _pronouns(document: Document) -> list[Mention]:
-    found: list[Mention] = []
-    for index, sentence in enumerate(document.sentences):
-        if sentence.kind is not SentenceKind.BODY:
-            continue
-        for match in _pronoun_pattern().finditer(
-            document.text, sentence.span.start, sentence.span.end
-        ):
-            word = match.group().lower()
-            kind = EntityType.PERSON if word in _GENDERS else EntityType.ORGANIZATION
-            kind = EntityType.GROUP if word in _PLURAL else kind
-            gender = _GENDERS.get(word) or ("plural" if word in _PLURAL else None)
-            span = Span(match.start(), match.end())
-            found.append(
-                Mention(span, index, kind, MentionForm.PRONOUN, match.group(), gender=gender)
-            )
-    return found
-
-
-@cache
-def _nominal_pattern() -> re.Pattern[str]:
-    lists = name_lists()
-    roles = lists.roles | {"accused", "trio", "duo", "couple"}
-    things = lists.grammar["org_nouns"] | lists.grammar["facility_nouns"]
-    nouns = "|".join(sorted(roles | things, key=lambda noun: (-len(noun), noun)))
-    return re.compile(
-        rf"(?<![\w-])(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,3}}?(?P<head>{nouns})(?![\w-])"
-        rf"(?!\s(?:{nouns})\b)(?!\s[A-Z])"
-    )
-
-
-@cache
-def _indefinite_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(name_lists().roles, key=lambda noun: (-len(noun), noun)))
-    return re.compile(
-        rf"(?<![\w-])(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w.-]+\s){{0,4}}?(?P<head>{nouns})(?![\w-])"
-        rf"(?!\s(?:{nouns})\b)(?!\s[A-Z])"
-    )
-
-
-def _indefinites(document: Document, names: Sequence[Mention]) -> dict[str, list[int]]:
-    """Role noun -> where the article speaks of "a" bearer whom it does not name, in order."""
-    described = sorted(d.span for mention in names for d in mention.descriptors)
-    found: dict[str, list[int]] = {}
-    for sentence in document.sentences:
-        if sentence.kind is not SentenceKind.BODY:
-            continue
-        span = sentence.span
-        for match in _indefinite_pattern().finditer(document.text, span.start, span.end):
-            named = _overlaps_any(Span(match.start("head"), match.end("head")), described)
-            if not named and not _NOT_IN_NOMINAL.search(match.group()):
-                found.setdefault(match.group("head"), []).append(match.start())
-    return found
-
-
-_NOT_IN_NOMINAL = re.compile(
-    r"\s(?:of|in|on|at|by|to|for|with|from|and|or|that|who|is|was|were|are|be|has|had|which|when|as|"
-    r"the|a|an|his|her|its|their|said|not|it|he|she|they)\s"
-)
-
-
-def _nominals(document: Document, names: Sequence[Mention]) -> list[Mention]:
-    grammar = name_lists().grammar
-    described = sorted(d.span for mention in names for d in mention.descriptors)
-    found: list[Mention] = []
-    for index, sentence in enumerate(document.sentences):
-        if sentence.kind is not SentenceKind.BODY:
-            continue
-        for match in _nominal_pattern().finditer(
-            document.text, sentence.span.start, sentence.span.end
-        ):
-            span = Span(match.start(), match.end())
-            if _NOT_IN_NOMINAL.search(match.group()) or _overlaps_any(span, described):
-                continue
-            head = match.group("head")
-            kind = EntityType.PERSON
-            if head in grammar["org_nouns"]:
-                kind = EntityType.ORGANIZATION
-            elif head in grammar["facility_nouns"]:
-                kind = EntityType.FACILITY
-            gender = "female" if head in name_lists().female_roles else None
-            gender = "male" if head in name_lists().male_roles else gender
-            text = " ".join(match.group().split())
-            found.append(Mention(span, index, kind, MentionForm.NOMINAL, text, gender=gender))
-    return found
+    return mention.form is MentionForm.PRONOUN and (word in THING or word in PLURAL)
 
 
 class _Reader:
@@ -216,7 +125,7 @@ class _Reader:
         self.chains: dict[int, _Chain] = {}
         self.described: dict[str, dict[int, int]] = {}
         self.told: dict[int, set[str]] = {}
-        self.unnamed = _indefinites(document, names)
+        self.unnamed = find_indefinites(document, names)
         self.holding: dict[tuple[EntityType, str], set[int]] = {}
         self.seen: list[tuple[Mention, int]] = []
         self.speaker: int | None = None
@@ -228,7 +137,7 @@ class _Reader:
             return self._name(old, mention)
         if mention.form is MentionForm.NOMINAL:
             found = self._nominal(mention)
-        elif mention.name.lower() in _GENDERS:
+        elif mention.name.lower() in GENDERS:
             found = self._person_pronoun(mention)
         else:
             found = self._thing_pronoun(mention)
@@ -273,7 +182,7 @@ class _Reader:
         if chain.gender is None and mention.gender in ("male", "female"):
             chain.gender = mention.gender
         self.seen.append((mention, head))
-        if chain.type is EntityType.PERSON and _speaks(self.document, mention):
+        if chain.type is EntityType.PERSON and speaks(self.document, mention):
             self.speaker = head
 
     def _recent(self, mention: Mention, reach: int) -> list[tuple[Mention, int]]:
@@ -325,15 +234,15 @@ class _Reader:
             if chain.gender not in (None, mention.gender):
                 continue
             score = 3.0 - mention.sentence + other.sentence - 0.05 * rank
-            score += 2.0 * _is_subject(self.document, other) + min(chain.count, 4) * 0.3
+            score += 2.0 * is_subject(self.document, other) + min(chain.count, 4) * 0.3
             score += 0.5 * (chain.gender is not None)
             scores[head] = max(scores.get(head, 0.0), score)
-        if _in_quotation(self.document, mention):
+        if in_quotation(self.document, mention):
             voice = self._voice(mention)
-            if voice not in scores and _said_by_pronoun(self.document, mention):
+            if voice not in scores and said_by_pronoun(self.document, mention):
                 return None  # the speaker himself is open, and may be any of them
             scores.pop(voice, None)  # nobody calls himself "he"
-        if self.speaker in scores and _speaks(self.document, mention):
+        if self.speaker in scores and speaks(self.document, mention):
             scores[self.speaker] += 1.5
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
@@ -343,7 +252,7 @@ class _Reader:
     def _voice(self, mention: Mention) -> int:
         """Who speaks the quotation that the mention stands in; -1 where nobody is known."""
         text, end = self.document.text, mention.span.end
-        close = _CLOSING.search(text, end, end + 600)
+        close = CLOSING.search(text, end, end + 600)
         if close is None:
             return self._last_voice()
         at = bisect_left(self.places, Span(close.end(), close.end()))
@@ -351,7 +260,7 @@ class _Reader:
             name = self.names[index]
             if name.type is not EntityType.PERSON or name.span.start > close.end() + 90:
                 continue
-            if "\n" not in text[close.end() : name.span.start] and _speaks(self.document, name):
+            if "\n" not in text[close.end() : name.span.start] and speaks(self.document, name):
                 head = self.heads[index][0]
                 return self.same.get(head, head)
         return self._last_voice()
@@ -360,7 +269,7 @@ class _Reader:
         return -1 if self.speaker is None else self.speaker
 
     def _thing_pronoun(self, mention: Mention) -> tuple[int, str] | None:
-        plural = mention.name.lower() in _PLURAL
+        plural = mention.name.lower() in PLURAL
         wanted = (EntityType.GROUP,) if plural else (EntityType.ORGANIZATION, EntityType.PLACE)
         recent = [
             (other, head)
@@ -370,7 +279,7 @@ class _Reader:
         subjects = {
             head
             for other, head in recent
-            if _is_subject(self.document, other) and _same_clause(self.document, other, mention)
+            if is_subject(self.document, other) and same_clause(self.document, other, mention)
         }
         if len(subjects) == 1 and (plural or mention.name.lower() == "its"):
             return subjects.pop(), f"subject of the sentence before “{mention.name}”"
@@ -378,32 +287,6 @@ class _Reader:
 
 
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|with)\s(?:the\s|an?\s)?((?:[\w-]+\s){0,2}[\w-]+)")
-_CLOSING = re.compile(r"[”\"]")
-_PRONOUN_SAYS = re.compile(r"[”\"]\s?(?:s?he\s[a-z]+|[a-z]+\ss?he)\b")
-
-
-def _said_by_pronoun(document: Document, mention: Mention) -> bool:
-    """Whether the mention's quotation is followed by "he said"."""
-    close = _CLOSING.search(document.text, mention.span.end, mention.span.end + 600)
-    return close is not None and bool(_PRONOUN_SAYS.match(document.text, close.start()))
-
-
-_CLAUSE = re.compile(
-    r"[,;:—–“”\"(]|\b(?:that|which|who|whose|when|while|after|before|because|as|if|whether|where|"
-    r"but|until|since|said|says)\b"
-)
-
-
-def _same_clause(document: Document, subject: Mention, pronoun: Mention) -> bool:
-    """Whether no other clause, which may have a subject of its own, begins between the two.
-
-    A place must also open its sentence: elsewhere it mostly says where, not who.
-    """
-    text, start = document.text, document.sentences[subject.sentence].span.start
-    if _CLAUSE.search(text, subject.span.end, pronoun.span.start):
-        return False
-    before = text[start : subject.span.start].strip(' \n“"')
-    return subject.type is not EntityType.PLACE or before in ("", "The", "the", "But", "And")
 
 
 def _told_words(mention: Mention) -> set[str]:
@@ -442,56 +325,3 @@ def _role_words(text: str) -> set[str]:
     if "one of" in text.lower():
         found |= {w for w in re.findall(r"[\w-]+", text.lower()) if w in lists.roles}
     return found
-
-
-_SPEECH = (
-    r"(?:said|says|added|told|asked|stated|noted|explained|insisted|claimed|argued|recalled|replied|"
-    r"announced|declared|reiterated|warned|testified|wrote|remarked|continued)"
-)
-
-
-@cache
-def _speech_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s(?:also|then|later|further|had|has))?\s{_SPEECH}\b")
-
-
-@cache
-def _speech_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{_SPEECH}\s(?:[\w'’]+\s){{0,4}}$")
-
-
-def _speaks(document: Document, mention: Mention) -> bool:
-    text = document.text
-    if _speech_after().match(text, mention.span.end):
-        return True
-    return bool(_speech_before().search(text[max(0, mention.span.start - 45) : mention.span.start]))
-
-
-def _in_quotation(document: Document, mention: Mention) -> bool:
-    """Whether a quotation mark is open before the mention, in its paragraph."""
-    text, start = document.text, mention.span.start
-    left = text[max(0, start - 800) : start].rpartition("\n")[2]
-    if "“" in left or "”" in left:
-        return left.rfind("“") > left.rfind("”")
-    return left.count('"') % 2 == 1
-
-
-_NOT_SUBJECT = re.compile(
-    r"\b(?:of|to|with|by|against|from|for|in|on|at|about|into|than|as|between|and|or|told|asked|"
-    r"accused|killed|arrested|named|called)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}$"
-)
-
-
-def _is_subject(document: Document, mention: Mention) -> bool:
-    """Whether the mention may be a clause's subject: no preposition or object's verb before it."""
-    text = document.text
-    if text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
-        return False
-    sentence = document.sentences[mention.sentence].span
-    left = text[max(sentence.start, mention.span.start - 40) : mention.span.start]
-    if _NOT_SUBJECT.search(left):
-        return False
-    right = text[mention.span.end : mention.span.end + 40]
-    if re.match(r"\s(?:and|or)\s", right):
-        return False  # one of two alike
-    return bool(re.match(r"\s?,|\s[a-z]+", right))

@@ -7,8 +7,8 @@ description is kept only where a role noun heads it, and is trimmed so that it r
 import re
 from functools import cache
 
-from throughline.extract.names import NameLists, name_lists
-from throughline.extract.titles import is_demonym
+from throughline.extract.mentions.names import NameLists, name_lists
+from throughline.extract.mentions.titles import is_demonym
 from throughline.model.annotation import Descriptor
 from throughline.model.source import Span
 from throughline.text.document import Document

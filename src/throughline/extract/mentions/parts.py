@@ -7,9 +7,9 @@ far oftener, else nobody. Cost is linear: a word keeps at most `_MOST_BEARERS` l
 from collections import Counter
 from collections.abc import Sequence
 
-from throughline.extract.gazetteer import gazetteer
-from throughline.extract.name_types import is_team
-from throughline.extract.names import fold, name_lists, name_words, without_nickname
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.names import fold, name_lists, name_words, without_nickname
+from throughline.extract.mentions.word_evidence import is_team
 from throughline.model.annotation import EntityType, Mention
 
 _DOMINANCE = 3
