@@ -28,6 +28,11 @@ _BREAK = re.compile(r"[;:“”\"]|—| – | (?:but|while|although|though) ")
 _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|where|when|after|since|because|as|while|that|if|having|born|had)\b"
 )
+_PLAN_BETWEEN = re.compile(
+    r"\bto \w|\b(?:of record|due|payable|ahead of|slated|planned|scheduled|upcoming|ready"
+    r"|becomes?)\b"
+)
+_NAMED_NOUN = re.compile(r"(?: [A-Z][\w’'-]{0,20}){0,3} ([a-z]{1,30})")
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
 
 
@@ -39,7 +44,7 @@ def _cues(name: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{fragments})\b|\b\w{{1,30}}['’]ll\b")
     if name == "past":
         # "is heard in May" is a plan or a rule, not past.
-        present = r"(?<!\bis )(?<!\bare )(?<!\bbe )"
+        present = r"(?<!\bis )(?<!\bare )"
         return re.compile(rf"\b{present}(?:{fragments})\b(?! to (?:be|begin|open|start|appear))")
     return re.compile(rf"\b(?:{fragments})\b")
 
@@ -83,7 +88,7 @@ def _beside_mishap(text: str, sentence: Span, span: Span) -> bool:
 
     "would be retaliation for a shooting on Saturday": the shooting is past.
     """
-    following = re.match(r" (\w{1,30})", text[span.end : min(sentence.end, span.end + 32)])
+    following = _NAMED_NOUN.match(text, span.end, min(sentence.end, span.end + 80))
     if following and following[1] in words_of("mishap_nouns"):
         return True
     return bool(_mishap().search(text[max(sentence.start, span.start - 120) : span.start]))
@@ -137,16 +142,13 @@ def is_firmly_past(text: str, sentence: Span, span: Span) -> bool:
     ruling due by May 3".
     """
     left = text[max(sentence.start, span.start - 90) : span.start]
-    if re.search(r"\b(?:by|until|till|for|to)(?: the)?\s*\Z", left):
+    if re.search(r"\b(?:by|until|till|through|for|to)(?: the)?\s*\Z", left):
         return False
     past = list(_cues("past").finditer(left))
     if not past:
         return False
     between = left[past[-1].end() :]
-    return not re.search(
-        r"\bto \w|\b(?:of record|due|payable|ahead of|slated|planned|scheduled|upcoming)\b",
-        between,
-    )
+    return not _PLAN_BETWEEN.search(between)
 
 
 def is_planned(text: str, sentence: Span, span: Span) -> bool:

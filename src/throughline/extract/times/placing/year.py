@@ -30,7 +30,7 @@ _RECENT_DAYS = 45
 _SOON_DAYS = 120
 _FAR_DAYS = 270
 _CLOSE_DAYS = 65
-_STAMP_DAYS = 3  # pages are stamped a little early, or re-stamped
+_STAMP_DAYS = 7  # pages are stamped a little early, or re-stamped
 _NAME_DAYS = 183  # "the July 7 bombings" of the last half year need no year
 _SAME_DAY_PARAGRAPHS = 2
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -240,6 +240,8 @@ def _seen_from_publication(
         chosen, words = coming[0], "it tells of what was still to come: the first"
     # Tense is read by a simple rule: a far year against a near one says that it was misread.
     unsure = not cue and not (spot.direction is Direction.PAST and spot.firmly_past)
+    if unsure and spot.before == "the" and reading.day is not None:
+        return nearest, "the nearest"  # "the Jan. 14 deadline", "the April 20 fire": news
     if unsure and abs(distances[chosen]) > _FAR_DAYS and abs(distances[nearest]) < _CLOSE_DAYS:
         return nearest, "the nearest"
     return chosen, words
