@@ -318,6 +318,9 @@ def light_verb(sentence: Sentence, trigger: Trigger) -> int | None:
     segment = sentence.segments[sentence.segment_of[trigger.start]]
     words = sentence.tokens.words
     rules: Grammar = grammar()
+    happening = _relative_happening(sentence, trigger)
+    if happening is not None:
+        return happening
     index = trigger.start - 1
     while index >= segment.start:  # "carried out a coordinated attack"
         if sentence.verbs[index] or (words[index].endswith("ing") and words[index] in rules.light):
@@ -336,7 +339,7 @@ def light_verb(sentence: Sentence, trigger: Trigger) -> int | None:
             if index < segment.end and words[index] in rules.light:
                 return index
             return None
-    return _relative_happening(sentence, trigger)
+    return None
 
 
 def _relative_happening(sentence: Sentence, trigger: Trigger) -> int | None:

@@ -142,7 +142,7 @@ def is_verb(tokens: Tokens, index: int) -> bool:
     if word in rules.auxiliaries:
         return True
     previous = tokens.words[index - 1] if index else ""
-    if previous in rules.determiners:
+    if previous in rules.determiners and previous not in ("that", "all", "both"):
         return False
     if word in rules.plain:
         return True

@@ -13,8 +13,10 @@ CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
 _CARRIERS = frozenset(("file", "order", "launch", "fund", "conduct"))
 _PERSONAL = (EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION)
 _PERSON_WORDS = frozenset(
-    ("he", "she", "they", "him", "her", "them", "who", "nobody", "no one", "no-one", "none")
-    + ("anybody", "anyone", "somebody", "someone", "everybody", "everyone")
+    (
+        *("he", "she", "they", "him", "her", "them", "who", "nobody", "no one", "no-one", "none"),
+        *("anybody", "anyone", "somebody", "someone", "everybody", "everyone"),
+    )
 )
 _PARTIES = frozenset(("agent", "patient", "court"))
 

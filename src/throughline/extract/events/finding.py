@@ -23,11 +23,17 @@ from throughline.extract.events.clauses import (
 )
 from throughline.extract.events.filters import CAUSE_FAMILIES, is_crime_name, standing_triggers
 from throughline.extract.events.parsed_sentence import Place, Sentence
-from throughline.extract.events.times import date_events, dating_times, span_of
-from throughline.extract.events.tolls import attach_figures, causes_of, with_principal_causes
+from throughline.extract.events.times import Dating, date_events, dating_times, span_of
+from throughline.extract.events.tolls import (
+    attach_figures,
+    causes_of,
+    is_over_period,
+    with_principal_causes,
+)
 from throughline.extract.events.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.extract.factuality import Factuality, clause_factuality
 from throughline.model.annotation import (
+    Anchor,
     Argument,
     Certainty,
     EntityType,
@@ -195,7 +201,7 @@ def _events(
     standing = standing_triggers(sentence, roles, figures, dated)
     found: list[EventMention] = []
     for index, trigger in enumerate(sentence.triggers):
-        if not standing[index]:
+        if not standing[index] or _is_statistic(sentence, trigger, datings[index], times):
             continue
         dating = datings[index]
         arguments = roles[index] + causes_of(sentence, index, standing)
@@ -214,7 +220,9 @@ def _events(
                 event_class=kind.event_class,
                 nominal=trigger.nominal,
                 tense=put.tense,
-                polarity=put.polarity if trigger.nominal else _polarity(put.polarity, figures, clause),
+                polarity=put.polarity
+                if trigger.nominal
+                else _polarity(put.polarity, figures, clause),
                 certainty=put.certainty,
                 arguments=tuple(arguments),
                 time=dating.time,
@@ -222,6 +230,23 @@ def _events(
             )
         )
     return [_dated_by_cause(event, found) for event in found]
+
+
+def _is_statistic(
+    sentence: Sentence, trigger: Trigger, dating: Dating, times: tuple[TimeExpression, ...]
+) -> bool:
+    """ "214 people have been killed this year": a count over a period is no event."""
+    if trigger.type.family not in ("death", "injury", "violence"):
+        return False
+    if dating.time is not None:
+        interval = times[dating.time].interval
+        if interval is not None and (interval.is_day or times[dating.time].anchor is Anchor.CASE):
+            return False
+    clause = _segment_span(sentence, trigger).of(sentence.tokens.text)
+    opening = sentence.segments[0]
+    if opening.kind is SegmentKind.ASIDE and trigger.start >= opening.end:
+        clause = f"{span_of(sentence, 0, opening.end).of(sentence.tokens.text)} {clause}"
+    return is_over_period(clause)
 
 
 def _dated_by_cause(event: EventMention, others: list[EventMention]) -> EventMention:
@@ -258,9 +283,7 @@ def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
     if carrier is None or own.polarity is Polarity.NEGATIVE:
         return own
     verb = sentence.tokens.words[carrier]
-    if carrier > trigger.start and (
-        verb not in grammar().happening or carrier >= trigger.end + 9
-    ):
+    if carrier > trigger.start and (verb not in grammar().happening or carrier >= trigger.end + 9):
         return own
     if carrier > trigger.start:
         return _of_subject(sentence, trigger, carrier)
@@ -280,7 +303,9 @@ def _led_to_none(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     verb = before[links[-1] - 1 : links[-1]]
     negated = {"never", "not", "n't", "n’t"} & set(before[: links[-1] - 1])
-    return bool(verb) and verb[0] in ("led", "lead", "leads", "resulted", "result") and bool(negated)
+    return (
+        bool(verb) and verb[0] in ("led", "lead", "leads", "resulted", "result") and bool(negated)
+    )
 
 
 def _of_subject(sentence: Sentence, trigger: Trigger, carrier: int) -> Factuality:

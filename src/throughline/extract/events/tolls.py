@@ -13,6 +13,13 @@ from throughline.model.annotation import Argument, EventMention, Figure, Polarit
 from throughline.text.document import Document
 
 _TOLL_TYPES = frozenset(("kill", "die", "injure", "rescue", "disappear"))
+_PERIOD = re.compile(
+    r"(?<!earlier )(?<!later )\b(?:(?:this|every|each|per|a)\s(?:year|decade)\b(?!-)"
+    r"|so\sfar\sthis|annual"
+    r"|year[\s-]to[\s-]date|in\srecent\s(?:years|months)|in\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades)"
+    r"|since\s(?:January|the\s(?:start|beginning)\sof)|nationwide|worldwide)",
+    re.IGNORECASE,
+)
 _OTHER_SCOPE = re.compile(
     r"\b(?:(?:this|last|every|each|per)\s(?:year|month|decade)|so far|annual|homicides"
     r"|since\s(?:the|19|20|January|last)|across the (?:city|country|state|nation)"
@@ -20,8 +27,26 @@ _OTHER_SCOPE = re.compile(
     re.IGNORECASE,
 )
 """A count over a period or a country is not the toll of one event."""
+_SEVERAL = re.compile(
+    r"\b(?:separate|different|two|three|four|five|six|seven|eight|nine|ten|\d+)\s"
+    r"(?:shootings|attacks|crashes|incidents|fires|homicides|killings|stabbings)\b"
+    r"|\b(?:shootings|attacks|crashes|homicides|killings)\s(?:across|throughout|over|during)\b"
+    r"|\bacross\s(?:the\s)?\w+\sover\b",
+    re.IGNORECASE,
+)
+"""A count over several incidents is the toll of none of them."""
+_COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands"
+    r"|number|many|homicides|murders|killings|shootings|deaths|fatalities|victims|rate)\b|(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _HARM = frozenset(("killed", "injured", "missing", "shot", "rescued", "trapped", "on board"))
 """Counts that may belong to the attack or accident itself."""
+
+
+def is_over_period(clause: str) -> bool:
+    """Whether the clause counts over a period or a country: "214 killings this year"."""
+    return bool(_PERIOD.search(clause) and _COUNTED.search(clause))
 
 
 def causes_of(sentence: Sentence, index: int, standing: Sequence[bool]) -> tuple[Argument, ...]:
@@ -136,6 +161,9 @@ def attach_figures(
     attached = []
     for figure in figures:
         best: tuple[int, int, int] | None = None
+        if figure.counts in _HARM and _over_period_at(document, figure):
+            attached.append(figure)
+            continue
         for index in by_sentence.get(figure.sentence, ()) if figure.counts else ():
             event = events[index]
             kind = types[event.type]
@@ -155,6 +183,19 @@ def attach_figures(
                 best = (9, 0, principal)
         attached.append(figure if best is None else replace(figure, event=best[2]))
     return tuple(attached)
+
+
+def _over_period_at(document: Document, figure: Figure) -> bool:
+    """Whether the words around the figure, up to the next clause sign, count over a period."""
+    sentence = document.sentences[figure.sentence].span
+    before = document.text[max(sentence.start, figure.span.start - 60) : figure.span.start]
+    after = document.text[figure.span.end : min(sentence.end, figure.span.end + 90)]
+    around = (
+        re.split(r"[;:—–]", before)[-1]
+        + " 1 "
+        + re.split(r"[;:—–]|,\s(?:and|but|when|after)\s", after)[0]
+    )
+    return is_over_period(around) or bool(_SEVERAL.search(around))
 
 
 def _same_count(left: str, right: str) -> bool:

@@ -6,6 +6,28 @@ from throughline.extract.events.lexicon import Entry, event_types
 Choice = tuple[Entry | None, str, bool]
 """Entry (None where none fits), form, whether passive."""
 Verdict = tuple[str, bool] | None
+_AIMED = frozenset(
+    (
+        *(
+            "through",
+            "into",
+            "at",
+            "on",
+            "toward",
+            "towards",
+            "upon",
+            "back",
+            "off",
+            "several",
+            "multiple",
+        ),
+        *("from", "again", "repeatedly", "indiscriminately", "randomly", "wildly", "once", "twice"),
+    )
+)
+"""What follows a shot."""
+_MONTHS = frozenset(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+)
 _NO: Choice = (None, "", False)
 
 
@@ -90,6 +112,14 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         framed = passive or near.previous in rules.have or _object_follows(near)
         attributive = near.previous in rules.determiners or near.previous in rules.attributes
         return framed and not attributive and "of" in following
+    if entry.lemma == "fire on" and (
+        near.next in rules.no_objects or near.next[:3] in _MONTHS or near.next[:1].isdigit()
+    ):
+        return False  # "was fired on Monday"
+    if entry.lemma == "fire" and near.previous not in rules.be and near.next in _AIMED:
+        return False  # "fired through the door" dismisses nobody
+    if entry.lemma == "marry" and passive and near.next in ("to", "with"):
+        return near.previous not in ("is", "are", "'s", "’s", "been") and near.next == "to"
     if entry.lemma == "rule" and near.before_mention:
         return False  # a government rules a country
     if entry.lemma == "overturn":  # a court something, a boat by itself
@@ -118,6 +148,10 @@ def _noun_fits(near: Neighbours) -> bool:
         return False  # "the fire department", "disaster relief": what it deals with
     if word == "fire" and near.previous == "on":
         return False
+    if word.endswith("ing") and near.word(near.start - 1) in rules.auxiliaries:
+        return False  # "we're hearing", "not shooting"
+    if _opinion(near):
+        return False
     if near.capital and near.next_is_capital and not word.startswith("attack"):
         return False  # part of a name
     if near.next == "of" and word in rules.not_before_of:
@@ -133,6 +167,18 @@ def _noun_fits(near: Neighbours) -> bool:
     if near.previous == "to":
         return near.end - near.start > 1 or _noun_after_to(near)
     return not (near.previous == "under" and word == "fire")
+
+
+def _opinion(near: Neighbours) -> bool:
+    """ "called it an attack on us", "described the launch as a disaster": how somebody sees it."""
+    words, start = near.tokens.words, near.start
+    for index in range(start - 1, max(-1, start - 4), -1):
+        if words[index] in ("a", "an"):
+            before = words[max(0, index - 3) : index]
+            return bool({"call", "called", "calls", "calling"} & set(before)) or (
+                before[-1:] == ("as",)
+            )
+    return False
 
 
 def _modifies_next(near: Neighbours) -> bool:

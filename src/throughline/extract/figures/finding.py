@@ -64,6 +64,10 @@ _TOLL = re.compile(
     r"(?:\bto|\bat|\breached|\bhit|\bwas|\bis|\bof|\bstands?|\btopped|\bpassed|\bexceeded|:)\s+$",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(
+    r"\b(?:the|those|his|her|their|of)\s$|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE
+)
+"""After these the word names others, or tells what did not happen: "relatives of the dead"."""
 _FROM_RANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
@@ -343,7 +347,7 @@ def _counts(left: str, right: str, unit: str) -> str:
     after: tuple[int, int, str] | None = None
     for order, (name, pattern) in enumerate(patterns.after):
         found = pattern.match(right)
-        if found:
+        if found and not _OF_WHOM.search(right[: found.start("verb")]):
             # The nearer verb wins, and of one place the longer phrase ("shot dead" over "shot").
             candidate = (found.start("verb"), -len(found["verb"]), name)
             after = min(after, candidate) if after else candidate

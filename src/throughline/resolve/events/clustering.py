@@ -103,11 +103,12 @@ class _Clustering:
 
     def place(self, item: Item) -> None:
         """Put the item into the best fitting cluster, or into a new one."""
-        best: tuple[float, int, str] | None = None
+        best: tuple[float, int, int, str] | None = None
         for cluster in self._candidates(item):
             score, reason = self._compare(item, cluster)
-            if score >= THRESHOLD and (best is None or (-score, cluster.number) < best[:2]):
-                best = (-score, cluster.number, reason)
+            rank = (-round(score, 3), -len(cluster.items), cluster.number)
+            if score >= THRESHOLD and (best is None or rank < best[:3]):
+                best = (*rank, reason)
         only = self._only_decision(item) if best is None else None
         held = self._only_in_span(item) if best is None else None
         if only is not None:
@@ -117,7 +118,7 @@ class _Clustering:
         elif best is None:
             self._open(item)
         else:
-            self._join(self.clusters[best[1]], item, min(1.0, -best[0]), best[2])
+            self._join(self.clusters[best[2]], item, min(1.0, -best[0]), best[3])
 
     def _only_decision(self, item: Item) -> Cluster | None:
         """ "the court's refusal": the one dated decision of that court of that kind, if one."""

@@ -41,19 +41,37 @@ _EMPTY_HEADS = frozenset(
     ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
 )
 _APART = frozenset(
-    ("second", "third", "another", "other", "previous", "prior", "separate", "unrelated", "earlier")
-    + ("different", "similar", "additional", "further", "subsequent", "past", "two", "three")
+    (
+        *(
+            "second",
+            "third",
+            "another",
+            "other",
+            "previous",
+            "prior",
+            "separate",
+            "unrelated",
+            "earlier",
+        ),
+        *("different", "similar", "additional", "further", "subsequent", "past", "two", "three"),
+    )
 )
 """Words that tell an event from another of its kind; a count tells of more than one."""
-_THAT_INCIDENT = re.compile(r"\W*in (?:that|another|a (?:separate|similar|previous)) ", re.IGNORECASE)
+_THAT_INCIDENT = re.compile(
+    r"\W*in (?:that|another|a (?:separate|similar|previous)) ", re.IGNORECASE
+)
 _ONE = frozenset(("one", "a", "an", "1"))
 _NUMBER_WORDS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-    + ("twelve", "several", "many", "dozens", "scores", "hundreds", "some", "multiple", "most")
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+        *("twelve", "several", "many", "dozens", "scores", "hundreds", "some", "multiple", "most"),
+    )
 )
 _PEOPLE = frozenset(
-    ("people", "others", "victims", "persons", "passengers", "they", "them", "bystanders")
-    + ("civilians", "officers", "students", "children", "women", "men", "workers", "who")
+    (
+        *("people", "others", "victims", "persons", "passengers", "they", "them", "bystanders"),
+        *("civilians", "officers", "students", "children", "women", "men", "workers", "who"),
+    )
 )
 
 
@@ -198,7 +216,7 @@ def _marked(text: str, mention: EventMention) -> bool:
     words = set(before.replace(",", " ").split()[-4:] if mention.nominal else before.split())
     for argument in mention.arguments:
         if argument.role in ("patient", "agent"):
-            words |= set(argument.span.of(text).lower().split())
+            words |= set(argument.span.of(text).lower().split()) - {"two", "three"}
     return bool(words & _APART) or bool(_THAT_INCIDENT.match(mention.clause.of(text)))
 
 
