@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from throughline.extract.mentions.gazetteer import gazetteer
-from throughline.extract.mentions.names import NameLists, fold, name_lists
+from throughline.extract.mentions.names import (
+    NameLists,
+    body_heads,
+    fold,
+    given_or_family,
+    name_lists,
+    name_parts,
+)
 from throughline.model.annotation import SentenceKind, TimeExpression
 from throughline.text.document import Document
 
@@ -172,8 +179,7 @@ def _is_heading(tokens: Sequence[Token | None]) -> bool:
 
 def _owned(tokens: list[Token | None]) -> list[Token | None]:
     """The tokens with a cut behind each owner whose following words name no body or building."""
-    lists = name_lists()
-    heads = lists.org_heads | lists.facility_heads
+    heads = body_heads()
     found: list[Token | None] = []
     for place, token in enumerate(tokens):
         if token is None or not token.lower.endswith("'s"):
@@ -401,12 +407,12 @@ def _goes_before_name(tokens: Sequence[Token], lists: NameLists) -> bool:
     """Whether an ordinary word has a capital only by its place ("Remembering Jane Doe")."""
     if len(tokens) < 3 or tokens[0].text.isupper():
         return False
-    word, names = tokens[0].lower, lists.given.keys() | lists.family
-    heads = lists.org_heads | lists.org_first | lists.place_first | lists.place_heads
-    part = word in lists.facility_heads | lists.other_first | lists.titles | lists.roles | heads
-    person = tokens[1].lower in lists.given and tokens[-1].lower not in heads
+    word = tokens[0].lower
+    person = tokens[1].lower in lists.given and tokens[-1].lower not in name_parts()
     plain = word in lists.common or (word.endswith("ing") and len(word) > 6)
-    return person and plain and not part and word not in names | lists.demonyms
+    if not person or not plain or word in name_parts():
+        return False
+    return word not in given_or_family() and word not in lists.demonyms
 
 
 def _without_starters(candidate: Candidate) -> Candidate | None:

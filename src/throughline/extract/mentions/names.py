@@ -182,3 +182,32 @@ def name_lists() -> NameLists:
         family=frozenset(_lines("family_names.txt")),
         grammar={key: _words(text) for key, text in raw["grammar"].items()},
     )
+
+
+@cache
+def given_or_family() -> frozenset[str]:
+    """All given and family names: united once, since they are many."""
+    lists = name_lists()
+    return lists.family.union(lists.given)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Ordinary words that are nobody's given or family name."""
+    lists = name_lists()
+    return lists.common - lists.grammar["surname_words"] - given_or_family()
+
+
+@cache
+def body_heads() -> frozenset[str]:
+    """Heads of bodies and of buildings."""
+    lists = name_lists()
+    return lists.org_heads | lists.facility_heads
+
+
+@cache
+def name_parts() -> frozenset[str]:
+    """Words that begin or head the names of anything but persons, titles and roles included."""
+    lists = name_lists()
+    first = lists.org_first | lists.place_first | lists.other_first
+    return first | body_heads() | lists.place_heads | lists.titles | lists.roles

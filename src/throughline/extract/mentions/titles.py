@@ -10,7 +10,14 @@ from functools import cache
 
 from throughline.extract.mentions.candidates import Candidate, Token
 from throughline.extract.mentions.gazetteer import gazetteer
-from throughline.extract.mentions.names import NameLists, fold, is_suffix, name_lists
+from throughline.extract.mentions.names import (
+    NameLists,
+    fold,
+    given_or_family,
+    is_suffix,
+    name_lists,
+    plain_words,
+)
 
 _LONGEST_TITLE = 6
 _TOWN = 15_000
@@ -55,8 +62,7 @@ def peel(candidate: Candidate) -> tuple[Peeled, ...]:
     spoken = {_plain(token) for token in title}
     gender = "female" if spoken & lists.courtesy_female else None
     gender = "male" if gender is None and spoken & lists.courtesy_male else gender
-    surnames = lists.grammar["surname_words"] | lists.family | lists.given.keys()
-    if len(rest) == 1 and rest[0].lower in lists.common - surnames:
+    if len(rest) == 1 and rest[0].lower in plain_words():
         return tuple(names)  # "Officers Killed"
     # The words before stand firmly for a name: it is no longer "initial".
     bare = Candidate(rest, candidate.sentence, False)
@@ -116,7 +122,7 @@ def _office_between(tokens: tuple[Token, ...], start: int, end: int, lists: Name
     after = len(words) - end
     if after == 0 or words[end] in ("of", "for", "the", "and"):
         return False
-    names = lists.given.keys() | lists.family
+    names = given_or_family()
     if all(t.lower in names and not t.text.isupper() for t in tokens[start:end]):
         return words[end] in lists.given and after > 1 and words[0] not in lists.given
     if after == 1:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from throughline.extract.mentions.gazetteer import gazetteer
-from throughline.extract.mentions.names import fold, is_suffix, name_lists
+from throughline.extract.mentions.names import body_heads, fold, is_suffix, name_lists, plain_words
 from throughline.extract.mentions.titles import Peeled
 from throughline.model.annotation import EntityType
 
@@ -72,7 +72,7 @@ def _by_head(words: tuple[str, ...], scores: Scores) -> None:
             elif head in lists.facility_heads:
                 scores[_F] += 5
             return
-    heads = lists.org_heads | lists.facility_heads
+    heads = body_heads()
     before_place = len(words) > 2 and words[-2] in heads and words[-1] not in heads
     if before_place and gazetteer().is_place(words[-1]):
         words = words[:-1]  # "Children's Hospital Ostra"
@@ -195,8 +195,7 @@ def _plain_after_place(words: tuple[str, ...]) -> bool:
     lists = name_lists()
     if gazetteer().city_size(words[0]) < 100_000 and not gazetteer().is_country(words[0]):
         return False
-    surnames = lists.grammar["surname_words"] | lists.family
-    return words[-1] not in surnames and lists.common.issuperset(words[1:])
+    return words[-1] in plain_words() and lists.common.issuperset(words[1:])
 
 
 def is_acronym(text: str) -> bool:
