@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from throughline.extract.times.grammar import Match, scan
-from throughline.extract.times.lexer import Lexed, Token, lex
+from throughline.extract.times.lexer import Lexed, lex
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.placing.context import Context, Placement
 from throughline.extract.times.placing.dates import absolute
@@ -106,7 +106,7 @@ def _find(document: Document) -> tuple[_Found, ...]:
             continue
         lexed = lex(text, sentence.span.start, sentence.span.end)
         for match, (phrase, reading) in scan(lexed, partial(_read, lexed)):
-            span = _trimmed(phrase.tokens, match.rule)
+            span = _trimmed(phrase, match.rule)
             before = phrase.previous_raw().lower()
             spot = Spot(
                 span=span,
@@ -139,8 +139,9 @@ def _read(lexed: Lexed, match: Match) -> tuple[Phrase, Reading] | None:
     return None if reading is None else (phrase, reading)
 
 
-def _trimmed(tokens: tuple[Token, ...], rule: str) -> Span:
+def _trimmed(phrase: Phrase, rule: str) -> Span:
     """The span of the match without a comma, bracket or preposition at its edges."""
+    tokens = phrase.tokens
     first, last = 0, len(tokens)
     while last - first > 1 and tokens[last - 1].kind in ("comma", "dash", "possessive", "the"):
         last -= 1
@@ -153,7 +154,8 @@ def _trimmed(tokens: tuple[Token, ...], rule: str) -> Span:
         first += 1
     if rule in _COUNTED and tokens[first].text.lower() in _BESIDE_COUNT and last - first > 1:
         first += 1
-    if rule == "year" and tokens[first].kind == "the" and len(tokens) == 2:
+    names = rule == "year" or (rule == "weekday" and phrase.next_is_word())
+    if names and tokens[first].kind == "the" and last - first == 2:
         first += 1
     return Span(tokens[first].start, tokens[last - 1].end)
 

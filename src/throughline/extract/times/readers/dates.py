@@ -102,7 +102,8 @@ def read_month_alone(phrase: Phrase) -> Reading | None:
     month = phrase.value("month", "month_or_name", "month_short")
     modifier = modifier_of(phrase)
     cued = phrase.previous_raw().lower() in words_of("before_month") and not phrase.next_is_name()
-    if phrase.has("month_or_name") and not modifier and not cued:
+    names = phrase.previous_raw().lower() in ("the", "a", "an") and phrase.next_is_word()
+    if phrase.has("month_or_name") and not (modifier or cued or names):
         return None
     if phrase.has("month_short") and not phrase.has("dot"):
         return None

@@ -20,6 +20,11 @@ _LETTER = {
 }
 
 
+_YEARS = {"decade": 10, "century": 100}
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
+"""Half of a unit in the next smaller one."""
+
+
 def duration_value(unit: str, amount: float | None) -> str:
     """TIMEX3 value of `amount` units; X where the words do not count them."""
     if unit == "fortnight":
@@ -27,6 +32,10 @@ def duration_value(unit: str, amount: float | None) -> str:
     prefix, letter = _LETTER[unit]
     if amount is None:
         return f"{prefix}X{letter}"
+    if unit in _YEARS:  # ISO 8601 knows neither decades nor centuries
+        prefix, letter, amount = "P", "Y", amount * _YEARS[unit]
+    if unit in _HALVES and amount % 1 == 0.5 and amount > 1:
+        return f"{prefix}{int(amount)}{letter}{_HALVES[unit]}"
     return f"{prefix}{amount:g}{letter}" if amount < 1e6 else f"{prefix}{amount:.0f}{letter}"
 
 
