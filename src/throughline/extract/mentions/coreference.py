@@ -195,6 +195,8 @@ class _Reader:
 
     def _nominal(self, mention: Mention) -> tuple[int, str] | None:
         noun = mention.name.lower().split()[-1]
+        if self.seen and self._apposed(mention):
+            return None  # "Acme, the oldest bank there": not another bank named before
         if mention.type is EntityType.PERSON:
             bearers = self.described.get(noun, {})
             if len(bearers) == 1:
@@ -212,14 +214,23 @@ class _Reader:
                 return recent.pop(), f"the only organisation near “{mention.name}”"
         return None
 
+    def _apposed(self, mention: Mention) -> bool:
+        """Whether the nominal follows a name and a comma, and so describes that one."""
+        before = self.seen[-1][0]
+        between = self.document.text[before.span.end : mention.span.start]
+        return before.form is MentionForm.NAME and between == ", "
+
     def _may_be(self, noun: str, head: int, mention: Mention) -> bool:
         """Whether nobody unnamed came in between as "a" such one, and the nominal's "of" fits."""
         places = self.unnamed.get(noun, [])
         at = bisect_left(places, mention.span.start)
         if at and places[at - 1] > self.described[noun][head]:
             return False
-        match = _COMPLEMENT.match(self.document.text, mention.span.end)
-        return match is None or not self.told[head].isdisjoint(match[1].lower().split())
+        text, end = self.document.text, mention.span.end
+        if _RESTRICTED.match(text, end):
+            return False  # "the pilot who …": told apart by the clause
+        match = _COMPLEMENT.match(text, end)
+        return match is None or not self.told[head].isdisjoint(_telling(match[1]))
 
     def _near(self, head: int, mention: Mention) -> bool:
         last = self.seen[self.chains[head].last][0]
@@ -286,7 +297,15 @@ class _Reader:
         return None
 
 
-_COMPLEMENT = re.compile(r"\s(?:of|for|from|with)\s(?:the\s|an?\s)?((?:[\w-]+\s){0,2}[\w-]+)")
+_RESTRICTED = re.compile(r"\s(?:who|whose|whom)\b")
+_COMPLEMENT = re.compile(r"\s(?:of|for|from|with)\s(?:the\s|an?\s)?((?:[\w-]+\s){0,4}[\w-]+)")
+
+
+def _telling(complement: str) -> list[str]:
+    """The words after "of" that tell whose: the names where there are some, no roles."""
+    lists = name_lists()
+    words = [w for w in complement.split() if w.lower() not in lists.roles | lists.titles]
+    return [w.lower() for w in words if w[0].isupper()] or [w.lower() for w in words]
 
 
 def _told_words(mention: Mention) -> set[str]:

@@ -60,7 +60,7 @@ def _nominal_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(roles | things, key=lambda noun: (-len(noun), noun)))
     return re.compile(
         rf"(?<![\w-])(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,3}}?(?P<head>{nouns})(?![\w-])"
-        rf"(?!\s(?:{nouns})\b)(?!\s[A-Z])"
+        rf"(?!\s(?:{nouns})s?\b)(?!\s[A-Z])"
     )
 
 
