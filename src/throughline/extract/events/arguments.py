@@ -24,6 +24,7 @@ _PLACE_PREPOSITIONS = frozenset(
 _SUBJECT_WORDS = frozenset(("shots", "lives", "charges"))
 """First words of fixed phrases that hold their own subject."""
 _GERUND_PREPOSITIONS = frozenset(("for", "of", "from", "with", "without", "about", "against", "in"))
+_ANNOUNCED = frozenset(("office", "separation", "business", "launch"))
 _UNDERGONE = frozenset(
     (
         "face",
@@ -324,11 +325,8 @@ def light_verb(sentence: Sentence, trigger: Trigger) -> int | None:
     index = trigger.start - 1
     while index >= segment.start:  # "carried out a coordinated attack"
         if sentence.verbs[index] or (words[index].endswith("ing") and words[index] in rules.light):
-            return (
-                index
-                if words[index] in rules.light and words[index] not in rules.auxiliaries
-                else None
-            )
+            carries = words[index] in rules.light and words[index] not in rules.auxiliaries
+            return index if carries or _announced(trigger, words[index]) else None
         if words[index] in rules.prepositions and words[index] not in ("out", "on", "up"):
             return None
         index -= 1
@@ -340,6 +338,11 @@ def light_verb(sentence: Sentence, trigger: Trigger) -> int | None:
                 return index
             return None
     return None
+
+
+def _announced(trigger: Trigger, verb: str) -> bool:
+    """ "announced his retirement on Monday": of what takes effect by being announced."""
+    return verb in ("announced", "announces") and trigger.type.family in _ANNOUNCED
 
 
 def _relative_happening(sentence: Sentence, trigger: Trigger) -> int | None:

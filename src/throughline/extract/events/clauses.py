@@ -55,6 +55,7 @@ class Grammar:
     happening: frozenset[str]
     deal_objects: frozenset[str]
     entered: frozenset[str]
+    published: frozenset[str]
     plain: frozenset[str]
     not_verbs: frozenset[str]
     court_words: frozenset[str]

@@ -115,6 +115,10 @@ def _stands(
         )
     if not trigger.entry.weak or tied or _owned_object(sentence, trigger):
         return True
+    if trigger.type.name == "fall" and any(
+        a.mention is None and _personal(sentence, a) for a in arguments if a.role == "patient"
+    ):
+        return True
     reach = token_span(sentence.tokens, trigger.start, trigger.end)
     return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
 
@@ -139,12 +143,23 @@ def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argumen
         return bool(words & wanted) or (
             lemma == "enter" and any(a.mention is not None for a in patients)
         )
+    if lemma == "release" and published_object(sentence, arguments):
+        return True
     if lemma not in rules.person_patients or not patients:
         return True
     kinds = {p.index: p.mention.type for p in sentence.mentions}
     return any(
         kinds[a.mention] in _PERSONAL if a.mention is not None else _personal(sentence, a)
         for a in patients
+    )
+
+
+def published_object(sentence: Sentence, arguments: tuple[Argument, ...]) -> bool:
+    """ "released a report": the object is something that is made public."""
+    text = sentence.tokens.text
+    return any(
+        a.role == "patient" and {*a.span.of(text).lower().split()[-2:]} & grammar().published
+        for a in arguments
     )
 
 

@@ -21,7 +21,12 @@ from throughline.extract.events.clauses import (
     segments,
     tokenize,
 )
-from throughline.extract.events.filters import CAUSE_FAMILIES, is_crime_name, standing_triggers
+from throughline.extract.events.filters import (
+    CAUSE_FAMILIES,
+    is_crime_name,
+    published_object,
+    standing_triggers,
+)
 from throughline.extract.events.parsed_sentence import Place, Sentence
 from throughline.extract.events.times import Dating, date_events, dating_times, span_of
 from throughline.extract.events.tolls import (
@@ -354,6 +359,8 @@ def _coordinated(
 
 def _decided(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> EventType:
     """The trigger's type; a private person's decision is no step of an official process."""
+    if trigger.entry.lemma == "release" and published_object(sentence, arguments):
+        return event_types()["publish"]
     if not trigger.type.official or trigger.nominal:
         return trigger.type
     for argument in arguments:

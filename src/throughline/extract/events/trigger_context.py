@@ -25,6 +25,9 @@ _AIMED = frozenset(
     )
 )
 """What follows a shot."""
+_STATES = frozenset(
+    ("coma", "trap", "category", "depression", "hands", "habit", "pattern", "recession", "wrong")
+)
 _MONTHS = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
@@ -124,6 +127,16 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         return False  # a government rules a country
     if entry.lemma == "overturn":  # a court something, a boat by itself
         return (entry.type == "rule") == (passive or _object_follows(near))
+    if entry.lemma == "leak":  # documents leak otherwise than gas
+        around = near.tokens.words[max(0, near.start - 10) : near.end + 9]
+        return (entry.type == "breach") == bool({*around} & rules.data_words)
+    if entry.lemma == "fall into":
+        after = near.word(near.end + 1)
+        return near.next in ("the", "a", "an", "its", "their") and after not in _STATES
+    if entry.lemma == "recall":
+        return passive or near.next in rules.quantities or near.next[:1].isdigit()
+    if entry.lemma == "launch" and near.next in ("into", "itself", "himself", "herself"):
+        return False
     if entry.lemma == "found" and near.word(near.start) == "found":
         return False  # the past of "find"
     if entry.lemma in rules.intransitive and not passive:
