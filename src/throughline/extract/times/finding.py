@@ -5,6 +5,7 @@ The way: `lexer` (tokens as classes) → `grammar` (one regular expression) →
 in text order, for "the following day" needs the date before it. Cost is linear in the text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +31,7 @@ _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
 _NOTHING: Mapping[int, TimeExpression] = {}
 _COUNTED = frozenset(("duration", "one_unit", "ago", "offset", "beside", "from_now"))
 _BESIDE_COUNT = frozenset(("within", "over", "only", "just"))  # no part of a TIMEX3
+_BIRTH = re.compile(r"\bborn\b[^.;]{0,30}\Z")
 _HEAD_ENDS = frozenset(("", ":", "-", "–", "—", "."))
 _OPENING_CHARS = 12  # "In early "
 _SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
@@ -116,6 +118,7 @@ def _find(document: Document) -> tuple[_Found, ...]:
                 direction=direction(text, sentence.span, span),
                 part=reading.part,
                 firmly_past=is_firmly_past(text, sentence.span, span),
+                aside=is_aside(text, sentence.span, span),
                 before=before,
                 tail=text[span.end : min(sentence.span.end, span.end + 80)],
             )
@@ -233,7 +236,7 @@ def _move_narrative(
             item.reading.part,
             placement.anchor is Anchor.PUBLICATION,
             item.spot.span.start - item.spot.sentence_span.start <= _OPENING_CHARS,
-            is_aside(document.text, item.spot.sentence_span, item.spot.span),
+            item.spot.aside,
             _heads(item),
         )
     )
@@ -244,6 +247,8 @@ def _moves(text: str, item: _Found, placement: Placement) -> bool:
     if interval is None or is_planned(text, item.spot.sentence_span, item.spot.span):
         return False
     if placement.anchor is Anchor.PUBLICATION and item.rule == "offset":
+        return False
+    if _BIRTH.search(text[max(0, item.spot.span.start - 40) : item.spot.span.start]):
         return False
     if interval.precision is Precision.YEAR:
         # "in 1994" sets the narrative, "the 1994 floods" only names.

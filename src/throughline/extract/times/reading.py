@@ -104,6 +104,8 @@ class Spot:
     """Part of day that the expression names, or ""."""
     firmly_past: bool
     """Whether a past verb governs it beyond doubt."""
+    aside: bool
+    """Whether a clause beside the story holds it."""
     before: str
     """The word before it, in lower case."""
     tail: str

@@ -73,6 +73,8 @@ def by_narrative(reading: Reading, spot: Spot, context: Context) -> YearCandidat
         return replace(_from_narrative(head.interval.start.year, 0, head), strong=True)
     if before is not None:
         year, distance = _after(reading, before, context.is_history)
+        if context.published_day is None and distance > _CONTINUES_DAYS and _is_past(before, spot):
+            return None
         beside = before.paragraph == spot.paragraph and spot.sentence - before.sentence <= 3
         if year is not None and _ahead_of_publication(reading, year, spot, context):
             return None
@@ -133,6 +135,11 @@ def _ahead_of_publication(reading: Reading, year: int, spot: Spot, context: Cont
 def _from_narrative(year: int, distance: int, dated: Dated) -> YearCandidate:
     reason = f"it carries no year; the text near it tells of {told(dated)}"
     return YearCandidate(year, distance, Anchor.NARRATIVE, reason, True)
+
+
+def _is_past(before: Dated, spot: Spot) -> bool:
+    """Whether `before` tells of somebody's past, of which `spot` does not go on to tell."""
+    return before.aside and not (spot.aside and spot.sentence == before.sentence)
 
 
 def _stands(head: Dated, before: Dated | None) -> bool:
