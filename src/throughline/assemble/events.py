@@ -19,7 +19,7 @@ from throughline.model.annotation import (
     Tense,
 )
 from throughline.model.case import Event, EventFigure, Participant
-from throughline.resolve.events import event_time
+from throughline.resolve.events import EventTime, event_time
 from throughline.resolve.resolution import EventCluster, Ref
 
 _SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
@@ -77,7 +77,7 @@ def _reading_order(event: Event) -> tuple[bool, tuple[object, ...], float, str]:
 
 def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: int) -> Event:
     mentions = [mention_of(context, ref) for ref in refs]
-    time = event_time(cluster, context.annotations)
+    time = _possible_time(context, cluster, refs)
     best = best_mention(context, refs, time.interval if time else None)
     shown = mention_of(context, best)
     cited = context.in_order(
@@ -108,6 +108,22 @@ def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: i
         centrality=round(0.5 * min(1.0, reach) + 0.5 * len(refs) / most, 4),
         inferred_time=bool(time and time.inferred),
     )
+
+
+def _possible_time(
+    context: Context, cluster: EventCluster, refs: Sequence[Ref]
+) -> EventTime | None:
+    """The event's time, or None where the reports tell as past what would lie after them: then
+    the date was read wrongly, and a wrong date is worse than none."""
+    time = event_time(cluster, context.annotations)
+    if time is None or time.interval.start is None:
+        return time
+    if all(mention_of(context, ref).tense is not Tense.HAPPENED for ref in refs):
+        return time
+    told = [context.published(ref.article) for ref in refs]
+    last = max((known.end for known in told if known and known.end), default=None)
+    is_known = all(known and known.end for known in told)
+    return None if is_known and last and time.interval.start > last else time
 
 
 def _place(context: Context, refs: Sequence[Ref]) -> str | None:
