@@ -62,6 +62,8 @@ ASIDE = re.compile(
     r"|\[(?:RELATED|Related|READ|Read|MORE|WATCH|Watch|VIDEO|PHOTOS?)\b[^\[\]\n]{0,160}\]"
     r"|(?<!\S)pic\.twitter\.com/\w+"
     r"|\bImage \d+ of /? ?\d+(?: Caption)?(?: Close)?"
+    r"|\b(?:Hide Caption )?\d{1,3} of \d{1,3}\s+(?:(?:Skip|in|x|Embed|Share|CLOSE|Caption)\s+){2,9}"
+    r"|\bHide Caption \d{1,3} of \d{1,3}\b"
     r"|(?<!\S)View Full Caption\b[^\n]{0,60}$"
     r"|—\s[^\n()]{1,60}\s?\(@\w{1,30}\)\s[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
     r"|(?<=[.!?”\"] )\((?:Facebook|Twitter|Instagram|Handout|File|[A-Z]{2,5}-TV|[A-Z][\w .'&-]{2,30}/[A-Z][\w .'/-]{1,40})\)\s*$"
