@@ -13,7 +13,7 @@ from throughline.extract.events.parsed_sentence import (
     owns,
     token_span,
 )
-from throughline.extract.events.subjects import MAX_PHRASE_CHARS, subject_of
+from throughline.extract.events.subjects import MAX_PHRASE_CHARS, noun_phrase, subject_of
 from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import Argument, EntityType, MentionForm
 
@@ -73,7 +73,7 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> list[Argument]:
         subject = (
             _accused(sentence, trigger)
             if _gerund_of(sentence, trigger)
-            else subject_of(sentence, trigger.start)
+            else _reduced(sentence, trigger) or subject_of(sentence, trigger.start)
         )
     if subject is not None:
         role = "patient" if trigger.passive else trigger.type.subject
@@ -83,11 +83,37 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> list[Argument]:
         target = _object(sentence, trigger.end, end)
         if target is not None:
             role = "agent" if trigger.type.name == "meet" else "patient"
+            role = "court" if trigger.entry.lemma.endswith(" before") else role
             found.append(Argument(role, target.mention, target.span))
     found += _phrases(sentence, trigger, end)
     if not any(a.role == "place" for a in found):
         found += _leading_place(sentence, trigger)
     return found
+
+
+def _reduced(sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """The noun right before a participle without auxiliary: "on the three officers slain in …"."""
+    rules, words = grammar(), sentence.tokens.words
+    if not trigger.passive or not trigger.start or trigger.form not in ("participle", "either"):
+        return None
+    if words[trigger.start - 1] in rules.auxiliaries or words[trigger.start - 1].endswith("ly"):
+        return None
+    first = sentence.segments[sentence.segment_of[trigger.start]].start
+    start = trigger.start
+    while start > first and (
+        start - 1 in sentence.timed
+        or (words[start - 1][0].isalnum() or words[start - 1] in ("'s", "’s", "-", "/", "."))
+    ):
+        word = words[start - 1]
+        closed = word in rules.prepositions or word in rules.coordinators
+        if closed or sentence.verbs[start - 1] or word in rules.subordinators:
+            break
+        start -= 1
+        if word in rules.determiners and word not in ("'s", "’s"):
+            break
+    if start == first or start == trigger.start:
+        return None  # the whole segment: the general rules read it
+    return noun_phrase(sentence, start, trigger.start)
 
 
 def _gerund_of(sentence: Sentence, trigger: Trigger) -> bool:
@@ -155,6 +181,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Argument | None:
     while stop > start + 1 and not words[stop - 1][0].isalnum():
         stop -= 1
     span = token_span(sentence.tokens, start, stop)
+    if stop == start + 1 and words[start].endswith("ly"):
+        return None
     return Argument("", None, span) if 2 < len(span) <= MAX_PHRASE_CHARS else None
 
 

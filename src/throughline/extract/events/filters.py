@@ -6,7 +6,7 @@ from throughline.extract.events.clauses import grammar
 from throughline.extract.events.parsed_sentence import Sentence, token_span
 from throughline.extract.events.triggers import Trigger
 from throughline.extract.figures.finding import names_person
-from throughline.model.annotation import Argument, EntityType, Figure
+from throughline.model.annotation import Argument, EntityType, Figure, MentionForm
 
 CAUSE_FAMILIES = frozenset(("violence", "accident", "natural", "war", "kidnap"))
 """Families of what can kill and injure."""
@@ -137,12 +137,24 @@ def _patient_fits(sentence: Sentence, trigger: Trigger, arguments: tuple[Argumen
     if lemma in ("leak", "spill", "find"):
         words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
         return bool(words & rules.found_things) if lemma == "find" else not words & rules.data_words
+    if lemma in ("go down", "turn over", "roll over"):
+        persons = {
+            p.index
+            for p in sentence.mentions
+            if p.mention.type is EntityType.PERSON and p.mention.form is MentionForm.NAME
+        }
+        return not any(a.mention in persons for a in patients)
+    if lemma in ("return", "land", "depart", "arrive") and patients:
+        return False  # "returned indictments"
     if lemma in ("sign", "enter") and patients:
         words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
         wanted = rules.deal_objects if lemma == "sign" else rules.entered
         return bool(words & wanted) or (
             lemma == "enter" and any(a.mention is not None for a in patients)
         )
+    if lemma == "surrender" and patients:
+        words = {w for a in patients for w in a.span.of(sentence.tokens.text).lower().split()}
+        return not words & {"passport", "passports", "licence", "license", "travel", "phone"}
     if lemma == "release" and published_object(sentence, arguments):
         return True
     if lemma not in rules.person_patients or not patients:

@@ -17,6 +17,10 @@ from throughline.model.annotation import Argument, EntityType, MentionForm
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 MAX_PHRASE_CHARS = 70
 """A longer noun phrase without a mention is no usable participant."""
+_AMOUNTS = frozenset(("number", "toll", "count", "total", "majority", "rest", "rate"))
+_SAYING = frozenset(
+    ("say", "says", "said", "believe", "believes", "alleges", "allege", "confirmed")
+)
 MAX_PHRASE_TOKENS = 8
 
 
@@ -76,7 +80,7 @@ def _subject(sentence: Sentence, number: int, before: int, depth: int) -> Argume
     while start < before and (
         sentence.tokens.words[start] in rules.coordinators
         or sentence.tokens.words[start] in rules.subordinators
-        or sentence.tokens.words[start] == "that"
+        or sentence.tokens.words[start] in ("that", "why", "how")
     ):
         start += 1
     if segment.kind is SegmentKind.RELATIVE and not any(
@@ -137,7 +141,7 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     for index in range(start, end):
         if sentence.verbs[index] and index >= start:
             start = index + 1  # an earlier verb of the same segment owns what stands before it
-            while start < end and words[start] in ("that", "to"):
+            while start < end and words[start] in ("that", "to", "why", "how"):
                 start += 1
     for index in range(start, end - 1):
         if words[index] == "to" and words[index + 1] not in rules.determiners:
@@ -186,6 +190,8 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
         stop += 1
     if stop - head > MAX_PHRASE_TOKENS:
         return None
+    if words[head].endswith("ing") and len(words[head]) > 5 and stop - head > 1:
+        return None  # "carrying ammunition" is no party
     span = token_span(sentence.tokens, head, stop) if stop > head else None
     if (
         span is None
@@ -195,6 +201,8 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
         return None
     if all(words[i] in rules.determiners for i in range(head, stop)):
         return None  # "the 2019 …": the head is cut off
+    if words[stop - 1] in _AMOUNTS:
+        return None  # "the number of people killed": nobody was killed but the people
     if stop - head == 1 and (
         words[head].endswith("ly")
         or words[head] in ("not", "then", "later", "there", "here", "also")
@@ -276,6 +284,12 @@ def _interrupted(sentence: Sentence, number: int, depth: int) -> Argument | None
             return found
     if stop is None:
         return None
+    speech = first_verb(sentence, sentence.segments[stop])
+    if sentence.tokens.words[speech] in _SAYING:
+        # "A statement says X, of Y, was held": the clause after the verb of saying goes on.
+        told = noun_phrase(sentence, speech + 1, sentence.segments[stop].end)
+        if told is not None:
+            return told
     return _subject(sentence, stop, first_verb(sentence, sentence.segments[stop]), depth + 1)
 
 

@@ -166,12 +166,14 @@ def _owner(sentence: Sentence, place: TimePlace) -> _Owner:
 
 
 def _is_main_verb(sentence: Sentence, index: int) -> bool:
-    """Whether the token is a verb that is no auxiliary; "begin" of "will begin" is one."""
+    """Whether the token is a verb that is no auxiliary; "perform" of "will perform" is one."""
     words, rules = sentence.tokens.words, grammar()
     if words[index] in rules.auxiliaries:
         return False
-    modal = index > 0 and words[index - 1] in rules.auxiliaries and words[index] in rules.light
-    return sentence.verbs[index] or modal
+    before = words[index - 1] if index else ""
+    light = before in rules.auxiliaries and words[index] in rules.light
+    modal = before in rules.modals and before != "to" and words[index][0].isalpha()
+    return sentence.verbs[index] or light or (modal and not words[index].endswith("ly"))
 
 
 def _noun_before(sentence: Sentence, place: TimePlace, link: str) -> int | None:

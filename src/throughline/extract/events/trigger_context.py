@@ -25,6 +25,41 @@ _AIMED = frozenset(
     )
 )
 """What follows a shot."""
+_GUNFIRE = frozenset(
+    (
+        *(
+            "on",
+            "return",
+            "returned",
+            "returning",
+            "returns",
+            "exchange",
+            "exchanged",
+            "exchanging",
+        ),
+        *("cross", "hostile", "enemy", "under", "into", "gun", "drew", "draw", "sniper"),
+    )
+)
+"""Before "fire" these tell of shots."""
+_ARMED = frozenset(
+    ("armed", "pistol", "gunman", "gunmen", "shooter", "handgun", "shotgun", "ammunition", "sniper")
+)
+_UNMET = frozenset(
+    (
+        *(
+            "criteria",
+            "requirements",
+            "needs",
+            "demand",
+            "demands",
+            "deadline",
+            "goal",
+            "goals",
+            "target",
+        ),
+        *("standards", "expectations", "obligations", "end", "conditions", "challenge", "match"),
+    )
+)
 _STATES = frozenset(
     ("coma", "trap", "category", "depression", "hands", "habit", "pattern", "recession", "wrong")
 )
@@ -119,6 +154,12 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         near.next in rules.no_objects or near.next[:3] in _MONTHS or near.next[:1].isdigit()
     ):
         return False  # "was fired on Monday"
+    if entry.type == "remove-from-office" and entry.lemma == "fire":
+        nearby = {*near.tokens.words[max(0, near.start - 12) : near.end + 10]}
+        if nearby & (rules.shots | _ARMED):
+            return False
+    if entry.lemma == "meet":
+        return not (passive and near.next in ("with", "by")) and not {*following[:5]} & _UNMET
     if entry.lemma == "fire" and near.previous not in rules.be and near.next in _AIMED:
         return False  # "fired through the door" dismisses nobody
     if entry.lemma == "marry" and passive and near.next in ("to", "with"):
@@ -159,7 +200,7 @@ def _noun_fits(near: Neighbours) -> bool:
     word = near.word(near.end - 1)
     if near.next in rules.compound_heads or _modifies_next(near):
         return False  # "the fire department", "disaster relief": what it deals with
-    if word == "fire" and near.previous == "on":
+    if word == "fire" and near.previous in _GUNFIRE:
         return False
     if word.endswith("ing") and near.word(near.start - 1) in rules.auxiliaries:
         return False  # "we're hearing", "not shooting"
