@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from throughline.extract.mentions.gazetteer import gazetteer
 from throughline.extract.mentions.names import fold, name_lists, with_nickname, without_nickname
@@ -132,5 +133,10 @@ def is_common_place(chain: Chain, *, cities: bool = True) -> bool:
     """
     name = chain.names[0][0]
     if chain.type is not EntityType.PLACE:
-        return fold(name) in {fold(known) for known in name_lists().org_known}
+        return fold(name) in _known_bodies()
     return gazetteer().is_country(name) or (cities and gazetteer().city_size(name) > 500_000)
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(fold(known) for known in name_lists().org_known)

@@ -1,7 +1,7 @@
 """The words of a text that tell its subject, as stems: for comparing articles and paragraphs."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"\b[a-z]{4,24}\b")
@@ -25,7 +25,7 @@ def _stop_words() -> frozenset[str]:
     return frozenset(line for line in lines.splitlines() if line and not line.startswith("#"))
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
