@@ -62,7 +62,7 @@ def mentions_of(document: Document, names: Sequence[Sequence[str]]) -> tuple[Men
 
 
 def times_of(document: Document, words: Sequence[Sequence[str]]) -> tuple[TimeExpression, ...]:
-    """A time for every place of the (words, value): a day, a year, or a duration ("P3D")."""
+    """A time for every place of the (words, value): day, span of days, year, duration ("P3D")."""
     found = [
         TimeExpression(
             span,
@@ -80,6 +80,9 @@ def times_of(document: Document, words: Sequence[Sequence[str]]) -> tuple[TimeEx
 
 
 def _interval(value: str) -> Interval | None:
+    if "/" in value:
+        start, end = value.split("/")
+        return Interval(date.fromisoformat(start), date.fromisoformat(end), Precision.PERIOD)
     if len(value) == 10 and value[:4].isdigit():
         return day(date.fromisoformat(value))
     if len(value) == 4 and value.isdigit():

@@ -21,7 +21,13 @@ NAMES = [
     ("Tarnow", "place"),
     ("Velland", "place"),
 ]
-TIMES = [("3 May 2021", "2021-05-03"), ("9 May 2021", "2021-05-09"), ("2021", "2021")]
+TIMES = [
+    ("3 May 2021", "2021-05-03"),
+    ("4 May 2021", "2021-05-04"),
+    ("9 May 2021", "2021-05-09"),
+    ("early May", "2021-05-01/2021-05-10"),
+    ("2021", "2021"),
+]
 
 Report = tuple[str, str]
 """Article id and text."""
@@ -226,3 +232,58 @@ def test_an_id_survives_another_report() -> None:
     one = ("b", "Dara Voss was arrested on 3 May 2021.")
     more = ("a", "Dara Voss was arrested in Osk on 3 May 2021.")
     assert resolved(one)[0][0].id == resolved(one, more)[0][0].id
+
+
+def test_a_vaguer_time_joins_the_only_such_event_in_it() -> None:
+    assert (
+        groups(
+            ("a", "The skipper was arrested on 3 May 2021."),
+            ("b", "Dara Voss was arrested in 2021."),
+        )
+        == []
+    )  # a year tells no day
+    found = groups(
+        ("a", "The skipper was arrested on 3 May 2021."),
+        ("b", "Dara Voss was arrested in early May."),
+    )
+    assert found == [["a:arrested", "b:arrested"]]
+
+
+def test_a_vaguer_time_joins_nothing_where_two_can_be_meant() -> None:
+    assert (
+        groups(
+            ("a", "The skipper was arrested on 3 May 2021."),
+            ("b", "Dara Voss was arrested in early May."),
+            ("c", "Jon Krell was arrested on 9 May 2021."),
+        )
+        == []
+    )
+
+
+def test_a_second_arrest_of_the_day_is_another() -> None:
+    assert (
+        groups(
+            ("a", "Dara Voss was arrested on 3 May 2021."),
+            ("b", "A second suspect was arrested on 3 May 2021."),
+        )
+        == []
+    )
+
+
+def test_parts_of_an_incident_go_to_it() -> None:
+    found = groups(
+        ("a", "Nine people were shot in Osk on 3 May 2021. Nine people were shot, police said."),
+        ("b", "Gunmen opened fire in Tarnow on 3 May 2021."),
+    )
+    assert ["a:shot", "a:shot", "b:opened fire"] in found
+
+
+def test_another_shooting_is_no_part_of_the_incident() -> None:
+    assert groups(("a", "Nine people were shot on 3 May 2021. Another woman was shot.")) == []
+
+
+def test_neighbouring_days_of_one_arrest_are_two_reports_of_it() -> None:
+    assert groups(
+        ("a", "Dara Voss was arrested in Osk on 3 May 2021."),
+        ("b", "Dara Voss was arrested in Osk on 4 May 2021."),
+    ) == [["a:arrested", "b:arrested"]]
