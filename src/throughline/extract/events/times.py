@@ -235,7 +235,7 @@ def _of_a_person(sentence: Sentence, place: TimePlace) -> bool:
         and before not in ("on", ",", "this", "last", "late", "early")
         and words[place.end] not in grammar().quantities
         and is_plain_noun(sentence, place.end)
-        and names_person(words[place.end])
+        and (names_person(words[place.end]) or words[place.end].endswith(("er", "or", "ist")))
         and sentence.tokens.text[sentence.tokens.starts[place.end + 1]].isupper()
     )
 
@@ -312,7 +312,15 @@ def _adjoins(sentence: Sentence, start: int, end: int) -> bool:
     index = start
     mention_tokens = {i for p in sentence.mentions for i in range(p.start, p.end)}
     while index < end:
-        if sentence.tokens.words[index] not in _LINKS and index not in mention_tokens:
+        # "in downtown Osk": a plain word before the name describes it.
+        describes = (
+            index + 1 < end
+            and is_plain_noun(sentence, index)
+            and (sentence.tokens.text[sentence.tokens.starts[index + 1]].isupper())
+        )
+        capital = sentence.tokens.text[sentence.tokens.starts[index]].isupper()
+        linked = sentence.tokens.words[index] in _LINKS or capital
+        if not linked and not describes and index not in mention_tokens:
             return False
         index += 1
     return True
@@ -345,13 +353,21 @@ def _own(
     own = [p for p in places if owner[p.index].trigger == number and not owner[p.index].bound]
     if not own:
         return None
-    # The nearest to the trigger; of two as near the earlier.
+    # The nearest to the trigger; of two as near the earlier. "The early hours of 3 May" is one
+    # time in two: its day decides.
+    own = [p for p in own if not any(_of_day(sentence, p, other) for other in own)]
     trigger = sentence.triggers[number]
     best = min(
         own, key=lambda p: (min(abs(p.start - trigger.end), abs(trigger.start - p.end)), p.start)
     )
     where = "in its phrase" if trigger.nominal else "in its clause"
     return Dating(best.index, f"“{best.text}” stands {where}")
+
+
+def _of_day(sentence: Sentence, part: TimePlace, day: TimePlace) -> bool:
+    """Whether `part` is a part of the day that follows it after "of" ("the morning of 3 May")."""
+    gap = sentence.tokens.words[part.end : day.start]
+    return 0 < len(gap) <= 2 and gap[-1] == "of" and gap[0] in ("of", "hours")
 
 
 def _carried(
