@@ -22,6 +22,7 @@ PARTY_ROLES = ("patient", "agent", "subject", "possessor")
 MIN_STEPS = 2
 MIN_REACH = 0.05
 """A person whom fewer of the reports name is background, not the case."""
+FEW_REPORTS = 5
 PAST_DAYS = 365
 NO_PARTY = frozenset({"testimony", "investigation", "inquest"})
 """Kinds of step that say nothing of a case against the person who takes part in them."""
@@ -51,7 +52,7 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     by_id = {event.id: event for event in events}
     for party, taken in sorted(steps.items()):
-        if _reach(context, party) < MIN_REACH:
+        if not _is_of_the_case(context, party):
             continue
         ordered = sorted(taken, key=lambda event: _place(context, event))
         if len(ordered) >= MIN_STEPS and any(event.time for event in ordered):
@@ -75,14 +76,16 @@ def _is_past(proceeding: Proceeding, first: date) -> bool:
     return bool(as_of and as_of.end and (first - as_of.end).days > PAST_DAYS)
 
 
-def _reach(context: Context, entity: str) -> float:
-    """The share of the case's origins that name the entity."""
-    places = [
+def _is_of_the_case(context: Context, party: str) -> bool:
+    """Whether enough of the reports name the party: others are background or passers-by."""
+    on_case = set(context.story)
+    origins = context.origins.of(
         (ref.article, context.annotations[ref.article].mentions[ref.item].span)
-        for ref in context.entities[entity].mentions
-        if ref.article in set(context.story)
-    ]
-    return len(context.origins.of(places)) / max(1, len(context.story))
+        for ref in context.entities[party].mentions
+        if ref.article in on_case
+    )
+    needed = 1 if len(on_case) < FEW_REPORTS else max(2, MIN_REACH * len(on_case))
+    return len(origins) >= needed
 
 
 def _place(context: Context, event: Event) -> tuple[date, bool, str]:

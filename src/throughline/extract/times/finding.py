@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from throughline.extract.times.grammar import Match, scan
 from throughline.extract.times.lexer import Lexed, lex
@@ -35,6 +36,11 @@ _BIRTH = re.compile(r"\bborn\b[^.;]{0,30}\Z")
 _HEAD_ENDS = frozenset(("", ":", "-", "–", "—", "."))
 _OPENING_CHARS = 12  # "In early "
 _SETTING = frozenset(("in", "during", "of", "late", "early", "mid"))
+_COUNTS_FROM_TODAY = re.compile(
+    r"\b(?:yesterday|today|tonight|(?:last|this) (?:week|month)"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:\d|[A-Z][a-z]+ \d)))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,7 @@ def _place_all(
         published,
         NamedDates(_explicit(document, found), document.text, document.sentences),
         _numeric_order(document, found),
+        _tells_news(document),
     )
     times = []
     for index, item in enumerate(found):
@@ -287,6 +294,11 @@ def _explicit(document: Document, found: tuple[_Found, ...]) -> tuple[tuple[Read
                 )
             )
     return tuple(dates)
+
+
+def _tells_news(document: Document) -> bool:
+    """Whether the text counts from its own day, more than once."""
+    return len(list(islice(_COUNTS_FROM_TODAY.finditer(document.text), 2))) == 2
 
 
 def _numeric_order(document: Document, found: tuple[_Found, ...]) -> str:

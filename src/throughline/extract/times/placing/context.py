@@ -90,6 +90,8 @@ class Context:
     """Dates that carry their year, from the whole article."""
     numeric_order: str = ""
     """"day" or "month": what stands first in the article's numeric dates, "" when unsaid."""
+    tells_news: bool = False
+    """Whether the text counts from its own day ("on Sunday"), as chronicles do not."""
     narrative: list[Dated] = field(default_factory=list)
     _history: bool | None = None
 

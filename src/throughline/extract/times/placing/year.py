@@ -71,8 +71,14 @@ def _better(
     if of_past and narrative is None:
         near = publication is not None and publication.distance_days <= _RECENT_DAYS
         return publication if near else None
-    if publication is None or narrative is None or of_past:
+    if publication is None or narrative is None:
         return narrative or publication
+    if of_past:
+        # A report that looks far back still tells its own news: a day just before publication,
+        # away from the dates of the past, is that.
+        news = context.tells_news and publication.distance_days <= _CLOSE_DAYS
+        own = narrative.beside or narrative.continues or narrative.strong
+        return publication if news and not own else narrative
     if publication.year == narrative.year:
         return publication
     if publication.distance_days <= _NEAR_PUBLICATION_DAYS:
