@@ -60,6 +60,7 @@ _UNMET = frozenset(
         *("standards", "expectations", "obligations", "end", "conditions", "challenge", "match"),
     )
 )
+_ROUTINE = frozenset(("work", "normal", "normality", "business", "practice", "play", "form"))
 _STATES = frozenset(
     ("coma", "trap", "category", "depression", "hands", "habit", "pattern", "recession", "wrong")
 )
@@ -158,6 +159,10 @@ def _lemma_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         nearby = {*near.tokens.words[max(0, near.start - 12) : near.end + 10]}
         if nearby & (rules.shots | _ARMED):
             return False
+    if entry.lemma == "search" and near.next == "for":
+        return False  # who is looked for is not searched
+    if entry.lemma == "return" and following[:1] == ("to",) and {*following[1:2]} & _ROUTINE:
+        return False
     if entry.lemma == "meet":
         return not (passive and near.next in ("with", "by")) and not {*following[:5]} & _UNMET
     if entry.lemma == "fire" and near.previous not in rules.be and near.next in _AIMED:
@@ -210,7 +215,12 @@ def _noun_fits(near: Neighbours) -> bool:
         return False  # part of a name
     if near.next == "of" and word in rules.not_before_of:
         return False
-    if _one_of(near) or near.previous == "worst" or near.previous.endswith("iest"):
+    if (
+        _measure(near)
+        or _one_of(near)
+        or near.previous == "worst"
+        or near.previous.endswith("iest")
+    ):
         return False  # "the deadliest attack in years" says what another event is
     if word.endswith("s") and near.previous in ("that", "which", "who", "it", "he", "she"):
         return False
@@ -256,6 +266,17 @@ def _modifies_next(near: Neighbours) -> bool:
     )
     return not closed and not (
         following.endswith(("ly", "ing", "ed", "s")) or is_verb(near.tokens, near.end)
+    )
+
+
+def _measure(near: Neighbours) -> bool:
+    """ "the deadliest day since the Osk attacks": only what another event is measured by."""
+    words = near.tokens.words
+    if "since" not in words[max(0, near.start - 6) : near.start]:
+        return False
+    return any(
+        word.endswith("iest") or word in ("worst", "largest", "biggest", "highest", "first")
+        for word in words[max(0, near.start - 20) : near.start]
     )
 
 

@@ -35,13 +35,14 @@ def compare_times(item: Item, cluster: Cluster) -> tuple[float, str]:
 
 
 def _a_day_apart(item: Item, cluster: Cluster) -> bool:
-    """Whether two reports give one event of one person, at one place, neighbouring days."""
+    """Whether two reports give one event of one person neighbouring days."""
     if not item.type.one_off or not item.day or item.type.family not in _ONCE:
         return False
     own = date.fromisoformat(item.day)
     near = all(abs((date.fromisoformat(known) - own).days) == 1 for known in cluster.days)
     elsewhere = all(i.ref.article != item.ref.article for i in cluster.items if i.day)
-    return near and elsewhere and bool(item.main & cluster.main and item.places & cluster.places)
+    apart = item.places and cluster.places and not item.places & cluster.places
+    return near and elsewhere and bool(item.main & cluster.main) and not apart
 
 
 def compare_participants(item: Item, cluster: Cluster) -> tuple[float, str]:
