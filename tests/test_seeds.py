@@ -154,3 +154,8 @@ def test_the_same_bytes_in_any_order(seeds: Path, tmp_path: Path) -> None:
     again = throughline.build([str(path) for path in copies]).to_json()
     assert first == again
     assert json.loads(first)["format"] == "throughline-case/1"
+
+
+def test_each_side_on_existence_names_its_claims(case: Case) -> None:
+    (conflict,) = [c for c in case.conflicts if c.kind.value == "existence"]
+    assert all(position.claims for position in conflict.positions)

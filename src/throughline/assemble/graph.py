@@ -11,7 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from throughline.assemble.context import Context, one_line
-from throughline.model.annotation import Certainty, Descriptor, EventClass, Mention, Polarity
+from throughline.model.annotation import (
+    Certainty,
+    Descriptor,
+    EntityType,
+    EventClass,
+    Mention,
+    Polarity,
+)
 from throughline.model.case import Citation, Relation
 from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
@@ -22,6 +29,7 @@ _EDGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 MAX_PREDICATE_WORDS = 6
+MAX_MODIFIED_WORDS = 2
 
 Triple = tuple[str, str, str]
 
@@ -76,7 +84,10 @@ def _without(descriptor: Descriptor, inner: Mention, context: Context, article: 
         return ""  # the name stands in the middle: what is left reads badly
     words = _EDGE_WORDS.sub("", one_line(before or after).strip(' ,;:()-–—"“”'))
     words = _EDGE_WORDS.sub("", words).strip(' ,;:()-–—"“”')
-    return words if 0 < len(words.split()) <= MAX_PREDICATE_WORDS else ""
+    # "US citizen" ties to the place; "Velmora bus crash suspect" to the crash, not to Velmora.
+    is_modifier = inner.type is EntityType.PLACE and not before.strip()
+    most = MAX_MODIFIED_WORDS if is_modifier else MAX_PREDICATE_WORDS
+    return words if 0 < len(words.split()) <= most else ""
 
 
 def _whole(context: Context, article: str, mention: Mention, descriptor: Descriptor) -> Citation:

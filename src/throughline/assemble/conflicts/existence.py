@@ -56,8 +56,12 @@ def _conflict(
         relation=ConflictRelation.CONFLICT,
         question=f"Does {name} exist?",
         positions=(
-            position(context, "spoken of as real", _sentences(context, assuming), assuming),
-            position(context, "existence denied", _sentences(context, denials), denials),
+            position(
+                context, "spoken of as real", _sentences(context, assuming), (), taken_by=assuming
+            ),
+            position(
+                context, "existence denied", _sentences(context, denials), (), taken_by=denials
+            ),
         ),
         why=f"{denials[0].holder.text or 'A source'} denies what others say of {name}.",
     )

@@ -8,13 +8,22 @@ from throughline.model.case import Citation, Claim, Position
 
 
 def position(
-    context: Context, value: str, citations: Iterable[Citation], claims: Sequence[Claim]
+    context: Context,
+    value: str,
+    citations: Iterable[Citation],
+    claims: Sequence[Claim],
+    *,
+    taken_by: Sequence[Claim] = (),
 ) -> Position:
-    """The side that says `value` at `citations`; claims whose text holds a citation join it."""
+    """The side that says `value` at `citations`.
+
+    `taken_by` are the claims that take it; without them, those of `claims` whose text holds one
+    of the citations.
+    """
     ordered = context.in_order(citations)
     return Position(
         value=value,
-        claims=_claims_holding(claims, ordered),
+        claims=tuple(claim.id for claim in taken_by) or _claims_holding(claims, ordered),
         articles=tuple(dict.fromkeys(citation.article for citation in ordered)),
         independent_sources=context.independent_sources(ordered),
         citations=ordered,
