@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from throughline.extract.events.clauses import Tokens
 from throughline.extract.events.lexicon import Entry, EventType, event_types, lexicon
-from throughline.extract.events.trigger_context import Neighbours, choose
+from throughline.extract.events.neighbours import Neighbours
+from throughline.extract.events.trigger_context import choose
 
 __all__ = ["EventType", "Trigger", "event_types", "find_triggers"]
 
