@@ -5,7 +5,7 @@ from throughline.model.case import Case
 from .conftest import CaseOf
 
 DAM = (
-    "The dam at Kessel Fork broke on 3 May 2020, drowning 41 people in the village of Lower Kessel. "
+    "The dam at Kessel Fork broke on 3 May 2020, drowning 41 people in Lower Kessel. "
     "The engineer Mirko Dahl had warned the Water Board of cracks.\n\n"
     "Dahl told the inquiry in Port Severn that his letters to the Water Board went unanswered."
 )

@@ -1,0 +1,67 @@
+"""Timeline, proceedings, relations and novelty of small cases written here."""
+
+from throughline.model.case import Case
+
+from .conftest import CaseOf
+
+CHARGED = (
+    "Source: Harbour Mail\nPublished: 2022-05-04\n\n"
+    "Oskar Brandt, the owner of the Lindow quarry, was charged with manslaughter on Tuesday over "
+    "the blast that killed four people in Lindow. Lindow Police Inspector Mara Tolle said that "
+    "more arrests would follow. Brandt is due to appear at the Lindow District Court on 9 June."
+)
+CONVICTED = (
+    "Source: Lindow Post\nPublished: 2022-11-19\n\n"
+    "Oskar Brandt, the owner of the Lindow quarry, was convicted of manslaughter on Friday. The "
+    "Lindow District Court heard that Brandt had kept dynamite in a barn. Brandt, who was charged "
+    "on 3 May 2022, did not speak."
+)
+COPY = CONVICTED.replace("Lindow Post", "Coast Wire").replace("2022-11-19", "2022-11-20")
+
+
+def _names(case: Case) -> dict[str, str]:
+    return {entity.id: entity.name for entity in case.entities}
+
+
+def test_the_timeline_holds_what_happened_and_not_what_is_due(case_of: CaseOf) -> None:
+    case = case_of(a=CHARGED, b=CONVICTED)
+    days = [str(entry.date.start) for entry in case.timeline]
+    assert "2022-05-03" in days
+    assert "2022-11-18" in days
+    assert "2022-06-09" not in days
+    assert days == sorted(days)
+
+
+def test_an_event_of_two_reports_has_two_sources(case_of: CaseOf) -> None:
+    case = case_of(a=CHARGED, b=CONVICTED)
+    (charged,) = [e for e in case.timeline if str(e.date.start) == "2022-05-03"]
+    assert charged.independent_sources == 2
+
+
+def test_a_reprint_is_no_second_source_and_adds_nothing(case_of: CaseOf) -> None:
+    case = case_of(a=CHARGED, b=CONVICTED, c=COPY)
+    (verdict,) = [e for e in case.timeline if str(e.date.start) == "2022-11-18"]
+    assert verdict.independent_sources == 1
+    assert len({citation.article for citation in verdict.citations}) == 2
+    outlets = {item.article.id: item.article.outlet for item in case.articles}
+    (added,) = [n for n in case.novelty if outlets[n.article] == "Coast Wire"]
+    assert added.new == ()
+    assert added.repeats
+
+
+def test_the_status_is_the_last_step(case_of: CaseOf) -> None:
+    case = case_of(a=CHARGED, b=CONVICTED)
+    (proceeding,) = case.proceedings
+    assert proceeding.name == "Case against Oskar Brandt"
+    assert "was convicted of manslaughter" in proceeding.status.text
+    assert proceeding.status.as_of is not None
+    assert str(proceeding.status.as_of.start) == "2022-11-18"
+
+
+def test_a_description_that_names_another_ties_the_two(case_of: CaseOf) -> None:
+    case = case_of(
+        a="Tom Reed, the chairman of the Harbour Board, resigned on Friday. Lena Moss stayed."
+    )
+    names = _names(case)
+    found = [(names[r.subject], r.predicate, names[r.object]) for r in case.relations]
+    assert found == [("Tom Reed", "chairman", "Harbour Board")]
