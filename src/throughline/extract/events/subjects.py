@@ -136,18 +136,8 @@ def _predicated(sentence: Sentence, segment: Segment) -> Argument | None:
 
 def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
     """The head of the first noun phrase in tokens [start, end) that no preposition governs."""
-    rules = grammar()
+    start = _narrowed(sentence, start, end)
     words = sentence.tokens.words
-    for index in range(start, end):
-        if sentence.verbs[index] and index >= start:
-            start = index + 1  # an earlier verb of the same segment owns what stands before it
-            while start < end and words[start] in ("that", "to", "why", "how"):
-                start += 1
-    for index in range(start, end - 1):
-        if words[index] == "to" and words[index + 1] not in rules.determiners:
-            start = index + 2  # "led them to believe a man …"
-    if end - start > 1 and words[end - 1] in ("he", "she", "they", "it", "we", "i"):
-        start = end - 1  # "on the night she capsized"
     free = [
         p
         for p in sentence.mentions
@@ -163,6 +153,30 @@ def noun_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
                 chosen = following
         if not _modifies(sentence, chosen.end, end):
             return Argument("", chosen.index, chosen.mention.span)
+    return _bare_phrase(sentence, start, end)
+
+
+def _narrowed(sentence: Sentence, start: int, end: int) -> int:
+    """Where the phrase can begin: after earlier verbs and infinitives of the same segment."""
+    rules = grammar()
+    words = sentence.tokens.words
+    for index in range(start, end):
+        if sentence.verbs[index] and index >= start:
+            start = index + 1  # an earlier verb of the same segment owns what stands before it
+            while start < end and words[start] in ("that", "to", "why", "how"):
+                start += 1
+    for index in range(start, end - 1):
+        if words[index] == "to" and words[index + 1] not in rules.determiners:
+            start = index + 2  # "led them to believe a man …"
+    if end - start > 1 and words[end - 1] in ("he", "she", "they", "it", "we", "i"):
+        start = end - 1  # "on the night she capsized"
+    return start
+
+
+def _bare_phrase(sentence: Sentence, start: int, end: int) -> Argument | None:
+    """The first noun phrase that holds no mention, None where it is no party."""
+    rules = grammar()
+    words = sentence.tokens.words
     while start < end and (
         start in sentence.timed or words[start] == "," or words[start].endswith("ly")
     ):
