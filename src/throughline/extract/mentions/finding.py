@@ -8,6 +8,7 @@ ordinary words; it prefers to miss a name over inventing one.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -60,7 +61,7 @@ def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
     for candidate in find_candidates(document, times):
         peeled += peel(candidate)
     peeled = _without_glued(_without_headline_case(document, peeled))
-    before = [_description(document, one) for one in peeled]
+    before = _with_whole_names(document, peeled, [_description(document, one) for one in peeled])
     scores: list[Evidence] = [
         evidence(document, one, role is not None) for one, role in zip(peeled, before, strict=True)
     ]
@@ -70,6 +71,21 @@ def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
         for one, kind, role in zip(peeled, types, before, strict=True)
         if kind is not None
     )
+
+
+def _with_whole_names(
+    document: Document, peeled: Sequence[Peeled], before: Sequence[Descriptor | None]
+) -> list[Descriptor | None]:
+    """Descriptions that begin inside a name take all of it ("Harbour Board engineer")."""
+    starts = [one.name.start for one in peeled]
+    found: list[Descriptor | None] = []
+    for role in before:
+        index = bisect_right(starts, role.span.start) - 1 if role else -1
+        if role and index >= 0 and starts[index] < role.span.start < peeled[index].name.end:
+            span = Span(starts[index], role.span.end)
+            role = Descriptor(span, " ".join(span.of(document.text).split()))
+        found.append(role)
+    return found
 
 
 def _description(document: Document, one: Peeled) -> Descriptor | None:
