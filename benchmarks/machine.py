@@ -6,7 +6,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("throughline", "numpy", "rapidfuzz", "sentencex", "trafilatura")
+LIBRARIES = ("throughline", "numpy", "lxml", "rapidfuzz", "trafilatura")
 
 
 def machine() -> dict[str, str]:

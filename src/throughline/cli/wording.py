@@ -3,36 +3,13 @@
 from collections.abc import Iterable
 
 from throughline.model.case import Case, CaseArticle, Citation
-from throughline.model.dates import Interval, Precision
+from throughline.model.date_words import words
+from throughline.model.dates import Interval
 
 
 def when(interval: Interval | None) -> str:
-    """ "21 Jan 2025", "Jan 2025", "3–7 Feb 2025", "10 Apr 2025 or later"; "" when unknown."""
-    if interval is None:
-        return ""
-    start, end = interval.start, interval.end
-    about = "c. " if interval.approximate else ""
-    if start is None or end is None:
-        known = start or end
-        if known is None:
-            return ""
-        side = "later" if end is None else "earlier"
-        return f"{about}{known.day} {known:%b} {known.year} or {side}"
-    if interval.is_day:
-        clock = f" {interval.clock:%H:%M}" if interval.clock else ""
-        return f"{about}{start.day} {start:%b} {start.year}{clock}"
-    same_month = (start.year, start.month) == (end.year, end.month)
-    if interval.precision is Precision.YEAR and start.year == end.year:
-        return f"{about}{start.year}"
-    if interval.precision is Precision.MONTH and same_month:
-        return f"{about}{start:%b} {start.year}"
-    if same_month:
-        return f"{about}{start.day}–{end.day} {end:%b} {end.year}"
-    if start.year == end.year:
-        return f"{about}{start.day} {start:%b} – {end.day} {end:%b} {end.year}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{about}{start.year}–{end.year}"
-    return f"{about}{start.day} {start:%b} {start.year} – {end.day} {end:%b} {end.year}"
+    """ "21 Jan 2025", "January 2025", "10 Apr 2025 or later"; "" when unknown."""
+    return words(interval, unknown="")
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -14,10 +14,10 @@ from itertools import combinations
 
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
-from throughline.assemble.wording import date_in_words
 from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Claim, Conflict, ConflictKind, ConflictRelation, Event
+from throughline.model.date_words import words
 from throughline.resolve.subject_words import subject_stems
 
 ONCE_FAMILIES = frozenset({"death", "accident", "extradition", "verdict"})
@@ -85,7 +85,7 @@ def _conflict(context: Context, left: Event, right: Event, claims: Sequence[Clai
         relation=ConflictRelation.CONFLICT,
         question=f"On which day: {ordered[0].summary}",
         positions=tuple(
-            position(context, date_in_words(event.time), event.citations, claims)
+            position(context, words(event.time), event.citations, claims)
             for event in ordered
             if event.time is not None
         ),

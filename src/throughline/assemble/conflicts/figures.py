@@ -20,11 +20,12 @@ from itertools import pairwise
 
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
-from throughline.assemble.wording import date_in_words, number_in_words
+from throughline.assemble.wording import number_in_words
 from throughline.extract.events.lexicon import event_types
 from throughline.extract.inflection import plural
 from throughline.model.annotation import Annotation, Bound, Figure
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation, Event
+from throughline.model.date_words import words
 from throughline.model.dates import Interval
 from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
@@ -231,7 +232,7 @@ def _label(matter: Event) -> str:
     if matter.place:
         parts.append(matter.place)
     if matter.time:
-        parts.append(date_in_words(matter.time))
+        parts.append(words(matter.time))
     return f"({', '.join(parts)})"
 
 

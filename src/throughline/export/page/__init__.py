@@ -1,6 +1,6 @@
 """The page as values: what the HTML export prints, decided in full before any template runs."""
 
-from throughline.export.page import dates, limits
+from throughline.export.page import limits
 from throughline.export.page.claims import build_holders
 from throughline.export.page.disagreements import build_differences
 from throughline.export.page.reports import build_listed, build_reports
@@ -9,6 +9,7 @@ from throughline.export.page.texts import build_texts
 from throughline.export.page.timeline import build_latest, build_standings, build_years
 from throughline.export.page.values import Link, Page, Section
 from throughline.export.page.who import build_who
+from throughline.model import date_words as dates
 from throughline.model.annotation import EntityType
 from throughline.model.case import Case
 from throughline.model.dates import Interval

@@ -2,10 +2,11 @@
 
 import re
 
-from throughline.export.page import anchors, dates, limits
+from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.timeline import certainty_tag
 from throughline.export.page.values import HolderGroup, Link, Statement
+from throughline.model import date_words as dates
 from throughline.model.annotation import Polarity, SourceKind
 from throughline.model.case import Claim
 

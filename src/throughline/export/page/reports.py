@@ -5,13 +5,14 @@ sentence, and the articles that are not part of the case.
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from throughline.export.page import anchors, dates, limits
+from throughline.export.page import anchors, limits
 from throughline.export.page.claims import shown_claims
 from throughline.export.page.disagreements import shown_conflicts
 from throughline.export.page.shelf import Shelf, Shelved
 from throughline.export.page.timeline import when
 from throughline.export.page.values import Link, Listed, NewItems, Report
 from throughline.export.page.who import shown_entities
+from throughline.model import date_words as dates
 from throughline.model.case import CaseArticle, Novelty
 
 _DATE_SOURCES = {

@@ -6,9 +6,10 @@ Built once in time linear in the case, so that no part of the page searches a li
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from throughline.export.page import anchors, dates, limits
+from throughline.export.page import anchors, limits
 from throughline.export.page.paragraphs import index_at, mostly_in, paragraph_spans
 from throughline.export.page.values import Link, Mark, MarkGroup, Sources
+from throughline.model import date_words as dates
 from throughline.model.case import Case, CaseArticle, Citation, Claim, Entity, Event
 from throughline.model.source import Span
 

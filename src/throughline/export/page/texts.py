@@ -4,11 +4,12 @@ case or page furniture told apart. Nothing of the text is left out or altered bu
 
 from bisect import bisect_right
 
-from throughline.export.page import anchors, dates, limits
+from throughline.export.page import anchors, limits
 from throughline.export.page.paragraphs import mostly_in
 from throughline.export.page.reports import uses
 from throughline.export.page.shelf import Shelf, Shelved
 from throughline.export.page.values import FullText, Link, Paragraph, Piece
+from throughline.model import date_words as dates
 from throughline.model.case import CaseArticle
 from throughline.model.source import Span
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from throughline.export.page import anchors, dates, limits
+from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.values import Entry, Standing, Step, When, Year
+from throughline.model import date_words as dates
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Event, Proceeding, TimelineEntry
 from throughline.model.dates import Interval, Precision

@@ -12,23 +12,10 @@ from datetime import date
 from throughline.extract.times.placing.named_dates import NamedDates
 from throughline.extract.times.reading import Dated, Spot
 from throughline.model.annotation import Anchor, TimexType
+from throughline.model.date_words import month_name
 from throughline.model.dates import Interval, Precision
 from throughline.model.source import Published
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _WEEK = 7
 _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
 
@@ -60,7 +47,7 @@ def named(quote: str) -> str:
 
 def day_words(day: date) -> str:
     """A day as a reader writes it: "31 January 2025"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_name(day.month)} {day.year}"
 
 
 def told(dated: Dated) -> str:
@@ -77,7 +64,7 @@ def with_date(quote: str, interval: Interval) -> str:
     if interval.is_day:
         return f"{words} ({day_words(start)})"
     if interval.precision is Precision.MONTH:
-        return f"{words} ({_MONTHS[start.month - 1]} {start.year})"
+        return f"{words} ({month_name(start.month)} {start.year})"
     return words
 
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from throughline.export.page.dates import machine, words
+from throughline.model.date_words import machine, words
 from throughline.model.dates import Interval, Precision, day
 
 P = Precision
