@@ -65,3 +65,15 @@ def test_a_description_that_names_another_ties_the_two(case_of: CaseOf) -> None:
     names = _names(case)
     found = [(names[r.subject], r.predicate, names[r.object]) for r in case.relations]
     assert found == [("Tom Reed", "chairman", "Harbour Board")]
+
+
+def test_a_date_after_the_first_report_of_it_is_not_taken(case_of: CaseOf) -> None:
+    case = case_of(
+        a="Published: 2017-12-30\n\nMartin Selk of Ostrand was arrested over a fraud that cost "
+        "pensioners their savings, the Ostrand Police said. Selk wired money abroad.",
+        b="Published: 2018-01-10\n\nMartin Selk, 67, was arrested this week after an inquiry by "
+        "the Ostrand Police into a fraud on pensioners. Selk had wired money abroad.",
+    )
+    (arrest,) = [event for event in case.events if event.type == "arrest"]
+    assert len({citation.article for citation in arrest.citations}) == 2
+    assert arrest.time is None

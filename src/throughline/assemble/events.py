@@ -6,6 +6,7 @@ Statements ("said", "announced") are claims, not events, and stay out.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from throughline.assemble.causes import CAUSE_ROLE, cause_of
 from throughline.assemble.context import Context, as_told, one_line
@@ -113,17 +114,31 @@ def _event(context: Context, cluster: EventCluster, refs: Sequence[Ref], most: i
 def _possible_time(
     context: Context, cluster: EventCluster, refs: Sequence[Ref]
 ) -> EventTime | None:
-    """The event's time, or None where the reports tell as past what would lie after them: then
-    the date was read wrongly, and a wrong date is worse than none."""
-    time = event_time(cluster, context.annotations)
-    if time is None or time.interval.start is None:
-        return time
-    if all(mention_of(context, ref).tense is not Tense.HAPPENED for ref in refs):
-        return time
-    told = [context.published(ref.article) for ref in refs]
-    last = max((known.end for known in told if known and known.end), default=None)
-    is_known = all(known and known.end for known in told)
-    return None if is_known and last and time.interval.start > last else time
+    """The event's time by those mentions whose date can be.
+
+    What a report tells as past lies before that report: a date after the first of them was read
+    wrongly ("arrested this week", in a paper that retells it), and none is better than a wrong one.
+    """
+    told = [
+        known.end
+        for ref in refs
+        if mention_of(context, ref).tense is Tense.HAPPENED
+        and (known := context.published(ref.article))
+        and known.end
+    ]
+    if not told:
+        return event_time(cluster, context.annotations)
+    first = min(told)
+    possible = tuple(ref for ref in cluster.mentions if _starts_by(context, ref, first))
+    return event_time(replace(cluster, mentions=possible), context.annotations)
+
+
+def _starts_by(context: Context, ref: Ref, day: date) -> bool:
+    """Whether the mention's own time, where it has one, does not begin after `day`."""
+    annotation = context.annotations[ref.article]
+    index = annotation.events[ref.item].time
+    interval = annotation.times[index].interval if index is not None else None
+    return interval is None or interval.start is None or interval.start <= day
 
 
 def _place(context: Context, refs: Sequence[Ref]) -> str | None:
