@@ -17,6 +17,7 @@ CAUSE_ROLE = "cause"
 LONGEST_DYING_DAYS = 366
 TOLL_FAMILIES = frozenset({"death", "injury"})
 CAUSE_FAMILIES = frozenset({"violence", "accident", "natural", "war"})
+HARM_FAMILIES = CAUSE_FAMILIES | TOLL_FAMILIES
 
 
 def cause_of(context: Context, times: Mapping[str, Interval | None]) -> dict[str, str]:

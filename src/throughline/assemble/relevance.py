@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from throughline.assemble.causes import CAUSE_FAMILIES, TOLL_FAMILIES
+from throughline.assemble.causes import HARM_FAMILIES
 from throughline.assemble.context import Context
 from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Anchor, Annotation, EntityType, EventClass, SentenceKind
@@ -42,8 +42,6 @@ FRAMED = 0.2
 MIN_WORDS = 6
 """Fewer subject words than this are no evidence."""
 MAX_BESIDE_SHARE = 0.6
-HARM_FAMILIES = CAUSE_FAMILIES | TOLL_FAMILIES
-"""Where several reports tell of such events, any of the family speaks of the case."""
 SPEAKER_SHARE = 0.5
 """Somebody whose mentions are sources of statements in at least this share only speaks."""
 
@@ -118,6 +116,7 @@ def _paragraphs(context: Context, article: str, speakers: frozenset[str]) -> lis
         if part and cluster and event.event_class is EventClass.OCCURRENCE:
             part.events.add(cluster)
             family = event_types()[event.type].family if event.type in event_types() else ""
+            # Where several reports tell of such harm, any of the family speaks of the case.
             if family in HARM_FAMILIES:
                 part.events.add(family)
     for time in found.times:

@@ -22,6 +22,9 @@ _LEANING = re.compile(
 )
 _QUOTE_MARKS = re.compile(r"[“”\"]")
 _FINITE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_SIDE = r"(?:after|when|while|before|as|because|since|if|although|though|who|whom|which|where)"
+_SUBORDINATOR_BEFORE = re.compile(rf"\b{_SIDE}\s+$", re.IGNORECASE)
+_SUBORDINATOR = re.compile(rf"\s*{_SIDE}\b", re.IGNORECASE)
 FAIR_WORDS = range(8, 45)
 
 
@@ -52,8 +55,18 @@ def _event_fitness(context: Context, ref: Ref, day: Interval | None) -> float:
     time = annotation.times[event.time] if event.time is not None else None
     when = time is not None and time.sentence == event.sentence and time.interval == day
     fitness = 3.5 * when + 1.0 * any(named) + 0.5 * (sum(named) > 1)
+    fitness -= 1.5 * _is_subordinate(context, ref)
     # A noun ("after the attack") mostly stands in a sentence that tells something else.
     return fitness - (1.5 if event.nominal else -1.0)
+
+
+def _is_subordinate(context: Context, ref: Ref) -> bool:
+    """Whether the event stands in a side clause: the sentence then tells something else."""
+    text = context.articles[ref.article].text
+    event = context.annotations[ref.article].events[ref.item]
+    before = text[max(0, event.clause.start - 12) : event.clause.start]
+    opening = text[event.clause.start : event.span.start + 1]
+    return bool(_SUBORDINATOR_BEFORE.search(before) or _SUBORDINATOR.match(opening))
 
 
 def best_mention(context: Context, refs: Iterable[Ref], day: Interval | None) -> Ref:

@@ -4,22 +4,30 @@ Events that one sentence tells of one time are one line ("was arrested on Friday
 A line is ranked by how many independent reports tell it, how central its participants are and how
 weighty its kind of event is; nothing is dropped for its rank, the reader decides how far to go.
 
+Sentences of several reports that tell the harm of one day in one place in like words are one line,
+too, the best told; a victim or place of its own keeps a line of its own.
+
 Left out: what did not happen, what is only possible, what a report expects, undated events (they
 stay in `events`), and whatever is told beside the case alone.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from throughline.assemble.causes import HARM_FAMILIES
 from throughline.assemble.context import Context
 from throughline.assemble.sentences import shown_first
 from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Citation, Claim, Event, TimelineEntry
 from throughline.model.dates import Interval
+from throughline.resolve.subject_words import subject_stems
 
 MANY_SOURCES = 3
 """Support by this many independent origins counts in full."""
+LIKE_WORDS = 0.4
+"""Lines of one day that share this much of their subject words tell one incident."""
 MOSTLY = 0.6
 """A sentence is told as somebody's words when the claim takes this share of it."""
 
@@ -39,10 +47,52 @@ def assemble_timeline(
     for claim in claims:
         by_article[claim.citations[0].article].append(claim)
     centrality = {event.id: event.centrality for event in events}
-    entries = [_entry(context, line, told, centrality, by_article) for line, told in lines.items()]
+    entries = [
+        _entry(context, line, told, centrality, by_article)
+        for line, told in _with_one_line_an_incident(lines).items()
+    ]
     return tuple(
         sorted(entries, key=lambda e: (e.date.sort_key(), -e.importance, e.text, e.events))
     )
+
+
+def _with_one_line_an_incident(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
+    by_day: defaultdict[date, list[Line]] = defaultdict(list)
+    for line, told in lines.items():
+        if line[0].is_day and line[0].start and all(_is_harm(event) for event in told):
+            by_day[line[0].start].append(line)
+    joined = dict(lines)
+    for same_day in by_day.values():
+        mains: list[Line] = []
+        for line in sorted(same_day, key=lambda line: (-_weight(lines[line]), line[1])):
+            main = next((m for m in mains if _like(joined[m], lines[line])), None)
+            if main is None:
+                mains.append(line)
+            else:
+                joined[main] = [*joined[main], *joined.pop(line)]
+    return joined
+
+
+def _is_harm(event: Event) -> bool:
+    return event_types()[event.type].family in HARM_FAMILIES
+
+
+def _weight(told: Sequence[Event]) -> int:
+    return sum(len(event.citations) for event in told)
+
+
+def _like(main: Sequence[Event], other: Sequence[Event]) -> bool:
+    """Whether `other` tells what `main` does: no place or victim of its own, like words."""
+    places = {event.place for event in main if event.place}
+    if any(event.place and places and event.place not in places for event in other):
+        return False
+    known = {p.entity for event in main for p in event.participants}
+    victims = {p.entity for e in other for p in e.participants if p.role == "patient" and p.entity}
+    if victims - known:
+        return False
+    stems = {stem for event in main for stem in subject_stems(event.summary)}
+    own = {stem for event in other for stem in subject_stems(event.summary)}
+    return bool(own) and len(own & stems) / len(own) >= LIKE_WORDS
 
 
 def _line_of(event: Event, by_id: dict[str, Event]) -> str:
