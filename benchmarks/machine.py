@@ -15,7 +15,7 @@ def machine() -> dict[str, str]:
         "cpu": _cpu(),
         "cores": str(os.cpu_count()),
         "memory_gb": _memory_gb(),
-        "system": platform.platform(terse=True),
+        "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         **{name: _version(name) for name in LIBRARIES},
