@@ -34,6 +34,8 @@ MIN_SHARED_SAMPLES = 2
 SENTENCE_CONTAINMENT = 0.7
 MIN_SENTENCE_WORDS = 7
 MIN_PASSAGE_WORDS = 20
+MIN_PASSAGE_NGRAMS = 8
+"""Fewer shared 5-grams than this make no passage of that many words."""
 GROUP_CONTAINMENT = 0.6
 GROUP_LENGTH_RATIO = 0.4
 
@@ -45,10 +47,16 @@ Hashes = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class _Shingled:
-    """An article as 5-gram hashes; `sentence_of[i]` is the sentence where 5-gram i begins."""
+    """An article as 5-gram hashes; `sentence_of[i]` is the sentence where 5-gram i begins.
+
+    `inside[i]` says that 5-gram i ends in that sentence too: one that runs into the next sentence
+    tells nothing of its own. `inside_counts[n]` is the number of such 5-grams of sentence n.
+    """
 
     hashes: Hashes
     sentence_of: npt.NDArray[np.int64]
+    inside: npt.NDArray[np.bool_]
+    inside_counts: npt.NDArray[np.int64]
     words_of_sentence: dict[int, int]
     spans: tuple[Span, ...]
 
@@ -103,9 +111,14 @@ def _shingle(article: Article, annotation: Annotation) -> _Shingled:
         # Polynomial hash modulo 2**64: numpy wraps, which is what is wanted here.
         hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + base[offset : offset + count]
     hashes ^= hashes >> np.uint64(29)
+    begins = np.asarray(sentence_of, dtype=np.int64)
+    inside = begins[:count] == begins[NGRAM_WORDS - 1 :][:count]
+    total = len(annotation.sentences)
     return _Shingled(
         hashes=hashes,
-        sentence_of=np.asarray(sentence_of[:count], dtype=np.int64),
+        sentence_of=begins[:count],
+        inside=inside,
+        inside_counts=np.bincount(begins[:count][inside], minlength=total),
         words_of_sentence=words_of_sentence,
         spans=tuple(sentence.span for sentence in annotation.sentences),
     )
@@ -155,9 +168,12 @@ def _passages(
     """Runs of sentences of `late` that stand in `early`."""
     source, copy = shingled[early], shingled[late]
     known = np.isin(copy.hashes, source.hashes)
+    if int(known.sum()) < MIN_PASSAGE_NGRAMS:
+        return
+    copied = _copied_sentences(copy, known)
     run: list[int] = []
     for sentence in [*copy.words_of_sentence, -1]:
-        if sentence >= 0 and _is_copied(copy, known, sentence):
+        if sentence in copied:
             run.append(sentence)
             continue
         words = sum(copy.words_of_sentence[number] for number in run)
@@ -171,14 +187,14 @@ def _passages(
         run = []
 
 
-def _is_copied(copy: _Shingled, known: npt.NDArray[np.bool_], sentence: int) -> bool:
-    # The last 5-grams of a sentence run into the next one, which may be new: leave them out.
-    words = copy.words_of_sentence[sentence]
-    inside = np.flatnonzero(copy.sentence_of == sentence)[: max(1, words - NGRAM_WORDS + 1)]
-    return bool(
-        words >= MIN_SENTENCE_WORDS
-        and len(inside)
-        and float(known[inside].mean()) >= SENTENCE_CONTAINMENT
+def _copied_sentences(copy: _Shingled, known: npt.NDArray[np.bool_]) -> frozenset[int]:
+    """Sentences most of whose own 5-grams are known."""
+    hits = np.bincount(copy.sentence_of[known & copy.inside], minlength=len(copy.inside_counts))
+    mostly = (hits > 0) & (hits >= SENTENCE_CONTAINMENT * copy.inside_counts)
+    return frozenset(
+        number
+        for number in np.flatnonzero(mostly).tolist()
+        if copy.words_of_sentence[number] >= MIN_SENTENCE_WORDS
     )
 
 
