@@ -85,7 +85,7 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameLink:
-    """A stated identity of two mentions ("Abu Jundal (Zabiuddin Ansari)")."""
+    """A stated identity of two mentions ("Ned Oster (Edmund Vale)")."""
 
     left: int
     right: int
