@@ -9,20 +9,18 @@ Paragraphs beside the case give no claims. Fails on paraphrases by one holder: t
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz
+from dataclasses import replace
 
 from throughline.assemble.context import Context, one_line
 from throughline.assemble.denials import link_denials
 from throughline.assemble.notes import anchored
+from throughline.assemble.repeated_claims import Draft, content_words, join_repeats
 from throughline.extract.attributions.cues import load_cues
 from throughline.model.annotation import (
     Annotation,
     AttributedSource,
     Attribution,
     AttributionMode,
-    Certainty,
     Mention,
     MentionForm,
     SourceKind,
@@ -34,31 +32,8 @@ from throughline.model.judgement import Judgement, Verdict
 from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
 
-SAME_CLAIM_RATIO = 90.0
-"""Token ratio (0–100) from which two statements of one holder are one claim."""
-_SHINGLE_WORDS = 3
-_TELLING = frozenset(
-    {"not", "no", "never", "none", "neither", "without", "one", "two", "three", "four", "five"}
-    | {"six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "twenty"}
-    | {"thirty", "forty", "fifty", "hundred", "hundreds", "thousand", "thousands", "million"}
-    | {"first", "second", "third", "all", "some", "half", "most", "before", "after"}
-)
-_MAX_BUCKET = 60
-"""A shingle that more claims share is a set phrase and joins nothing."""
 _TIME_GAP_CHARS = 30
 _PRONOUNS = (MentionForm.PRONOUN, MentionForm.NOMINAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim of one article before copies are joined. `place` orders it in the case."""
-
-    claim: Claim
-    article: str
-    attribution: Attribution
-    place: tuple[int, int]
-    paragraph: int
-    words: tuple[str, ...] = field(repr=False)
 
 
 def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Claim, ...]:
@@ -72,7 +47,7 @@ def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> t
         for draft in _drafts(context, article, number)
     ]
     drafts.sort(key=lambda draft: (draft.place, draft.attribution.cue))
-    joined = link_denials(context, _join_copies(context, drafts))
+    joined = link_denials(context, join_repeats(drafts))
     wrong = [
         judgement.item
         for judgement in judgements
@@ -310,73 +285,3 @@ def _attributing_words(annotation: Annotation, attribution: Attribution) -> Span
     if not sentence.covers(both) or any(part.overlaps(both) for part in attribution.content):
         return cue
     return both
-
-
-# --- across articles ----------------------------------------------------------------------
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a claim for comparing: lower case, no punctuation."""
-    return tuple(
-        word for raw in text.casefold().split() if (word := "".join(filter(str.isalnum, raw)))
-    )
-
-
-def _join_copies(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Drafts with those that repeat an earlier one joined to it."""
-    kept: list[Draft] = []
-    buckets: dict[tuple[str, ...], list[int]] = {}
-    for draft in drafts:
-        shingles = [
-            draft.words[i : i + _SHINGLE_WORDS]
-            for i in range(max(1, len(draft.words) - _SHINGLE_WORDS + 1))
-        ]
-        known = {
-            index
-            for shingle in shingles
-            if len(places := buckets.get(shingle, ())) <= _MAX_BUCKET
-            for index in places
-        }
-        twin = next((i for i in sorted(known) if _same_claim(kept[i], draft)), None)
-        if twin is None:
-            for shingle in dict.fromkeys(shingles):
-                buckets.setdefault(shingle, []).append(len(kept))
-            kept.append(draft)
-        else:
-            kept[twin] = _joined(context, kept[twin], draft)
-    return kept
-
-
-def _same_claim(left: Draft, right: Draft) -> bool:
-    a, b = left.claim, right.claim
-    if a.polarity is not b.polarity or not _same_holder(a.holder, b.holder):
-        return False
-    if _telling(left.words) != _telling(right.words):
-        return False
-    return fuzz.ratio(" ".join(left.words), " ".join(right.words)) >= SAME_CLAIM_RATIO
-
-
-def _telling(words: tuple[str, ...]) -> list[str]:
-    """The words that alone make another statement: figures, numbers in words, negations."""
-    return [word for word in words if word in _TELLING or any(map(str.isdigit, word))]
-
-
-def _same_holder(left: Holder, right: Holder) -> bool:
-    if left.entity is not None or right.entity is not None:
-        return left.entity == right.entity
-    return left.kind is right.kind and left.text.casefold() == right.text.casefold()
-
-
-def _joined(context: Context, first: Draft, again: Draft) -> Draft:
-    claim = first.claim
-    about = tuple(dict.fromkeys((*claim.about, *again.claim.about)))
-    weaker = min(claim.certainty, again.claim.certainty, key=list(Certainty)[::-1].index)
-    joined = replace(
-        claim,
-        citations=tuple(dict.fromkeys((*claim.citations, *again.claim.citations))),
-        about=about,
-        said=claim.said or again.claim.said,
-        certainty=weaker,
-    )
-    del context
-    return replace(first, claim=joined)

@@ -10,15 +10,12 @@ is linked. Candidates come from an index of entities and words; cost near linear
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from throughline.assemble.context import Context
+from throughline.assemble.repeated_claims import Draft
 from throughline.model.annotation import Polarity, SourceKind
 from throughline.model.case import Claim
 from throughline.resolve.subject_words import subject_stems
-
-if TYPE_CHECKING:
-    from throughline.assemble.claims import Draft
 
 _EXISTENCE = re.compile(
     r"\b(?:existence|(?:not|n[’']t|never)\s+exist(?:ed)?|non-?existent|no\s+such\s+\w+|fictitious"
@@ -39,7 +36,7 @@ _MOST_WORDS = 0.6
 _MAX_CANDIDATES = 200
 
 
-def link_denials(context: Context, drafts: Sequence["Draft"]) -> list[Claim]:
+def link_denials(context: Context, drafts: Sequence[Draft]) -> list[Claim]:
     """The drafts' claims, with `denies` set where a denial clearly meets a claim."""
     by_entity: dict[str, list[int]] = {}
     by_word: dict[str, list[int]] = {}
@@ -61,7 +58,7 @@ def link_denials(context: Context, drafts: Sequence["Draft"]) -> list[Claim]:
     return linked
 
 
-def _is_denial(draft: "Draft") -> bool:
+def _is_denial(draft: Draft) -> bool:
     return (
         draft.attribution.denial
         or draft.claim.polarity is Polarity.NEGATIVE
@@ -69,12 +66,12 @@ def _is_denial(draft: "Draft") -> bool:
     )
 
 
-def _stems(draft: "Draft") -> frozenset[str]:
+def _stems(draft: Draft) -> frozenset[str]:
     return frozenset(subject_stems(draft.claim.text))
 
 
 def _pool(
-    drafts: Sequence["Draft"],
+    drafts: Sequence[Draft],
     index: int,
     stems: Sequence[frozenset[str]],
     by_entity: dict[str, list[int]],
@@ -100,7 +97,7 @@ def _pool(
     ]
 
 
-def _share_words(left: "Draft", right: "Draft") -> bool:
+def _share_words(left: Draft, right: Draft) -> bool:
     """Whether the two stand in each other's content: "X said that Y denied ..."."""
     return left.article == right.article and any(
         a.overlaps(b)
@@ -117,7 +114,7 @@ def _same_speaker(left: Claim, right: Claim) -> bool:
 
 def _target(
     context: Context,
-    drafts: Sequence["Draft"],
+    drafts: Sequence[Draft],
     index: int,
     pool: Sequence[int],
     stems: Sequence[frozenset[str]],
@@ -133,7 +130,7 @@ def _target(
 
 
 def _takes_for_real(
-    context: Context, drafts: Sequence["Draft"], index: int, pool: Sequence[int]
+    context: Context, drafts: Sequence[Draft], index: int, pool: Sequence[int]
 ) -> int | None:
     """The nearest claim before, else anywhere, whose subject the denied person or thing is."""
     draft = drafts[index]
@@ -156,7 +153,7 @@ def _takes_for_real(
     return min(told, key=key)
 
 
-def _right_before(drafts: Sequence["Draft"], index: int, pool: Sequence[int]) -> int | None:
+def _right_before(drafts: Sequence[Draft], index: int, pool: Sequence[int]) -> int | None:
     """The nearest claim before in the same article, at most a paragraph away."""
     draft = drafts[index]
     near = [
@@ -170,7 +167,7 @@ def _right_before(drafts: Sequence["Draft"], index: int, pool: Sequence[int]) ->
     return max(near, key=lambda other: drafts[other].place) if near else None
 
 
-def _charges(claim: "Draft", denial: "Draft") -> bool:
+def _charges(claim: Draft, denial: Draft) -> bool:
     """Whether a claim is of the kind that a bare "denied the allegations" answers."""
     holder = denial.claim.holder.entity
     accuses = claim.attribution.cue_lemma in _ACCUSING
@@ -178,7 +175,7 @@ def _charges(claim: "Draft", denial: "Draft") -> bool:
 
 
 def _by_matter(
-    drafts: Sequence["Draft"],
+    drafts: Sequence[Draft],
     index: int,
     pool: Sequence[int],
     stems: Sequence[frozenset[str]],
@@ -197,7 +194,7 @@ def _by_matter(
 
 
 def _score(
-    drafts: Sequence["Draft"], index: int, other: int, stems: Sequence[frozenset[str]]
+    drafts: Sequence[Draft], index: int, other: int, stems: Sequence[frozenset[str]]
 ) -> float:
     """How much two claims are about the same; 0 where too little. Words outweigh names."""
     draft, candidate = drafts[index], drafts[other]
