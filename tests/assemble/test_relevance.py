@@ -19,21 +19,32 @@ BRIEFING = (
     "The Water Board has until June to publish the letters that Dahl wrote."
 )
 
+ANNIVERSARY = (
+    "Lower Kessel remembered the 41 people who drowned when the dam at Kessel Fork broke on 3 May "
+    "2020. Mirko Dahl, the engineer who had warned the Water Board of cracks, laid a wreath.\n\n"
+    "A band played in the rain, and umbrellas bloomed."
+)
+
 
 def _beside(case: Case) -> list[str]:
     return [span.of(item.article.text) for item in case.articles for span in item.beside]
 
 
 def test_other_business_is_beside_the_case(case_of: CaseOf) -> None:
-    (found,) = _beside(case_of(a=DAM, b=BRIEFING))
+    (found,) = _beside(case_of(a=DAM, b=BRIEFING, c=ANNIVERSARY))
     assert found.startswith("Asked about the budget")
 
 
 def test_its_claims_are_not_claims_of_the_case(case_of: CaseOf) -> None:
-    case = case_of(a=DAM, b=BRIEFING)
+    case = case_of(a=DAM, b=BRIEFING, c=ANNIVERSARY)
     assert case.claims
     assert not [claim for claim in case.claims if "sugar" in claim.text]
 
 
-def test_a_case_of_one_report_has_nothing_beside(case_of: CaseOf) -> None:
-    assert _beside(case_of(b=BRIEFING)) == []
+def test_a_case_of_two_reports_has_nothing_beside(case_of: CaseOf) -> None:
+    assert _beside(case_of(a=DAM, b=BRIEFING)) == []
+
+
+def test_a_short_detail_that_one_report_has_is_not_beside(case_of: CaseOf) -> None:
+    beside = _beside(case_of(a=DAM, b=BRIEFING, c=ANNIVERSARY))
+    assert not any("umbrellas" in part for part in beside)

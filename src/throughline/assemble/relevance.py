@@ -12,11 +12,13 @@ few words that either several reports or the report's own paragraphs on the case
 keeps it on the case, unless it is the only one and named in passing. A paragraph without evidence
 either way goes with the one before it.
 
-Precision first: where a report would lose most of its text, nothing is marked. A case of one
-report has no "several reports": nothing is marked there either.
+Precision first: what is marked gives no claims. Where a report would lose most of its text, where
+a run of such paragraphs is short, and where the case has fewer than three independent reports,
+nothing is marked. A paragraph that is mostly quotation goes with the one before it.
 Cost: linear in the text.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +34,14 @@ from throughline.resolve.resolution import Ref, Resolution
 from throughline.resolve.subject_words import subject_stems
 
 MIN_CORE_ORIGINS = 2
+MIN_STORY_ORIGINS = 3
+"""With fewer independent reports nobody can tell what the case is and what is not."""
+MIN_RUN_STEMS = 14
+"""Paragraphs beside the case, taken together where they follow each other, have this many subject
+words; a short one that shares few is more often a detail that one report alone has."""
+RUN_WORD_SHARE = 0.22
+"""A run as a whole shares at most this much of its words with the case."""
+MOSTLY_QUOTED = 0.6
 CORE_WORD_SHARE = 0.4
 """A paragraph with a smaller share of the case's words (and nothing of its core) is beside."""
 PASSING_WORD_SHARE = 0.25
@@ -46,6 +56,9 @@ SPEAKER_SHARE = 0.5
 """Somebody whose mentions are sources of statements in at least this share only speaks."""
 
 
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+
+
 @dataclass(slots=True)
 class _Paragraph:
     span: Span
@@ -54,6 +67,8 @@ class _Paragraph:
     events: set[str] = field(default_factory=set)
     """Ids of event clusters, and names of the families of harm."""
     days: set[date] = field(default_factory=set)
+    quoted: float = 0.0
+    """The share of its characters between quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +77,23 @@ class _Core:
     words: frozenset[str]
     events: frozenset[str]
     days: frozenset[date]
+    headline: frozenset[str]
+    """Words that several reports have in their titles."""
 
     def is_told_in(self, part: _Paragraph) -> bool:
-        """Whether the paragraph tells of the case's events or days: on the case for certain."""
-        return bool(part.events & self.events or part.days & self.days)
+        """Whether it tells of the case's events, days or headlines: on the case for certain."""
+        return bool(
+            part.events & self.events
+            or part.days & self.days
+            or not self.headline.isdisjoint(part.stems)
+        )
 
 
 def find_beside(resolution: Resolution) -> dict[str, tuple[Span, ...]]:
     """Spans of the paragraphs beside the case, by article; only for articles of the main story."""
     context = Context(resolution, {})
-    if len(context.story) < MIN_CORE_ORIGINS:
+    origins = {context.resolution.copies.origin.get(a, a) for a in context.story}
+    if len(origins) < MIN_STORY_ORIGINS:
         return {}
     speakers = _speakers(context)
     paragraphs = {article: _paragraphs(context, article, speakers) for article in context.story}
@@ -109,6 +131,9 @@ def _paragraphs(context: Context, article: str, speakers: frozenset[str]) -> lis
             part = parts[sentence.paragraph] = _Paragraph(sentence.span)
         part.span = Span(part.span.start, max(part.span.end, sentence.span.end))
         part.stems.extend(subject_stems(sentence.span.of(text)))
+    for part in parts.values():
+        words = part.span.of(text)
+        part.quoted = sum(map(len, _QUOTED.findall(words))) / max(1, len(words))
     _add_names(context, found, parts, speakers)
     for index, event in enumerate(found.events):
         part = parts.get(found.sentences[event.sentence].paragraph)
@@ -160,7 +185,17 @@ def _core(context: Context, paragraphs: Mapping[str, list[_Paragraph]]) -> _Core
         words=_shared(words),
         events=shared_events,
         days=_days_of(context, shared_events),
+        headline=_headline_words(context),
     )
+
+
+def _headline_words(context: Context) -> frozenset[str]:
+    origins: defaultdict[str, set[str]] = defaultdict(set)
+    for article in context.story:
+        title = context.articles[article].title or ""
+        for stem in subject_stems(title.lower()):
+            origins[stem].add(context.resolution.copies.origin.get(article, article))
+    return _shared(origins)
 
 
 def _days_of(context: Context, events: frozenset[str]) -> frozenset[date]:
@@ -203,17 +238,26 @@ def _beside_of(parts: list[_Paragraph], core: _Core) -> tuple[Span, ...]:
         False if on else _is_beside(part, core, own_words, at_home)
         for part, on in zip(parts, told, strict=True)
     ]
-    beside: list[Span] = []
+    runs: list[list[_Paragraph]] = []
     previous = False
     for number, (part, verdict) in enumerate(zip(parts, verdicts, strict=True)):
         spared = not part.names & core.names and _share(part, core, own_words) >= FRAMED
         if verdict and spared and _is_framed(verdicts, number):
             verdict = False
-        previous = previous if verdict is None else verdict
+        before, previous = previous, previous if verdict is None else verdict
         if previous:
-            beside.append(part.span)
+            runs = runs if before else [*runs, []]
+            runs[-1].append(part)
+    beside = [part.span for run in runs if _is_foreign(run, core, own_words) for part in run]
     total = sum(len(part.span) for part in parts)
     return tuple(beside) if sum(map(len, beside)) <= MAX_BESIDE_SHARE * total else ()
+
+
+def _is_foreign(run: list[_Paragraph], core: _Core, own_words: set[str]) -> bool:
+    """Whether the paragraphs of a run together are long enough, and strange enough, to be sure."""
+    stems = [stem for part in run for stem in part.stems]
+    known = sum(stem in core.words or stem in own_words for stem in stems)
+    return len(stems) >= MIN_RUN_STEMS and known <= RUN_WORD_SHARE * len(stems)
 
 
 def _is_framed(verdicts: list[bool | None], number: int) -> bool:
@@ -230,8 +274,8 @@ def _is_beside(
     names = part.names & core.names
     if len(names) > 1 or any(at_home[name] > 1 for name in names):
         return False
-    if len(part.stems) < MIN_WORDS:
-        return False if names else None
+    if part.quoted >= MOSTLY_QUOTED or len(part.stems) < MIN_WORDS:
+        return False if names else None  # speech shares few words with anything
     return _share(part, core, own_words) < (PASSING_WORD_SHARE if names else CORE_WORD_SHARE)
 
 

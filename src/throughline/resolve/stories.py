@@ -82,6 +82,7 @@ def _features(
         for ref in cluster.mentions:
             found[number[ref.article]][f"{cluster.type.value}:{cluster.id}"] += 1
     for article, annotation, row in zip(articles, annotations, found, strict=True):
+        row.update(subject_stems((article.title or "").lower()))
         for sentence in annotation.sentences:
             if sentence.kind is not SentenceKind.FURNITURE:
                 row.update(subject_stems(sentence.span.of(article.text)))
