@@ -1,0 +1,75 @@
+"""What the reader says about one text. All ranges are half-open character ranges of that text."""
+
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to read: its sentences, and its words where they are known beforehand.
+
+    Text outside of every sentence is not read. Sentences are in order and do not overlap.
+    """
+
+    text: str
+    sentences: tuple[Range, ...]
+    words: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """A span with its label and how sure the reader is of it, from 0 to 1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """An event trigger, how the text puts it, and who takes part in it.
+
+    `event_class` is a TimeML class in capitals, `certainty` certain, probable, possible or unknown,
+    `polarity` positive or negative, `tense` happened, future or general, `factuality` from about -3
+    (did not happen) to +3 (happened). Labels of `roles` are PropBank roles ("Arg0", "Argm-LOC").
+    """
+
+    start: int
+    end: int
+    score: float
+    event_class: str
+    certainty: str
+    polarity: str
+    tense: str
+    factuality: float
+    roles: tuple[LabelledSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionReading:
+    """Cue, source and content that belong together; source and content may be empty or in parts."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the reader finds in one text, in order of place.
+
+    `heads`, `relations`, `tags` and `factuality` are aligned with `words`; a root is its own head.
+    """
+
+    words: tuple[Range, ...]
+    names: tuple[LabelledSpan, ...]
+    times: tuple[LabelledSpan, ...]
+    events: tuple[EventReading, ...]
+    attributions: tuple[AttributionReading, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    tags: tuple[str, ...]
+    factuality: tuple[float, ...]
