@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
+
+from corpora.timeml import parse_timeml
 
 DEVELOPMENT = (
     ("timebank", Path("tempeval3/TBAQ-cleaned/TimeBank")),
@@ -60,34 +61,6 @@ def load(data: Path, split: str) -> Iterator[TimedText]:
 
 def read_tml(source: str, name: str, set_name: str) -> TimedText:
     """One TimeML document. Raises ElementTree.ParseError where it is no XML."""
-    root = ElementTree.fromstring(source)
-    body = root.find("TEXT")
-    if body is None:
-        raise SystemExit(f"{name}: a TimeML document has a TEXT, this one has none")
-    parts: list[str] = []
-    times: list[Timex] = []
-    _walk(body, parts, 0, times)
-    return TimedText(name, set_name, "".join(parts), _created(root), tuple(times))
-
-
-def _walk(element: ElementTree.Element, parts: list[str], at: int, times: list[Timex]) -> int:
-    """Adds the element's text and times; the offset after it."""
-    start = at
-    parts.append(element.text or "")
-    at += len(parts[-1])
-    for child in element:
-        at = _walk(child, parts, at, times)
-        parts.append(child.tail or "")
-        at += len(parts[-1])
-    if element.tag == "TIMEX3" and at > start:
-        times.append(Timex(start, at, element.get("value", "")))
-    return at
-
-
-def _created(root: ElementTree.Element) -> date | None:
-    stamp = root.find("DCT/TIMEX3")
-    value = stamp.get("value", "") if stamp is not None else ""
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
+    document = parse_timeml(source, name)
+    times = tuple(Timex(t.start, t.end, t.attributes.get("value", "")) for t in document.times)
+    return TimedText(name, set_name, document.text, document.created, times)
