@@ -1,0 +1,1 @@
+"""How well sources, cues and contents are found and linked, on PolNeAR."""
