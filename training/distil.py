@@ -35,13 +35,17 @@ def load_teachers(paths: tuple[Path, ...], device: torch.device) -> list[ReaderM
 
 
 def distil_losses(
-    model: ReaderModel, teachers: list[ReaderModel], step: Step, weights: Mapping[str, float]
+    model: ReaderModel,
+    teachers: list[ReaderModel],
+    step: Step,
+    states: Tensor,
+    weights: Mapping[str, float],
 ) -> dict[str, Tensor]:
     """Layer -> weighted divergence of `model` from the mean of its teachers, as in `step_losses`."""
     given = step.input
     inputs = (given["pieces"], given["shapes"], given["lexicon"], given["first"])
-    states = model.words(*inputs)
-    taught = [teacher.words(*inputs) for teacher in teachers]
+    with torch.no_grad():
+        taught = [teacher.words(*inputs) for teacher in teachers]
     mask = given["sentence"] >= 0
     words = mask.sum()
     losses: dict[str, Tensor] = {}
@@ -67,11 +71,9 @@ def distil_losses(
         ),
     )
     for name in ("attribution", "roles"):
-        parts = [part for part in step.parts if name in part.answers]
-        if not parts:
+        if name not in step.answers:
             continue
-        rows = torch.cat([torch.arange(p.start, p.end, device=states.device) for p in parts])
-        answers = torch.cat([part.answers[name] for part in parts])
+        rows, answers = step.answers[name]
         inside = sentence[rows]
         held, places, reach, _ = anchored_rows(name, states[rows], answers, inside)
         if len(places):

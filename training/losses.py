@@ -10,61 +10,69 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.data import Part, Step
+from training.crf import Chain, chain_losses
+from training.data import Step
 from training.model import BIO_HEADS, EVENT_LABELS, ReaderModel
 from training.windows import IGNORED
 
 FLAT = ("certainty", "polarity", "tense", "tags")
+ANCHORED = ("attribution", "roles")
 
 
-def step_losses(model: ReaderModel, step: Step, weights: Mapping[str, float]) -> dict[str, Tensor]:
-    """Layer -> its weighted share of the loss; the loss is their sum."""
-    given = step.input
-    states = model.words(given["pieces"], given["shapes"], given["lexicon"], given["first"])
-    words = (given["sentence"] >= 0).sum()
+def step_losses(
+    model: ReaderModel, step: Step, states: Tensor, weights: Mapping[str, float]
+) -> dict[str, Tensor]:
+    """Layer -> its weighted share of the loss; the loss is their sum.
+
+    `states` are the states of the step's words as `model.words` gives them.
+    """
+    sentence = step.input["sentence"]
+    words = (sentence >= 0).sum()
+    chains: dict[str, Chain] = {}
     losses: dict[str, Tensor] = {}
-    for name in sorted({name for part in step.parts for name in part.answers}):
-        parts = [part for part in step.parts if name in part.answers]
-        rows = torch.cat([torch.arange(p.start, p.end, device=states.device) for p in parts])
-        answers = torch.cat([part.answers[name] for part in parts])
-        sentence = given["sentence"][rows]
-        loss = _layer_loss(model, name, states[rows], answers, sentence, parts)
-        losses[name] = weights.get(name.split(".")[0], 1.0) * loss / words
-    return losses
+    for name, (rows, answers) in step.answers.items():
+        if name in BIO_HEADS:
+            allowed = bits(answers, BIO_HEADS[name])
+            scores = model.head(name, states[rows])
+            chains[name] = Chain(model.crf(name), scores, allowed, sentence[rows] >= 0)
+        elif name in ANCHORED:
+            chain = anchored_chain(model, name, states[rows], answers, sentence[rows])
+            if chain is not None:
+                chains[name] = chain
+        elif name not in ("heads", "relations"):
+            losses[name] = _flat_loss(model, name, states[rows], answers, sentence[rows])
+    if "heads" in step.answers:
+        losses |= _syntax_losses(model, step, states)
+    losses |= chain_losses(chains)
+    return {
+        name: weights.get(name.split(".")[0], 1.0) * loss / words for name, loss in losses.items()
+    }
 
 
-def _layer_loss(
-    model: ReaderModel,
-    name: str,
-    states: Tensor,
-    answers: Tensor,
-    sentence: Tensor,
-    parts: list[Part],
+def _flat_loss(
+    model: ReaderModel, name: str, states: Tensor, answers: Tensor, sentence: Tensor
 ) -> Tensor:
-    mask = sentence >= 0
-    if name in BIO_HEADS:
-        crf = model.crf(name)
-        allowed = bits(answers, BIO_HEADS[name])
-        return crf.loss(model.head(name, states), allowed, mask)
+    scores = model.head(name, states).float()
     if name.startswith("events."):
-        scores = model.head(name, states).float()
         allowed = bits(answers, EVENT_LABELS)
         right = scores.masked_fill(~allowed, -1e4).logsumexp(-1)
-        return ((scores.logsumexp(-1) - right) * mask).sum()
-    if name in FLAT:
-        return _cross_entropy(model.head(name, states), answers)
+        return ((scores.logsumexp(-1) - right) * (sentence >= 0)).sum()
     if name == "factuality":
         known = ~answers.isnan()
-        scores = model.head(name, states)[:, :, 0].float()
-        off = functional.smooth_l1_loss(scores, answers.nan_to_num(), reduction="none")
+        off = functional.smooth_l1_loss(scores[:, :, 0], answers.nan_to_num(), reduction="none")
         return (off * known).sum()
-    if name == "heads":
-        return _cross_entropy(model.syntax.arcs(states, sentence), answers)
-    if name == "relations":
-        heads = torch.cat([part.answers["heads"] for part in parts])
-        scores = model.syntax.relations(states, heads.clamp(min=0))
-        return _cross_entropy(scores, torch.where(heads >= 0, answers, IGNORED))
-    return anchored_loss(model, name, states, answers, sentence)
+    return _cross_entropy(scores, answers)
+
+
+def _syntax_losses(model: ReaderModel, step: Step, states: Tensor) -> dict[str, Tensor]:
+    rows, heads = step.answers["heads"]
+    _, relations = step.answers["relations"]
+    states, sentence = states[rows], step.input["sentence"][rows]
+    scores = model.syntax.relations(states, heads.clamp(min=0))
+    return {
+        "heads": _cross_entropy(model.syntax.arcs(states, sentence), heads),
+        "relations": _cross_entropy(scores, torch.where(heads >= 0, relations, IGNORED)),
+    }
 
 
 def _cross_entropy(scores: Tensor, answers: Tensor) -> Tensor:
@@ -77,34 +85,35 @@ def _cross_entropy(scores: Tensor, answers: Tensor) -> Tensor:
 def anchored_rows(
     name: str, states: Tensor, answers: Tensor, sentence: Tensor
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """The anchors of a layer, one a row: states, places, words in reach, answers."""
+    """The anchors of a layer, one a row: states, places, words in reach, answers (0 elsewhere)."""
     window, slot = torch.nonzero(answers[:, :, 0] >= 0, as_tuple=True)
     chosen = answers[window, slot]
-    places, wanted = chosen[:, 0], chosen[:, 1:]
+    places, wanted = chosen[:, 0], chosen[:, 1:].clamp(min=0)
     reach = sentence[window] >= 0
     if name == "roles":  # participants stand in the event's sentence
         own = sentence[window].gather(1, places[:, None])
         reach = reach & (sentence[window] == own)
-    return states[window], places, reach, wanted
+    return states[window], places, reach, wanted * reach
 
 
-def anchored_loss(
+def anchored_chain(
     model: ReaderModel, name: str, states: Tensor, answers: Tensor, sentence: Tensor
-) -> Tensor:
-    """Sum over the anchors' words in reach."""
+) -> Chain | None:
+    """The chain of every anchor's words; None where there is no anchor."""
     rows, places, reach, wanted = anchored_rows(name, states, answers, sentence)
     if not len(places):
-        return states.sum() * 0.0
+        return None
     scores = model.anchored[name](rows, places, reach)
-    count = scores.shape[-1]
-    wanted = wanted.clamp(min=0)
-    allowed = functional.one_hot(wanted, count).bool()
-    if name == "roles":  # the CRF takes prefixes: words out of reach are held outside
-        outside = torch.zeros_like(scores)
-        outside[..., 1:] = -1e4
-        scores = torch.where(reach[..., None], scores, outside)
-        reach = torch.ones_like(reach)
-    return model.crf(name).loss(scores, allowed, reach)
+    scores = held_outside(scores, reach)
+    allowed = functional.one_hot(wanted, scores.shape[-1]).bool()
+    return Chain(model.crf(name), scores, allowed, torch.ones_like(reach))
+
+
+def held_outside(scores: Tensor, reach: Tensor) -> Tensor:
+    """Scores that let words out of reach be outside only, and do not count."""
+    outside = torch.full_like(scores, -1e4)
+    outside[..., 0] = 0.0
+    return torch.where(reach[..., None], scores, outside)
 
 
 def bits(answers: Tensor, count: int) -> Tensor:

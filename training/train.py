@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training.data import Sampler, load_groups
+from training.data import Sampler, Windows
 from training.distil import distil_losses, load_teachers
 from training.encoder import EncoderSize, load_pretrained
 from training.lexicon import pretrained_folder
@@ -66,10 +66,12 @@ class Run:
         self.optimiser = self._optimiser()
         if checkpoint.exists():
             self._resume(checkpoint)
-        groups = tuple(load_groups(windows, "train", self.device))
-        self.watched = load_groups(windows, "watch", self.device)
+        self.watched = Windows(windows, "watch", self.device)
         self.sampler = Sampler(
-            groups, config["sources"], self.schedule["windows"], self.schedule["seed"]
+            Windows(windows, "train", self.device),
+            config["sources"],
+            self.schedule["windows"],
+            self.schedule["seed"],
         )
         self.teachers = load_teachers(teachers, self.device)
 
@@ -143,6 +145,7 @@ class Run:
                 for (encoder, matrix), values in groups.items()
             ],
             betas=(0.9, 0.98),
+            fused=self.device.type == "cuda",
         )
 
     def _step(self, number: int) -> dict[str, Tensor]:
@@ -153,9 +156,12 @@ class Run:
         on_gpu = self.device.type == "cuda"
         context = torch.autocast("cuda", dtype=torch.bfloat16) if on_gpu else nullcontext()
         with context:
-            losses = step_losses(self.model, step, self.config["layers"])
+            given = [step.input[name] for name in ("pieces", "shapes", "lexicon", "first")]
+            states = self.model.words(*given)
+            weights = self.config["layers"]
+            losses = step_losses(self.model, step, states, weights)
             if self.teachers:
-                losses |= distil_losses(self.model, self.teachers, step, self.config["layers"])
+                losses |= distil_losses(self.model, self.teachers, step, states, weights)
             total = torch.stack(list(losses.values())).sum()
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]  # PyTorch leaves it untyped

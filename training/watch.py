@@ -11,54 +11,75 @@ import torch
 from torch import Tensor
 
 from training.crf import viterbi
-from training.data import Group, batches
-from training.losses import FLAT, anchored_rows
+from training.data import Windows, batches
+from training.losses import ANCHORED, FLAT, anchored_rows, held_outside
 from training.model import BIO_HEADS, ReaderModel
 
 
 @torch.no_grad()
-def watch(model: ReaderModel, groups: list[Group]) -> dict[str, float]:
+def watch(model: ReaderModel, windows: Windows) -> dict[str, float]:
     """Layer -> span F1, accuracy (tags, heads, how events are put) or Pearson r (factuality)."""
     model.eval()
     counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     scores: list[tuple[Tensor, Tensor]] = []
-    for step in batches(groups, 32):
+    for step in batches(windows, 32):
         given = step.input
         states = model.words(given["pieces"], given["shapes"], given["lexicon"], given["first"])
-        mask = given["sentence"] >= 0
-        for name, answers in step.parts[0].answers.items():
-            if name in BIO_HEADS:
-                found = viterbi(model.crf(name), model.head(name, states), mask)
-                _count_spans(counts[name], found, _gold(answers), mask)
-            elif name.startswith("events."):
-                _count_events(counts[name], model.head(name, states).argmax(-1), answers, mask)
-            elif name in FLAT:
-                found = model.head(name, states).argmax(-1)
-                _count_equal(counts[name], found, answers, answers >= 0)
-            elif name == "heads":
-                found = model.syntax.arcs(states, given["sentence"]).argmax(-1)
-                _count_equal(counts["uas"], found, answers, answers >= 0)
-                relation = model.syntax.relations(states, found).argmax(-1)
-                right = (found == answers) & (relation == step.parts[0].answers["relations"])
-                _count_equal(counts["las"], right, torch.ones_like(right), answers >= 0)
+        for name, (rows, answers) in step.answers.items():
+            sentence = given["sentence"][rows]
+            if name == "heads":
+                relations = step.answers["relations"][1]
+                _count_syntax(counts, model, states[rows], sentence, answers, relations)
             elif name == "factuality":
                 known = ~answers.isnan()
-                scores.append((model.head(name, states)[:, :, 0].float()[known], answers[known]))
-            elif name in ("attribution", "roles"):
-                rows, places, reach, wanted = anchored_rows(
-                    name, states, answers, given["sentence"]
-                )
-                if len(places):
-                    logits = model.anchored[name](rows, places, reach)
-                    logits[..., 1:] -= 1e4 * (~reach[..., None]).float()
-                    found = viterbi(model.crf(name), logits, torch.ones_like(reach))
-                    _count_spans(counts[name], found, wanted.clamp(min=0), reach)
+                found = model.head(name, states[rows])[:, :, 0].float()
+                scores.append((found[known], answers[known]))
+            elif name != "relations":
+                _count(counts[name], model, name, states[rows], answers, sentence)
     model.train()
     result = {name: _f1(*sums) for name, sums in sorted(counts.items())}
     if scores:
         left, right = (torch.cat(side).cpu().numpy() for side in zip(*scores, strict=True))
         result["factuality"] = float(np.corrcoef(left, right)[0, 1])
     return result
+
+
+def _count(
+    sums: list[float],
+    model: ReaderModel,
+    name: str,
+    states: Tensor,
+    answers: Tensor,
+    sentence: Tensor,
+) -> None:
+    mask = sentence >= 0
+    if name in BIO_HEADS:
+        found = viterbi(model.crf(name), model.head(name, states), mask)
+        _count_spans(sums, found, _gold(answers), mask)
+    elif name.startswith("events."):
+        _count_events(sums, model.head(name, states).argmax(-1), answers, mask)
+    elif name in FLAT:
+        _count_equal(sums, model.head(name, states).argmax(-1), answers, answers >= 0)
+    elif name in ANCHORED:
+        rows, places, reach, wanted = anchored_rows(name, states, answers, sentence)
+        if len(places):
+            scores = held_outside(model.anchored[name](rows, places, reach).float(), reach)
+            found = viterbi(model.crf(name), scores, torch.ones_like(reach))
+            _count_spans(sums, found, wanted, reach)
+
+
+def _count_syntax(
+    counts: dict[str, list[float]],
+    model: ReaderModel,
+    states: Tensor,
+    sentence: Tensor,
+    heads: Tensor,
+    relations: Tensor,
+) -> None:
+    found = model.syntax.arcs(states, sentence).argmax(-1)
+    right = (found == heads) & (model.syntax.relations(states, found).argmax(-1) == relations)
+    _count_equal(counts["uas"], found, heads, heads >= 0)
+    _count_equal(counts["las"], right, torch.ones_like(right), heads >= 0)
 
 
 def _f1(right: float, found: float, wanted: float) -> float:
