@@ -1,6 +1,7 @@
 """Words: where a text is split, and that nothing of it is lost."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -54,7 +55,22 @@ def test_a_split_does_not_look_beyond_its_end() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["n't", "’s", "U.S.", "www.", "http://", "@", ".", "..", "--", "1,2", "21st", "\u0301", "ẞ", " "]
+    [
+        "n't",
+        "’s",
+        "U.S.",
+        "www.",
+        "http://",
+        "@",
+        ".",
+        "..",
+        "--",
+        "1,2",
+        "21st",
+        "\u0301",
+        "ẞ",
+        " ",
+    ]
 )
 _TEXTS = st.text() | st.lists(_PIECES | st.text(max_size=3)).map("".join)
 
@@ -63,7 +79,7 @@ _TEXTS = st.text() | st.lists(_PIECES | st.text(max_size=3)).map("".join)
 def test_every_character_that_is_not_blank_is_in_one_word(text: str) -> None:
     ranges = split_words(text, 0, len(text))
     assert all(start < end for start, end in ranges)
-    assert all(left[1] <= right[0] for left, right in zip(ranges, ranges[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(ranges))
     inside = {place for start, end in ranges for place in range(start, end)}
     assert inside == {place for place, char in enumerate(text) if not char.isspace()}
 
@@ -82,4 +98,4 @@ def test_no_text_makes_the_splitter_run_away(unit: str) -> None:
     text = unit * (40_000 // len(unit))
     began = time.perf_counter()
     split_words(text, 0, len(text))
-    assert time.perf_counter() - began < 2.0
+    assert time.perf_counter() - began < 1.0

@@ -11,7 +11,7 @@ from throughline.inference.reading import Range
 
 _WORD = re.compile(
     r"""(?:https?://|www\.)[^\s<>"”’]+[\w/]     # an address
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+               # a mail address
+    | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+          # a mail address; unbounded it ran away
     | (?:[^\W\d_]\.){2,}                         # U.S.
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|k|bn|pm|am)?\b  # 1,200 · 11:30 · 21st
     | \d+(?:[.,:/]\d+)*
