@@ -153,5 +153,3 @@ def batches(windows: Windows, size: int) -> Iterator[Step]:
         rows = rows[np.argsort(windows.width[rows], kind="stable")]
         for start in range(0, len(rows), size):
             yield windows.step(rows[start : start + size])
-
-

@@ -77,9 +77,7 @@ def _syntax_losses(model: ReaderModel, step: Step, states: Tensor) -> dict[str, 
 
 def _cross_entropy(scores: Tensor, answers: Tensor) -> Tensor:
     flat = scores.flatten(0, 1).float()
-    return functional.cross_entropy(
-        flat, answers.flatten(), ignore_index=IGNORED, reduction="sum"
-    )
+    return functional.cross_entropy(flat, answers.flatten(), ignore_index=IGNORED, reduction="sum")
 
 
 def anchored_rows(

@@ -165,8 +165,17 @@ class Anchored(nn.Module):
         """
         index = places[:, None, None].expand(-1, 1, states.shape[2])
         anchor = states.gather(1, index)
-        away = torch.arange(states.shape[1], device=states.device)[None] - places[:, None]
-        mixed = self.word(states) * (1.0 + self.gate(anchor)) + self.anchor(anchor)
+        return self.from_anchor(self.word(states), self.view_from(anchor)[:, 0], places, mask)
+
+    def view_from(self, states: Tensor) -> Tensor:
+        """[..., 2 * narrow]: what each word would give as an anchor."""
+        return torch.cat([self.gate(states), self.anchor(states)], -1)
+
+    def from_anchor(self, words: Tensor, view: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        """Scores [rows, W, count] of `words` [rows, W, narrow] from `view` [rows, 2 * narrow]."""
+        gate, anchor = view[:, None].chunk(2, -1)
+        away = torch.arange(words.shape[1], device=words.device)[None] - places[:, None]
+        mixed = words * (1.0 + gate) + anchor
         mixed = self.dropout(mixed + self.distance(away.clamp(-REACH, REACH) + REACH))
         hidden = (~mask).to(mixed.dtype)[:, None, None, :] * -10000.0
         for layer in self.layers:

@@ -213,7 +213,9 @@ class Run:
 
 def reader_size(table: dict[str, Any]) -> ReaderSize:
     """The sizes that the table `size` of a configuration gives; what it leaves out is default."""
-    encoder = {name: table[name] for name in asdict(EncoderSize()) if name in table and name != "heads"}
+    encoder = {
+        name: table[name] for name in asdict(EncoderSize()) if name in table and name != "heads"
+    }
     if "encoder_heads" in table:
         encoder["heads"] = table["encoder_heads"]
     rest = {

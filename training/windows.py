@@ -56,7 +56,12 @@ class Windows:
     rows: dict[str, list[Array]] = field(default_factory=dict)
 
     def stacked(self) -> dict[str, Array]:
-        """The arrays, padded to MAX_PIECES and MAX_WORDS."""
+        """The arrays, padded to MAX_PIECES and MAX_WORDS.
+
+        Raises ValueError where texts of the set differ in the layers that they mark.
+        """
+        if len({len(rows) for rows in self.rows.values()}) > 1:
+            raise ValueError(f"not every text marks the same layers: {sorted(self.rows)}")
         return {name: np.stack(rows) for name, rows in self.rows.items()}
 
 
@@ -92,9 +97,7 @@ def add_text(
     sizes = [len(code.pieces) for code in codes]
     layers = dict(_layers(text, recipe))
     for start, end in _cuts(sizes, starts, phase):
-        batch = as_batch(
-            vocabulary, [codes[start:end]], [(text.sentence[start:end]).tolist()]
-        )
+        batch = as_batch(vocabulary, [codes[start:end]], [(text.sentence[start:end]).tolist()])
         row = {
             "pieces": _padded(batch.pieces[0], MAX_PIECES, 0, np.uint16),
             "shapes": _padded(batch.shapes[0], MAX_PIECES, 0, np.uint8),
@@ -117,7 +120,7 @@ Layer = Callable[[int, int], Array]
 def _layers(text: _Text, recipe: Recipe) -> Iterator[tuple[str, Layer]]:
     given = text.given
     for scheme in recipe.names if given.names is not None else ():
-        yield f"names.{scheme.scheme}", _per_word(_name_bits(text, scheme), 0, np.uint32)
+        yield f"names.{scheme.scheme}", _bio(_name_bits(text, scheme))
     if given.times is not None:
         every = labels.TIMEX_TYPES
         spans = [
@@ -125,19 +128,21 @@ def _layers(text: _Text, recipe: Recipe) -> Iterator[tuple[str, Layer]]:
             for mark in given.times
         ]
         bits = _bio_bits(text, spans, labels.TIMEX_TYPES, ())
-        yield "times", _per_word(bits, 0, np.uint32)
+        yield "times", _bio(bits)
     if given.events is not None:
         yield from _event_layers(text, recipe.events or "timeml")
     if given.factuality is not None:
         scores = np.full(len(text), np.nan)
         for score in given.factuality:
-            scores[text.words_of(score.start, score.end)[0]] = score.score
+            first, last = text.words_of(score.start, score.end)
+            if first < last:
+                scores[first] = score.score
         yield "factuality", _per_word(scores, np.nan, np.float16)
     if given.tree is not None:
         yield from _tree_layers(text)
     if given.attributions is not None:
         spans = [(*cue, ("cue",)) for one in given.attributions for cue in one.cue[:1]]
-        yield "cue", _per_word(_bio_bits(text, spans, ("cue",), ()), 0, np.uint32)
+        yield "cue", _bio(_bio_bits(text, spans, ("cue",), ()))
         yield "attribution", _anchored(text, _attribution_rows(text), MAX_CUES)
     if given.roles is not None:
         yield "roles", _anchored(text, _role_rows(text), MAX_EVENTS)
@@ -180,6 +185,21 @@ def _padded(values: Array, width: int, fill: float, kind: type[np.generic]) -> A
 
 def _per_word(values: Array, fill: float, kind: type[np.generic]) -> Layer:
     return lambda start, end: _padded(values[start:end], MAX_WORDS, fill, kind)
+
+
+_INSIDE = sum(1 << place for place in range(2, 32, 2))
+"""Bits of all inside labels; the begin label of the same type is the bit below."""
+
+
+def _bio(bits: Array) -> Layer:
+    """A span that the window cuts begins with the window: no path could begin inside it."""
+
+    def of_window(start: int, end: int) -> Array:
+        row = _padded(bits[start:end], MAX_WORDS, 0, np.uint32)
+        row[0] = (row[0] & ~np.uint32(_INSIDE)) | (row[0] & np.uint32(_INSIDE)) >> np.uint32(1)
+        return row
+
+    return of_window
 
 
 def _bio_bits(
@@ -257,7 +277,9 @@ def _tree_layers(text: _Text) -> Iterator[tuple[str, Layer]]:
     relations = np.asarray(
         [known.get(name, known.get(name.split(":")[0], known["dep"])) for name in tree.relations]
     )
-    tags = np.asarray([labels.TAGS.index(tag) if tag in labels.TAGS else IGNORED for tag in tree.tags])
+    tags = np.asarray(
+        [labels.TAGS.index(tag) if tag in labels.TAGS else IGNORED for tag in tree.tags]
+    )
 
     def of_window(start: int, end: int) -> Array:
         inside = (heads[start:end] >= start) & (heads[start:end] < end)

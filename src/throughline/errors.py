@@ -4,6 +4,7 @@
     ├── InputError            a file or folder that cannot be read as reports
     ├── UsageError            an option or name that does not fit (exit code 2)
     ├── NotFoundError         an id, entity or search that matches nothing (exit code 1)
+    ├── WeightsError          the reader's weights are missing, damaged or of another format
     ├── UncitedItemError      a derived item without a citation: a bug, never shown as bad input
     └── StoreError            the case file cannot be opened, read or written
         ├── StoreVersionError a case file from a newer Throughline
@@ -34,6 +35,10 @@ class UsageError(ThroughlineError):
 
 class NotFoundError(ThroughlineError):
     """Nothing in the case file answers the request."""
+
+
+class WeightsError(ThroughlineError):
+    """The reader cannot be loaded: its weights are missing, damaged or of another format."""
 
 
 class UncitedItemError(ThroughlineError):

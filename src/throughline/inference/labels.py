@@ -69,6 +69,7 @@ def bio(types: tuple[str, ...]) -> tuple[str, ...]:
     type."""
     return ("O", *(f"{place}-{kind}" for kind in types for place in "BI"))
 
+
 RELATIONS = (
     "acl",
     "acl:relcl",

@@ -1,0 +1,26 @@
+"""The reader: one small network that reads a text once and answers every question about it.
+
+`load_reader` gives a `Reader`; `Reader.read` turns passages into readings. How the weights were
+made is under `training/`; how good they are is in docs/reference/quality.md.
+"""
+
+from throughline.inference.reader import Reader, load_reader
+from throughline.inference.reading import (
+    AttributionReading,
+    EventReading,
+    LabelledSpan,
+    Passage,
+    Reading,
+)
+from throughline.inference.weights import reader_identity
+
+__all__ = [
+    "AttributionReading",
+    "EventReading",
+    "LabelledSpan",
+    "Passage",
+    "Reader",
+    "Reading",
+    "load_reader",
+    "reader_identity",
+]

@@ -1,0 +1,118 @@
+"""What the word heads say: names, times, cues and events of a batch of windows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from throughline.inference.decode import Floats, Ints, best_paths, softmax, spans_of
+from throughline.inference.labels import CERTAINTIES, EVENT_CLASSES, POLARITIES, TENSES
+from throughline.inference.reading import EventReading
+from throughline.inference.weights import Weights
+
+WordSpan = tuple[int, int, str, float]
+"""First word, end word, label, score from 0 to 1."""
+
+IMPOSSIBLE = -1e4
+
+
+class EventLabels(NamedTuple):
+    """Where the labels of the event head lie."""
+
+    classes: tuple[str, ...]
+    later: int
+    """The label of a later word of an event of several words."""
+
+
+EVENT_BASE = EventLabels(EVENT_CLASSES, 1 + len(EVENT_CLASSES))
+
+
+class Scores:
+    """The scores of all word heads for a batch, by head."""
+
+    def __init__(self, weights: Weights, spans: Floats, flat: Floats, lengths: Ints) -> None:
+        self.weights, self.lengths = weights, lengths
+        self._parts: dict[str, Floats] = {}
+        for table, scores in ((weights.spans, spans), (weights.flat, flat)):
+            start = 0
+            for name, count in table.items():
+                self._parts[name] = scores[:, :, start : start + count]
+                start += count
+
+    def of(self, head: str) -> Floats:
+        """Scores [windows, W, labels] of a head."""
+        return self._parts[head]
+
+    def best(self, head: str) -> Ints:
+        """The best label [windows, W] of a head without a chain."""
+        found: Ints = self._parts[head].argmax(-1)
+        return found
+
+
+def read_spans(
+    scores: Scores, heads: Sequence[tuple[str, tuple[str, ...]]]
+) -> tuple[list[list[WordSpan]], ...]:
+    """For each BIO head, given with its types: the spans of each window.
+
+    All heads are decoded in one pass over the words, padded to the largest label set.
+    """
+    size = max(scores.of(name).shape[-1] for name, _ in heads)
+    logits, transitions, starts = [], [], []
+    for name, _ in heads:
+        own = scores.of(name)
+        more = size - own.shape[-1]
+        logits.append(np.pad(own, ((0, 0), (0, 0), (0, more)), constant_values=IMPOSSIBLE))
+        table = scores.weights.chains[f"{name}.transitions"]
+        table = np.pad(table, ((0, more), (0, more)), constant_values=IMPOSSIBLE)
+        start = np.pad(
+            scores.weights.chains[f"{name}.start"], (0, more), constant_values=IMPOSSIBLE
+        )
+        rows = len(own)
+        transitions.append(np.broadcast_to(table, (rows, size, size)))
+        starts.append(np.broadcast_to(start, (rows, size)))
+    lengths = np.tile(scores.lengths, len(heads))
+    paths = best_paths(
+        np.concatenate(logits), lengths, np.concatenate(transitions), np.concatenate(starts)
+    )
+    rows = len(scores.lengths)
+    return tuple(
+        _labelled(paths[index * rows : (index + 1) * rows], scores.of(name), types)
+        for index, (name, types) in enumerate(heads)
+    )
+
+
+def _labelled(path: Ints, logits: Floats, types: tuple[str, ...]) -> list[list[WordSpan]]:
+    chance = np.take_along_axis(softmax(logits), path[:, :, None], 2)[:, :, 0]
+    found: list[list[WordSpan]] = [[] for _ in path]
+    for row, start, end, kind in spans_of(path):
+        found[row].append((start, end, types[kind], float(chance[row, start:end].mean())))
+    return found
+
+
+def read_events(scores: Scores, head: str, labels: EventLabels) -> list[list[EventReading]]:
+    """The events of each window, in words, without participants."""
+    chances = softmax(scores.of(head))
+    best = chances.argmax(-1)
+    best[np.arange(best.shape[1])[None, :] >= scores.lengths[:, None]] = 0
+    put = [scores.best(name) for name in ("certainty", "polarity", "tense")]
+    factuality = scores.of("factuality")[:, :, 0]
+    found: list[list[EventReading]] = [[] for _ in best]
+    rows, places = np.nonzero((best > 0) & (best != labels.later))
+    for row, place in zip(rows.tolist(), places.tolist(), strict=True):
+        end = place + 1
+        while end < best.shape[1] and best[row, end] == labels.later:
+            end += 1
+        certainty, polarity, tense = (int(values[row, place]) for values in put)
+        found[row].append(
+            EventReading(
+                place,
+                end,
+                float(1 - chances[row, place, 0]),
+                labels.classes[best[row, place] - 1],
+                CERTAINTIES[certainty],
+                POLARITIES[polarity],
+                TENSES[tense],
+                float(factuality[row, place]),
+            )
+        )
+    return found

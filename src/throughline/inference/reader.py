@@ -1,0 +1,234 @@
+"""The reader: passages in, readings out.
+
+Passages are cut into windows of whole sentences; windows of like length go through the encoder
+together; what the heads say is decoded for a whole batch at once; then the windows of a passage are
+joined. Cost: nearly all of it is the encoder's matrix products.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from throughline.inference.anchored import Anchors, read_attributions, read_roles
+from throughline.inference.heads import EVENT_BASE, Scores, read_events, read_spans
+from throughline.inference.labels import EVENT_SCHEMES, NAME_SCHEMES, RELATIONS, TAGS, TIMEX_TYPES
+from throughline.inference.reading import (
+    AttributionReading,
+    EventReading,
+    LabelledSpan,
+    Passage,
+    Range,
+    Reading,
+)
+from throughline.inference.vocabulary import Vocabulary, WordCode
+from throughline.inference.weights import GRAPHS, Weights, load_graph, load_weights
+from throughline.inference.windows import as_batch, pack
+from throughline.inference.words import split_words
+
+BATCH_WINDOWS = 8
+"""Windows that pass through the encoder together: more of them do not fit the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words `start` to `end` of one passage."""
+
+    passage: int
+    start: int
+    codes: tuple[WordCode, ...]
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read in one window; spans are in words of the window."""
+
+    names: list[tuple[int, int, str, float]]
+    times: list[tuple[int, int, str, float]]
+    events: list[EventReading]
+    attributions: list[AttributionReading]
+    heads: list[int]
+    relations: list[str]
+    tags: list[str]
+    factuality: list[float]
+
+
+class Reader:
+    """A loaded reader. It may be called from several threads; results do not depend on batches'
+    order, and only within rounding on which windows share a batch."""
+
+    def __init__(self, weights: Weights, threads: int = 0) -> None:
+        """`threads` is what ONNX Runtime may use; 0 means one a core."""
+        self.name = weights.name
+        self._weights = weights
+        self._vocabulary = Vocabulary(weights.pieces, weights.lexicon)
+        self._graphs: dict[str, Any] = {
+            name: load_graph(weights.folder, name, threads) for name in GRAPHS
+        }
+
+    def read(
+        self, passages: Sequence[Passage], scheme: str = "news", events: str = "timeml"
+    ) -> list[Reading]:
+        """The reading of each passage, in order.
+
+        `scheme` is the convention of names and `events` that of events; those of the case file are
+        the defaults. Raises KeyError for one that the reader does not know.
+        """
+        if scheme not in NAME_SCHEMES or events not in EVENT_SCHEMES:
+            raise KeyError(f"names {scheme!r}, events {events!r}")
+        words = [_words(passage) for passage in passages]
+        windows = [
+            window
+            for number, (passage, (ranges, sentences)) in enumerate(
+                zip(passages, words, strict=True)
+            )
+            for window in self._windows(number, passage, ranges, sentences)
+        ]
+        # Of like length, so that little of a batch is padding. The sort is stable: one order.
+        order = sorted(range(len(windows)), key=lambda index: -len(windows[index].codes))
+        found: dict[int, _Found] = {}
+        for start in range(0, len(order), BATCH_WINDOWS):
+            chosen = order[start : start + BATCH_WINDOWS]
+            batch = self._read_batch([windows[index] for index in chosen], scheme, events)
+            found.update(zip(chosen, batch, strict=True))
+        of_passage: list[list[tuple[int, _Found]]] = [[] for _ in passages]
+        for index, window in enumerate(windows):
+            of_passage[window.passage].append((window.start, found[index]))
+        return [
+            _joined(ranges, parts) for (ranges, _), parts in zip(words, of_passage, strict=True)
+        ]
+
+    def _windows(
+        self, number: int, passage: Passage, ranges: list[Range], sentences: list[int]
+    ) -> list[_Window]:
+        if not ranges:
+            return []
+        codes = self._vocabulary.encode(passage.text[start:end] for start, end in ranges)
+        starts = [
+            index
+            for index, sentence in enumerate(sentences)
+            if not index or sentence != sentences[index - 1]
+        ]
+        cuts = pack([len(code.pieces) for code in codes], starts)
+        return [
+            _Window(number, start, tuple(codes[start:end]), tuple(sentences[start:end]))
+            for start, end in cuts
+        ]
+
+    def _read_batch(self, windows: list[_Window], scheme: str, events: str) -> list[_Found]:
+        batch = as_batch(
+            self._vocabulary, [w.codes for w in windows], [w.sentences for w in windows]
+        )
+        given = {
+            "pieces": batch.pieces,
+            "shapes": batch.shapes,
+            "lexicon": batch.lexicon,
+            "first": batch.first,
+            "sentence": batch.sentence,
+        }
+        spans, flat, heads, relations, cues, triggers = self._graphs["encoder"].run(None, given)
+        lengths = np.array([len(window.codes) for window in windows])
+        scores = Scores(self._weights, spans, flat, lengths)
+        types = NAME_SCHEMES[scheme]
+        names, times, cue_spans = read_spans(
+            scores, ((f"names.{scheme}", types), ("times", TIMEX_TYPES), ("cue", ("cue",)))
+        )
+        found_events = read_events(scores, f"events.{events}", EVENT_BASE)
+        roles = read_roles(
+            Anchors(self._graphs["roles"], triggers, batch.sentence, self._weights),
+            found_events,
+        )
+        said = read_attributions(
+            Anchors(self._graphs["attribution"], cues, batch.sentence, self._weights), cue_spans
+        )
+        tags, factuality = scores.best("tags"), scores.of("factuality")[:, :, 0]
+        return [
+            _Found(
+                names[row],
+                times[row],
+                roles[row],
+                said[row],
+                heads[row, :length].tolist(),
+                [RELATIONS[index] for index in relations[row, :length].tolist()],
+                [TAGS[index] for index in tags[row, :length].tolist()],
+                factuality[row, :length].tolist(),
+            )
+            for row, length in enumerate(lengths.tolist())
+        ]
+
+
+@lru_cache(maxsize=4)
+def load_reader(reader: str = "standard", threads: int = 0) -> Reader:
+    """The reader "standard" or "fast" of the package, or that in a folder of weights.
+
+    Loaded once a process. Raises WeightsError where the weights are missing or unsound.
+    """
+    return Reader(load_weights(reader), threads)
+
+
+def _words(passage: Passage) -> tuple[list[Range], list[int]]:
+    """The words of a passage, and the number of each one's sentence."""
+    if passage.words:
+        bounds = [start for start, _ in passage.sentences[1:]]
+        starts = [start for start, _ in passage.words]
+        numbers = np.searchsorted(bounds, starts, side="right") if bounds else np.zeros(len(starts))
+        return list(passage.words), numbers.astype(int).tolist()
+    ranges: list[Range] = []
+    numbers_of: list[int] = []
+    for number, (start, end) in enumerate(passage.sentences):
+        found = split_words(passage.text, start, end)
+        ranges += found
+        numbers_of += [number] * len(found)
+    return ranges, numbers_of
+
+
+def _joined(ranges: list[Range], parts: list[tuple[int, _Found]]) -> Reading:
+    """The windows of one passage as one reading in characters."""
+
+    def place(offset: int, start: int, end: int) -> Range:
+        return ranges[offset + start][0], ranges[offset + end - 1][1]
+
+    def labelled(offset: int, span: tuple[int, int, str, float]) -> LabelledSpan:
+        return LabelledSpan(*place(offset, span[0], span[1]), span[2], round(span[3], 4))
+
+    return Reading(
+        words=tuple(ranges),
+        names=tuple(labelled(offset, span) for offset, f in parts for span in f.names),
+        times=tuple(labelled(offset, span) for offset, f in parts for span in f.times),
+        events=tuple(_event(offset, event, place) for offset, f in parts for event in f.events),
+        attributions=tuple(
+            AttributionReading(
+                place(offset, *one.cue),
+                tuple(place(offset, *part) for part in one.source),
+                tuple(place(offset, *part) for part in one.content),
+                round(one.score, 4),
+            )
+            for offset, f in parts
+            for one in f.attributions
+        ),
+        heads=tuple(offset + head for offset, f in parts for head in f.heads),
+        relations=tuple(relation for _, f in parts for relation in f.relations),
+        tags=tuple(tag for _, f in parts for tag in f.tags),
+        factuality=tuple(round(value, 3) for _, f in parts for value in f.factuality),
+    )
+
+
+def _event(offset: int, event: EventReading, place: Any) -> EventReading:
+    start, end = place(offset, event.start, event.end)
+    return EventReading(
+        start,
+        end,
+        round(event.score, 4),
+        event.event_class,
+        event.certainty,
+        event.polarity,
+        event.tense,
+        round(event.factuality, 3),
+        tuple(
+            LabelledSpan(*place(offset, role.start, role.end), role.label, round(role.score, 4))
+            for role in event.roles
+        ),
+    )
