@@ -84,16 +84,17 @@ class Run:
         began, begun = time.monotonic(), self.steps_done
         self.began = began
         sums: dict[str, Tensor] = {}
+        logged = self.steps_done
         for number in range(self.steps_done, last):
-            if self._progress(number) >= 1.0:
+            if self._finished():  # by the clock
                 break
             for name, loss in self._step(number).items():
                 sums[name] = sums.get(name, torch.zeros((), device=self.device)) + loss
             self.steps_done = number + 1
             if self.steps_done % self.schedule.get("log_steps", 100) == 0:
                 pace = (self.steps_done - begun) / (time.monotonic() - began)
-                self._log(sums, steps_s=round(pace, 2))
-                sums = {}
+                self._log(sums, self.steps_done - logged, steps_s=round(pace, 2))
+                sums, logged = {}, self.steps_done
             if self.steps_done % self.schedule.get("watch_steps", 1000) == 0:
                 self._log({}, watched=watch(self.model, self.watched))
             if time.monotonic() - saved > self.schedule["checkpoint_s"]:
@@ -119,7 +120,7 @@ class Run:
         return float(min(1.0, done))
 
     def _start(self, pretrained: Path | None) -> None:
-        first = self.config.get("start")
+        first = self.config["schedule"].get("start")
         if first:  # a checkpoint of another run
             self.model.load_state_dict(torch.load(first, weights_only=True)["model"])
         elif self.config["size"].get("pretrained", True):
@@ -177,9 +178,9 @@ class Run:
             return float(done / warm)
         return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, (done - warm) / (1 - warm))))
 
-    def _log(self, sums: dict[str, Tensor], **more: Any) -> None:
-        every = self.schedule.get("log_steps", 100)
-        losses = {name: round(float(value) / every, 5) for name, value in sums.items()}
+    def _log(self, sums: dict[str, Tensor], steps: int = 1, **more: Any) -> None:
+        """A line of the log; `sums` are those of the last `steps` steps."""
+        losses = {name: round(float(value) / steps, 5) for name, value in sums.items()}
         line = json.dumps({"step": self.steps_done, **({"losses": losses} if sums else {}), **more})
         with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
