@@ -1,4 +1,4 @@
-"""F1 from counts: one way of counting and rounding for the benchmarks of events."""
+"""F1 from counts: one way of counting and rounding for the benchmarks of spans."""
 
 from dataclasses import dataclass
 

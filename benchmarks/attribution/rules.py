@@ -1,10 +1,7 @@
 """The baseline: the attributions that the rules of `throughline.extract` find."""
 
+from benchmarks.rule_reader import annotation_of
 from corpora.values import AnnotatedText, AttributionMark
-from throughline.extract.annotate import annotate
-from throughline.model.annotation import Annotation
-from throughline.model.source import Article
-from throughline.text import prepare
 
 
 def by_rules(text: AnnotatedText) -> tuple[AttributionMark, ...]:
@@ -15,9 +12,5 @@ def by_rules(text: AnnotatedText) -> tuple[AttributionMark, ...]:
             ((one.source.span.start, one.source.span.end),) if one.source.span else (),
             tuple((part.start, part.end) for part in one.content),
         )
-        for one in _annotation(text).attributions
+        for one in annotation_of(text.text, text.name).attributions
     )
-
-
-def _annotation(text: AnnotatedText) -> Annotation:
-    return annotate(prepare(Article(text.name, text.name, None, None, None, None, None, text.text)))
