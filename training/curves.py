@@ -88,6 +88,7 @@ def _panel(place: Axes, name: str, curves: Sequence[Curve]) -> None:
     place.grid(axis="y", color="#dddddd", lw=0.6)
     place.set_axisbelow(True)
     place.locator_params(nbins=4)
+    place.set_xlim(left=0.0)
     if name.startswith("loss"):
         place.set_ylim(bottom=0.0)
 

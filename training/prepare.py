@@ -1,4 +1,4 @@
-"""`python -m training.prepare --data DIR --out FOLDER`: the sets as numbers, one file a set and split.
+"""`python -m training.prepare --data DIR --out FOLDER`: the sets as numbers, a file a set and split.
 
 The files hold word-piece numbers and labels, no text that could be read without effort; they are
 made anew in two minutes and are not kept.
@@ -34,7 +34,8 @@ def main() -> None:
         for split in ("train", "watch"):
             arrays = prepare(source, options.data, split, vocabulary)
             if arrays:
-                np.savez_compressed(options.out / f"{source.name}.{split}.npz", **arrays)
+                path = options.out / f"{source.name}.{split}.npz"
+                np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # an option is a bool
                 print(f"{source.name} {split}: {len(arrays['pieces'])} windows", flush=True)
 
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from benchmarks.attribution.rules import by_rules
 from benchmarks.attribution.score import Counts, add
+from benchmarks.event_sets import Reads
 from benchmarks.runner import Metrics
 from corpora import polnear
 from corpora.sentences import with_sentences
 from corpora.values import AnnotatedText, AttributionMark
-from throughline.inference import Reader
 from throughline.inference.reading import Passage, Reading
 
 
-def ours(reader: Reader, data: Path, split: str, limit: int | None) -> Metrics:
+def ours(reader: Reads, data: Path, split: str, limit: int | None) -> Metrics:
     """The metrics of the reader."""
     documents = _documents(data, split, limit)
     passages = [Passage(one.text, one.sentences) for one in map(with_sentences, documents)]

@@ -99,7 +99,7 @@ def test_no_words_at_all_cost_nothing_and_have_a_gradient() -> None:
     crf, logits = some_crf(), torch.randn(2, 3, LABELS, requires_grad=True)
     nothing = torch.zeros(2, 3, LABELS, dtype=torch.bool)
     loss = crf.loss(logits, nothing, nothing[..., 0])
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     assert loss.item() == 0.0
     assert logits.grad is not None
     assert not logits.grad.any()
@@ -108,7 +108,7 @@ def test_no_words_at_all_cost_nothing_and_have_a_gradient() -> None:
 def test_the_gradient_is_that_of_the_paths_written_out() -> None:
     crf, logits = some_crf(), torch.randn(1, 3, LABELS, requires_grad=True)
     gold = only([0, 1, 2])
-    crf.loss(logits, gold[None], torch.ones(1, 3, dtype=torch.bool)).backward()  # type: ignore[no-untyped-call]
+    crf.loss(logits, gold[None], torch.ones(1, 3, dtype=torch.bool)).backward()
     every = paths(3)
     chances = torch.tensor([score(crf, logits[0], path) for path in every]).softmax(0)
     marginal = torch.zeros(3, LABELS)
