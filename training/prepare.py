@@ -1,4 +1,4 @@
-"""`python -m training.prepare --data DIR --out FOLDER`: the sets as numbers, a file a set and split.
+"""`python -m training.prepare --data DIR --out FOLDER`: the sets as numbers, one file each.
 
 The files hold word-piece numbers and labels, no text that could be read without effort; they are
 made anew in two minutes and are not kept.
