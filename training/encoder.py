@@ -119,4 +119,4 @@ def spread(layers: int, depth: int) -> list[int]:
     """Which of `depth` layers a network of `layers` starts from: first, last, even between."""
     if layers >= depth:
         return list(range(depth))
-    return [round(index * (depth - 1) / (layers - 1)) for index in range(layers)]
+    return [round(index * (depth - 1) / max(1, layers - 1)) for index in range(layers)]

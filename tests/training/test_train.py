@@ -12,7 +12,8 @@ from invented_texts import PIECES, every_layer, vocabulary
 
 from corpora.values import AnnotatedText, Mark
 from throughline.inference import labels
-from training.train import Run, reader_size
+from training.model import BIO_HEADS, WORD_HEADS
+from training.train import Run, _change, reader_size
 from training.windows import NameScheme, Recipe, Windows, add_text
 
 STEPS = 12
@@ -144,6 +145,30 @@ def test_losses_are_means_of_the_steps_since_the_run_went_on(windows: Path, tmp_
     (logged,) = (line["losses"] for line in lines(tmp_path / "sums") if "losses" in line)
     name = "names.news"
     assert logged[name] == pytest.approx(sum(step.get(name, 0.0) for step in each[1:]) / 3, 1e-3)
+
+
+def test_a_run_with_teachers_learns_every_layer_of_every_window(
+    windows: Path, whole: Path, tmp_path: Path
+) -> None:
+    config = copy.deepcopy(CONFIG)
+    config["schedule"]["steps"] = 6
+    Run(config, windows, tmp_path, None, (whole / "model.pt", whole / "model.pt")).go()
+    losses = [line["losses"] for line in lines(tmp_path) if "losses" in line]
+    always = {f"taught.{name}" for name in (*BIO_HEADS, *WORD_HEADS, "heads")}
+    assert all(always <= set(step) for step in losses)
+    assert {"taught.attribution", "taught.roles"} <= set().union(*losses)
+    taught = [sum(step[name] for name in always) for step in losses]
+    assert 0.0 < taught[-1] < taught[0]
+
+
+def test_a_change_of_the_configuration() -> None:
+    config: dict[str, Any] = {"schedule": {"steps": 1}}
+    _change(config, "schedule.steps=200")
+    _change(config, "size.pretrained=false")
+    assert config == {"schedule": {"steps": 200}, "size": {"pretrained": False}}
+    for wrong in ("schedule.steps", "steps=1", "schedule.steps=a b"):
+        with pytest.raises(SystemExit, match="--set"):
+            _change(config, wrong)
 
 
 def test_a_checkpoint_of_another_size_is_refused(windows: Path, tmp_path: Path) -> None:
