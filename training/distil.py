@@ -41,7 +41,7 @@ def distil_losses(
     states: Tensor,
     weights: Mapping[str, float],
 ) -> dict[str, Tensor]:
-    """Layer -> weighted divergence of `model` from the mean of its teachers, as in `step_losses`."""
+    """Layer -> weighted divergence of `model` from the mean of its teachers."""
     given = step.input
     inputs = (given["pieces"], given["shapes"], given["lexicon"], given["first"])
     with torch.no_grad():

@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.lexicon import build_lexicon, read_vocabulary
-from training.model import ANCHORED_HEADS, BIO_HEADS, WORD_HEADS, ReaderModel
+from training.model import ANCHORED_HEADS, BIO_HEADS, WORD_HEADS, Anchored, ReaderModel
 from training.train import reader_size
 
 FORMAT = "throughline-reader/1"
@@ -44,6 +44,7 @@ class Whole(nn.Module):
         anchored: list[Tensor] = []
         for name in ANCHORED_HEADS:
             head = model.anchored[name]
+            assert isinstance(head, Anchored)
             anchored.append(torch.cat([head.word(states), head.view_from(states)], -1))
         return (spans, flat, heads, relations, *anchored)
 
@@ -53,7 +54,9 @@ class FromAnchor(nn.Module):
 
     def __init__(self, model: ReaderModel, name: str) -> None:
         super().__init__()
-        self.head = model.anchored[name]
+        head = model.anchored[name]
+        assert isinstance(head, Anchored)
+        self.head = head
 
     def forward(self, words: Tensor, view: Tensor, places: Tensor, reach: Tensor) -> Tensor:
         """Label scores of the words."""
@@ -91,8 +94,8 @@ def export(model: ReaderModel, out: Path, name: str, version: str, quantised: bo
         "licence": "Apache-2.0",
         "layers": model.size.encoder.layers,
         "quantised": quantised,
-        "spans": {head: count for head, count in BIO_HEADS.items()},
-        "flat": {head: count for head, count in WORD_HEADS.items()},
+        "spans": dict(BIO_HEADS),
+        "flat": dict(WORD_HEADS),
         "files": {file: sha256((out / file).read_bytes()).hexdigest() for file in files},
     }
     (out / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
@@ -189,7 +192,7 @@ def _write_chains(model: ReaderModel, path: Path) -> None:
         chains[f"{name}.transitions"] = transitions.detach().numpy()
         chains[f"{name}.start"] = start.detach().numpy()
     with path.open("wb") as file:
-        np.savez(file, **chains)
+        np.savez(file, **chains)  # type: ignore[arg-type]  # an option is a bool
 
 
 def _parse() -> argparse.Namespace:

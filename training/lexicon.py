@@ -28,7 +28,12 @@ def build_lexicon() -> dict[str, int]:
     return dict(sorted(bits.items()))
 
 
-_SMALL = frozenset("of the and de la el al di da do du del los las le les in on st".split())
+_SMALL = frozenset(
+    (
+        *("al", "and", "da", "de", "del", "di", "do", "du", "el", "in", "la", "las", "le", "les"),
+        *("los", "of", "on", "st", "the"),
+    )
+)
 
 
 def _lines(name: str) -> list[str]:

@@ -226,7 +226,7 @@ def reader_size(table: dict[str, Any]) -> ReaderSize:
 
 
 def _change(config: dict[str, Any], change: str) -> None:
-    """Apply "schedule.steps=100" to a configuration. Raises SystemExit where it is no such thing."""
+    """Apply "schedule.steps=100" to a configuration. Raises SystemExit for anything else."""
     path, sign, value = change.partition("=")
     try:
         parsed = tomllib.loads(f"value = {value}")["value"]
