@@ -215,5 +215,5 @@ SOURCES = (
     Source("tempeval3", tempeval3.load, Recipe(events="timeml")),
     Source("wikiwars", wikiwars.load, Recipe(time_types=False)),
     Source("ecbplus", ecbplus.load, Recipe(events="ecbplus")),
-    Source("ud_ewt", ud_ewt.load, Recipe(words=True)),
+    Source("ud_ewt", ud_ewt.load, Recipe(words=True, silver=True)),
 )

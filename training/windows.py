@@ -13,8 +13,15 @@ import numpy.typing as npt
 from corpora.values import AnnotatedText, Range
 from throughline.inference import labels
 from throughline.inference.vocabulary import Vocabulary
-from throughline.inference.windows import MAX_PIECES, MAX_WORDS, as_batch, pack
+from throughline.inference.windows import (
+    MAX_PIECES,
+    MAX_WORDS,
+    as_batch,
+    opens_paragraph,
+    pack,
+)
 from throughline.inference.words import split_words
+from training.silver import silver_polarity, with_silver_roles
 
 Array = npt.NDArray[np.generic]
 
@@ -45,6 +52,8 @@ class Recipe:
     events: str | None = None
     words: bool = False
     """Whether the set's own words are used; else ours."""
+    silver: bool = False
+    """Whether roles and negation are read off the set's trees by rule."""
     time_types: bool = True
     """Whether the set tells the types of its times apart."""
 
@@ -88,15 +97,18 @@ def add_text(
     windows: Windows, given: AnnotatedText, recipe: Recipe, vocabulary: Vocabulary, phase: int = 0
 ) -> None:
     """Add the windows of one text. `phase` 1 shifts the cuts between windows by half a window."""
+    if recipe.silver:
+        given = with_silver_roles(given)
     text = _in_words(given, recipe.words)
     if not len(text):
         return
     pairs = zip(text.starts, text.ends, strict=True)
     codes = vocabulary.encode(given.text[start:end] for start, end in pairs)
     starts = np.flatnonzero(np.diff(text.sentence, prepend=-1)).tolist()
+    opens = [opens_paragraph(given.text, int(text.starts[start])) for start in starts]
     sizes = [len(code.pieces) for code in codes]
     layers = dict(_layers(text, recipe))
-    for start, end in _cuts(sizes, starts, phase):
+    for start, end in _cuts(sizes, starts, opens, phase):
         batch = as_batch(vocabulary, [codes[start:end]], [(text.sentence[start:end]).tolist()])
         row = {
             "pieces": _padded(batch.pieces[0], MAX_PIECES, 0, np.uint16),
@@ -140,6 +152,8 @@ def _layers(text: _Text, recipe: Recipe) -> Iterator[tuple[str, Layer]]:
         yield "factuality", _per_word(scores, np.nan, np.float16)
     if given.tree is not None:
         yield from _tree_layers(text)
+    if recipe.silver:
+        yield "polarity", _per_word(silver_polarity(given), IGNORED, np.int8)
     if given.attributions is not None:
         spans = [(*cue, ("cue",)) for one in given.attributions for cue in one.cue[:1]]
         yield "cue", _bio(_bio_bits(text, spans, ("cue",), ()))
@@ -165,15 +179,18 @@ def _in_words(given: AnnotatedText, own_words: bool) -> _Text:
     return _Text(given, array[:, 0], array[:, 1], np.asarray(sentence, dtype=np.int64))
 
 
-def _cuts(sizes: Sequence[int], starts: Sequence[int], phase: int) -> list[tuple[int, int]]:
-    windows = pack(sizes, starts)
+def _cuts(
+    sizes: Sequence[int], starts: Sequence[int], opens: Sequence[bool], phase: int
+) -> list[tuple[int, int]]:
+    windows = pack(sizes, starts, opens)
     if not phase or len(windows) == 1:
         return windows
     half = (windows[0][0] + windows[0][1]) // 2
-    cut = next((start for start in starts if start >= half), windows[0][1])
-    if cut >= windows[0][1]:
+    first = next((index for index, start in enumerate(starts) if start >= half), len(starts))
+    if first == len(starts) or starts[first] >= windows[0][1]:
         return windows
-    rest = pack(sizes[cut:], [start - cut for start in starts if start >= cut])
+    cut = starts[first]
+    rest = pack(sizes[cut:], [start - cut for start in starts[first:]], opens[first:])
     return [(0, cut), *((start + cut, end + cut) for start, end in rest)]
 
 

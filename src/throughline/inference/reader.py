@@ -25,7 +25,7 @@ from throughline.inference.reading import (
 )
 from throughline.inference.vocabulary import Vocabulary, WordCode
 from throughline.inference.weights import GRAPHS, Weights, load_graph, load_weights
-from throughline.inference.windows import as_batch, pack
+from throughline.inference.windows import as_batch, opens_paragraph, pack
 from throughline.inference.words import split_words
 
 BATCH_WINDOWS = 8
@@ -112,7 +112,8 @@ class Reader:
             for index, sentence in enumerate(sentences)
             if not index or sentence != sentences[index - 1]
         ]
-        cuts = pack([len(code.pieces) for code in codes], starts)
+        opens = [opens_paragraph(passage.text, ranges[start][0]) for start in starts]
+        cuts = pack([len(code.pieces) for code in codes], starts, opens)
         return [
             _Window(number, start, tuple(codes[start:end]), tuple(sentences[start:end]))
             for start, end in cuts

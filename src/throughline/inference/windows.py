@@ -35,22 +35,36 @@ class Batch:
     """[windows, W]: number of each word's sentence within the text, -1 where there is no word."""
 
 
-def pack(sizes: Sequence[int], sentence_starts: Sequence[int]) -> list[tuple[int, int]]:
+def pack(
+    sizes: Sequence[int], sentence_starts: Sequence[int], opens: Sequence[bool]
+) -> list[tuple[int, int]]:
     """Windows as ranges of words, in order, together all words.
 
-    `sizes` is the number of pieces of each word, `sentence_starts` the first word of each sentence.
+    `sizes` is the number of pieces of each word, `sentence_starts` the first word of each sentence,
+    `opens` says which sentences open a paragraph. A window that is full ends with the last whole
+    paragraph, if that leaves it at least half full: what is said in one paragraph is seldom
+    attributed in another.
     """
     room = MAX_PIECES - 2
     total = np.concatenate(([0], np.cumsum(np.asarray(sizes, dtype=np.int64))))
     windows: list[tuple[int, int]] = []
-    start = 0
+    start = paragraph = 0
     ends = [*sentence_starts[1:], len(sizes)]
-    for begin, end in zip(sentence_starts, ends, strict=True):
-        if end - start > MAX_WORDS or total[end] - total[start] > room:
-            if begin > start:
+
+    def fits(end: int) -> bool:
+        return end - start <= MAX_WORDS and bool(total[end] - total[start] <= room)
+
+    for begin, end, opening in zip(sentence_starts, ends, opens, strict=True):
+        paragraph = begin if opening else paragraph
+        if not fits(end) and begin > start:
+            half_full = 2 * (total[paragraph] - total[start]) >= total[begin] - total[start]
+            cut = paragraph if paragraph > start and half_full else begin
+            windows.append((start, cut))
+            start = cut
+            if not fits(end) and begin > start:  # the paragraph's rest and the sentence
                 windows.append((start, begin))
-            start = begin
-        while end - start > MAX_WORDS or total[end] - total[start] > room:
+                start = begin
+        while not fits(end):
             cut = int(np.searchsorted(total, total[start] + room, side="right")) - 1
             cut = min(cut, start + MAX_WORDS)
             windows.append((start, cut))
@@ -58,6 +72,12 @@ def pack(sizes: Sequence[int], sentence_starts: Sequence[int]) -> list[tuple[int
     if start < len(sizes):
         windows.append((start, len(sizes)))
     return windows
+
+
+def opens_paragraph(text: str, start: int) -> bool:
+    """Whether a line break stands before `start`, with nothing but blanks between."""
+    before = text[max(0, start - 40) : start]
+    return "\n" in before[len(before.rstrip()) :]
 
 
 def as_batch(
