@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.data import Step
-from training.losses import anchored_rows
+from training.losses import ANCHORED, anchored_rows, weight_of
 from training.model import BIO_HEADS, WORD_HEADS, ReaderModel
 
 SHARE = 1.0
@@ -51,7 +51,7 @@ def distil_losses(
     losses: dict[str, Tensor] = {}
 
     def add(name: str, off: Tensor) -> None:
-        losses[f"taught.{name}"] = SHARE * weights.get(name.split(".")[0], 1.0) * off / words
+        losses[f"taught.{name}"] = SHARE * weight_of(name, weights) * off / words
 
     for name in (*BIO_HEADS, *WORD_HEADS):
         own = model.head(name, states).float()
@@ -70,16 +70,16 @@ def distil_losses(
             mask,
         ),
     )
-    for name in ("attribution", "roles"):
+    for name, head in ANCHORED.items():
         if name not in step.answers:
             continue
         rows, answers = step.answers[name]
         inside = sentence[rows]
         held, places, reach, _ = anchored_rows(name, states[rows], answers, inside)
         if len(places):
-            own = model.anchored[name](held, places, reach).float()
+            own = model.anchored[head](held, places, reach).float()
             theirs = [
-                t.anchored[name](anchored_rows(name, s[rows], answers, inside)[0], places, reach)
+                t.anchored[head](anchored_rows(name, s[rows], answers, inside)[0], places, reach)
                 for t, s in zip(teachers, taught, strict=True)
             ]
             add(name, _divergence(own, [scores.float() for scores in theirs], reach))

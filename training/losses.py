@@ -16,7 +16,8 @@ from training.model import BIO_HEADS, EVENT_LABELS, ReaderModel
 from training.windows import IGNORED
 
 FLAT = ("certainty", "polarity", "tense", "tags")
-ANCHORED = ("attribution", "roles")
+ANCHORED = {"attribution": "attribution", "roles": "roles", "roles.silver": "roles"}
+"""Layer -> the anchored head that it teaches."""
 
 
 def step_losses(
@@ -44,9 +45,12 @@ def step_losses(
     if "heads" in step.answers:
         losses |= _syntax_losses(model, step, states)
     losses |= chain_losses(chains)
-    return {
-        name: weights.get(name.split(".")[0], 1.0) * loss / words for name, loss in losses.items()
-    }
+    return {name: weight_of(name, weights) * loss / words for name, loss in losses.items()}
+
+
+def weight_of(layer: str, weights: Mapping[str, float]) -> float:
+    """The weight of a layer: its own, or that of its kind ("names" for "names.news")."""
+    return weights.get(layer, weights.get(layer.split(".")[0], 1.0))
 
 
 def _flat_loss(
@@ -88,7 +92,7 @@ def anchored_rows(
     chosen = answers[window, slot]
     places, wanted = chosen[:, 0], chosen[:, 1:].clamp(min=0)
     reach = sentence[window] >= 0
-    if name == "roles":  # participants stand in the event's sentence
+    if ANCHORED[name] == "roles":  # participants stand in the event's sentence
         own = sentence[window].gather(1, places[:, None])
         reach = reach & (sentence[window] == own)
     return states[window], places, reach, wanted * reach
@@ -101,10 +105,10 @@ def anchored_chain(
     rows, places, reach, wanted = anchored_rows(name, states, answers, sentence)
     if not len(places):
         return None
-    scores = model.anchored[name](rows, places, reach)
+    scores = model.anchored[ANCHORED[name]](rows, places, reach)
     scores = held_outside(scores, reach)
     allowed = functional.one_hot(wanted, scores.shape[-1]).bool()
-    return Chain(model.crf(name), scores, allowed, torch.ones_like(reach))
+    return Chain(model.crf(ANCHORED[name]), scores, allowed, torch.ones_like(reach))
 
 
 def held_outside(scores: Tensor, reach: Tensor) -> Tensor:

@@ -53,8 +53,10 @@ class ReaderSize:
     head: int = 256
     arc: int = 256
     relation: int = 64
-    anchored: int = 128
-    anchored_layers: int = 2
+    attribution: int = 128
+    attribution_layers: int = 2
+    roles: int = 96
+    roles_layers: int = 1
     dropout: float = 0.1
 
 
@@ -143,16 +145,14 @@ class AnchoredLayer(nn.Module):
 class Anchored(nn.Module):
     """Label scores of all words from the standpoint of one: its cue's or its event's."""
 
-    def __init__(self, size: ReaderSize, count: int) -> None:
+    def __init__(self, size: ReaderSize, narrow: int, layers: int, count: int) -> None:
         super().__init__()
-        hidden, narrow = size.encoder.hidden, size.anchored
+        hidden = size.encoder.hidden
         self.word = nn.Linear(hidden, narrow)
         self.anchor = nn.Linear(hidden, narrow)
         self.gate = nn.Linear(hidden, narrow)
         self.distance = nn.Embedding(2 * REACH + 1, narrow)
-        self.layers = nn.ModuleList(
-            AnchoredLayer(narrow, 4, size.dropout) for _ in range(size.anchored_layers)
-        )
+        self.layers = nn.ModuleList(AnchoredLayer(narrow, 4, size.dropout) for _ in range(layers))
         self.norm = nn.LayerNorm(narrow)
         self.out = nn.Linear(narrow, count)
         self.dropout = nn.Dropout(size.dropout)
@@ -206,7 +206,10 @@ class ReaderModel(nn.Module):
         )
         self.syntax = Syntax(size)
         self.anchored = nn.ModuleDict(
-            {name: Anchored(size, count) for name, count in ANCHORED_HEADS.items()}
+            {
+                name: Anchored(size, getattr(size, name), getattr(size, f"{name}_layers"), count)
+                for name, count in ANCHORED_HEADS.items()
+            }
         )
         self.dropout = nn.Dropout(size.dropout)
 

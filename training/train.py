@@ -20,7 +20,7 @@ from torch import Tensor
 
 from training.data import Sampler, Windows
 from training.distil import distil_losses, load_teachers
-from training.encoder import EncoderSize, load_pretrained
+from training.encoder import EncoderSize, load_pretrained, spread
 from training.lexicon import pretrained_folder
 from training.losses import step_losses
 from training.model import ReaderModel, ReaderSize
@@ -63,6 +63,8 @@ class Run:
         if not checkpoint.exists():
             self._start(pretrained)
         self.model.to(self.device)
+        for name, value in self.model.named_parameters():
+            value.requires_grad_(not name.startswith(tuple(self.schedule.get("freeze", ()))))
         self.optimiser = self._optimiser()
         if checkpoint.exists():
             self._resume(checkpoint)
@@ -120,9 +122,9 @@ class Run:
         return float(min(1.0, done))
 
     def _start(self, pretrained: Path | None) -> None:
-        first = self.config["schedule"].get("start")
-        if first:  # a checkpoint of another run
-            self.model.load_state_dict(torch.load(first, weights_only=True)["model"])
+        first = self.schedule.get("start")
+        if first:
+            start_from(self.model, torch.load(first, map_location="cpu", weights_only=True))
         elif self.config["size"].get("pretrained", True):
             folder = pretrained_folder(pretrained)
             load_pretrained(self.model.encoder, folder / "model.safetensors")
@@ -132,6 +134,8 @@ class Run:
         rates = {True: self.schedule["encoder_rate"], False: self.schedule["head_rate"]}
         groups: dict[tuple[bool, bool], list[Tensor]] = {}
         for name, value in self.model.named_parameters():
+            if not value.requires_grad:
+                continue
             fresh = any(part in name for part in (".shapes.", ".lexicon."))
             encoder = name.startswith("encoder.") and not fresh
             groups.setdefault((encoder, value.dim() > 1), []).append(value)
@@ -210,6 +214,30 @@ class Run:
         self.model.load_state_dict(state["model"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.steps_done = state["step"]
+
+
+def start_from(model: ReaderModel, state: dict[str, Any]) -> None:
+    """Fill `model` with the trained weights of a reader that may be deeper or wider in its heads.
+
+    A shallower encoder takes layers spread over the depth; heads of other sizes stay as they are.
+    """
+    given = dict(state["model"])
+    depth = reader_size(state["size"]).encoder.layers
+    layers = {name: value for name, value in given.items() if name.startswith("encoder.layers.")}
+    for name in layers:
+        del given[name]
+    for index, source in enumerate(spread(model.size.encoder.layers, depth)):
+        at = f"encoder.layers.{source}."
+        for name, value in layers.items():
+            if name.startswith(at):
+                given[f"encoder.layers.{index}.{name.removeprefix(at)}"] = value
+    own = model.state_dict()
+    fitting = {
+        name: value
+        for name, value in given.items()
+        if name in own and value.shape == own[name].shape
+    }
+    model.load_state_dict({**own, **fitting})
 
 
 def reader_size(table: dict[str, Any]) -> ReaderSize:

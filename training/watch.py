@@ -40,7 +40,8 @@ def watch(model: ReaderModel, windows: Windows) -> dict[str, float]:
     result = {name: _f1(*sums) for name, sums in sorted(counts.items())}
     if scores:
         left, right = (torch.cat(side).cpu().numpy() for side in zip(*scores, strict=True))
-        result["factuality"] = float(np.corrcoef(left, right)[0, 1])
+        steady = left.std() == 0 or right.std() == 0
+        result["factuality"] = 0.0 if steady else float(np.corrcoef(left, right)[0, 1])
     return result
 
 
@@ -63,8 +64,10 @@ def _count(
     elif name in ANCHORED:
         rows, places, reach, wanted = anchored_rows(name, states, answers, sentence)
         if len(places):
-            scores = held_outside(model.anchored[name](rows, places, reach).float(), reach)
-            found = viterbi(model.crf(name), scores, torch.ones_like(reach))
+            scores = held_outside(
+                model.anchored[ANCHORED[name]](rows, places, reach).float(), reach
+            )
+            found = viterbi(model.crf(ANCHORED[name]), scores, torch.ones_like(reach))
             _count_spans(sums, found, wanted, reach)
 
 
@@ -87,10 +90,8 @@ def _f1(right: float, found: float, wanted: float) -> float:
 
 
 def _gold(answers: Tensor) -> Tensor:
-    """The lowest allowed label of each word, -1 where several are."""
-    single = (answers & (answers - 1)) == 0
-    lowest = (answers & -answers).float().clamp(min=1).log2().long()
-    return torch.where(single | (answers & 1 == 1), lowest, -1)
+    """The lowest allowed label of each word: of several types the first one."""
+    return (answers & -answers).float().clamp(min=1).log2().long()
 
 
 def _count_equal(sums: list[float], found: Tensor, wanted: Tensor, known: Tensor) -> None:

@@ -159,7 +159,7 @@ def _layers(text: _Text, recipe: Recipe) -> Iterator[tuple[str, Layer]]:
         yield "cue", _bio(_bio_bits(text, spans, ("cue",), ()))
         yield "attribution", _anchored(text, _attribution_rows(text), MAX_CUES)
     if given.roles is not None:
-        yield "roles", _anchored(text, _role_rows(text), MAX_EVENTS)
+        yield _role_layer(recipe), _anchored(text, _role_rows(text), MAX_EVENTS)
 
 
 def _in_words(given: AnnotatedText, own_words: bool) -> _Text:
@@ -310,6 +310,11 @@ def _tree_layers(text: _Text) -> Iterator[tuple[str, Layer]]:
 
 _Row = tuple[int, npt.NDArray[np.int8]]
 """An anchor and the BIO label of every word of the text, seen from it."""
+
+
+def _role_layer(recipe: Recipe) -> str:
+    """Rules' roles are a layer of their own: they count less."""
+    return "roles.silver" if recipe.silver else "roles"
 
 
 def _attribution_rows(text: _Text) -> list[_Row]:
