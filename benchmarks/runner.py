@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.floors import below_floor
 from benchmarks.machine import machine
+from throughline.errors import WeightsError
 from throughline.inference import Reader, load_reader
 
 Metrics = Mapping[str, float]
@@ -34,7 +35,10 @@ class Benchmark:
 def run(benchmark: Benchmark, description: str) -> None:
     """Measure a split, print the table, write the JSON; fails where a figure is below its floor."""
     options = _parse(benchmark.task, description)
-    reader = load_reader(options.reader)
+    try:
+        reader = load_reader(options.reader)
+    except WeightsError as error:
+        raise SystemExit(str(error)) from error
     ours = benchmark.ours(reader, options.data, options.split, options.limit)
     plain = benchmark.baseline(options.data, options.split, options.limit)
     print(table({f"reader {reader.name}": ours, "baseline": plain, **benchmark.published}))

@@ -29,12 +29,34 @@ class EncoderSize:
     """Whether shapes and lexicon bits are read."""
 
 
+class Attention(nn.Module):
+    """Scaled dot products of several heads; no weights. `training.export` puts one operator of
+    ONNX Runtime in its place."""
+
+    def __init__(self, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, mixed: Tensor, mask: Tensor) -> Tensor:
+        """Context [batch, T, hidden] of queries, keys and values side by side [batch, T, 3 hidden].
+
+        `mask` [batch, T] is 0 where there is a word, very low where there is none.
+        """
+        batch, length, width = mixed.shape
+        hidden = width // 3
+        split = mixed.view(batch, length, 3, self.heads, hidden // self.heads)
+        query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+        hide = mask[:, None, None, :]
+        context = functional.scaled_dot_product_attention(query, key, value, attn_mask=hide)
+        return context.transpose(1, 2).reshape(batch, length, hidden)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
     def __init__(self, size: EncoderSize, dropout: float) -> None:
         super().__init__()
-        self.heads = size.heads
+        self.attention = Attention(size.heads)
         self.qkv = nn.Linear(size.hidden, 3 * size.hidden)
         self.out = nn.Linear(size.hidden, size.hidden)
         self.attention_norm = nn.LayerNorm(size.hidden, eps=1e-12)
@@ -44,12 +66,8 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States [batch, T, hidden] of the next layer; `mask` [batch, 1, 1, T] is added."""
-        batch, length, hidden = states.shape
-        mixed = self.qkv(states).view(batch, length, 3, self.heads, hidden // self.heads)
-        query, key, value = mixed.permute(2, 0, 3, 1, 4)
-        context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        context = context.transpose(1, 2).reshape(batch, length, hidden)
+        """States [batch, T, hidden] of the next layer; `mask` as in `Attention`."""
+        context = self.attention(self.qkv(states), mask)
         states = self.attention_norm(states + self.dropout(self.out(context)))
         inner = self.down(functional.gelu(self.up(states)))
         return self.norm(states + self.dropout(inner))
@@ -78,7 +96,7 @@ class Encoder(nn.Module):
         if self.size.features:
             states = states + self.shapes(shapes) + self.lexicon(lexicon)
         states = self.dropout(self.norm(states))
-        mask = (pieces == 0).to(states.dtype)[:, None, None, :] * -10000.0
+        mask = (pieces == 0).to(states.dtype) * -10000.0
         for layer in self.layers:
             states = layer(states, mask)
         return states

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from throughline.inference import labels
 from training.crf import Crf
-from training.encoder import Encoder, EncoderSize
+from training.encoder import Attention, Encoder, EncoderSize
 
 BIO_HEADS: dict[str, int] = {
     **{f"names.{name}": 2 * len(types) + 1 for name, types in labels.NAME_SCHEMES.items()},
@@ -121,7 +121,7 @@ class AnchoredLayer(nn.Module):
 
     def __init__(self, size: int, heads: int, dropout: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.attention = Attention(heads)
         self.before = nn.LayerNorm(size)
         self.qkv = nn.Linear(size, 3 * size)
         self.out = nn.Linear(size, size)
@@ -131,12 +131,8 @@ class AnchoredLayer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States [rows, W, size] of the next layer; `mask` [rows, 1, 1, W] is added."""
-        rows, words, size = states.shape
-        mixed = self.qkv(self.before(states)).view(rows, words, 3, self.heads, size // self.heads)
-        query, key, value = mixed.permute(2, 0, 3, 1, 4)
-        context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        context = context.transpose(1, 2).reshape(rows, words, size)
+        """States [rows, W, size] of the next layer; `mask` as in `Attention`."""
+        context = self.attention(self.qkv(self.before(states)), mask)
         states = states + self.dropout(self.out(context))
         inner = functional.gelu(self.up(self.between(states)))
         return states + self.dropout(self.down(inner))
@@ -177,7 +173,7 @@ class Anchored(nn.Module):
         away = torch.arange(words.shape[1], device=words.device)[None] - places[:, None]
         mixed = words * (1.0 + gate) + anchor
         mixed = self.dropout(mixed + self.distance(away.clamp(-REACH, REACH) + REACH))
-        hidden = (~mask).to(mixed.dtype)[:, None, None, :] * -10000.0
+        hidden = (~mask).to(mixed.dtype) * -10000.0
         for layer in self.layers:
             mixed = layer(mixed, hidden)
         scores: Tensor = self.out(self.norm(mixed))

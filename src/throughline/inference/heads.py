@@ -1,6 +1,6 @@
 """What the word heads say: names, times, cues and events of a batch of windows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,14 +30,18 @@ EVENT_BASE = EventLabels(EVENT_CLASSES, 1 + len(EVENT_CLASSES))
 class Scores:
     """The scores of all word heads for a batch, by head."""
 
-    def __init__(self, weights: Weights, spans: Floats, flat: Floats, lengths: Ints) -> None:
+    def __init__(self, weights: Weights, lengths: Ints, scores: Floats) -> None:
+        """`scores` is what the encoder says; `lengths` are the words of each window."""
         self.weights, self.lengths = weights, lengths
         self._parts: dict[str, Floats] = {}
-        for table, scores in ((weights.spans, spans), (weights.flat, flat)):
-            start = 0
-            for name, count in table.items():
-                self._parts[name] = scores[:, :, start : start + count]
-                start += count
+        self.add(weights.heads, scores)
+
+    def add(self, heads: Mapping[str, int], scores: Floats) -> None:
+        """Take in the scores of `heads`, side by side along the last axis."""
+        start = 0
+        for name, count in heads.items():
+            self._parts[name] = scores[:, :, start : start + count]
+            start += count
 
     def of(self, head: str) -> Floats:
         """Scores [windows, W, labels] of a head."""

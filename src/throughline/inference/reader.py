@@ -24,7 +24,7 @@ from throughline.inference.reading import (
     Reading,
 )
 from throughline.inference.vocabulary import Vocabulary, WordCode
-from throughline.inference.weights import GRAPHS, Weights, load_graph, load_weights
+from throughline.inference.weights import Weights, load_graph, load_weights
 from throughline.inference.windows import as_batch, opens_paragraph, pack
 from throughline.inference.words import split_words
 
@@ -65,8 +65,10 @@ class Reader:
         self.name = weights.name
         self._weights = weights
         self._vocabulary = Vocabulary(weights.pieces, weights.lexicon)
+        self._threads = threads
         self._graphs: dict[str, Any] = {
-            name: load_graph(weights.folder, name, threads) for name in GRAPHS
+            name: load_graph(weights.folder, name, threads)
+            for name in ("encoder", "attribution", "roles")
         }
 
     def read(
@@ -101,6 +103,13 @@ class Reader:
             _joined(ranges, parts) for (ranges, _), parts in zip(words, of_passage, strict=True)
         ]
 
+    def _conventions(self) -> Any:
+        """The graph that answers as single data sets do; loaded when it is first asked."""
+        if "conventions" not in self._graphs:
+            graph = load_graph(self._weights.folder, "conventions", self._threads)
+            self._graphs["conventions"] = graph
+        return self._graphs["conventions"]
+
     def _windows(
         self, number: int, passage: Passage, ranges: list[Range], sentences: list[int]
     ) -> list[_Window]:
@@ -130,9 +139,12 @@ class Reader:
             "first": batch.first,
             "sentence": batch.sentence,
         }
-        spans, flat, heads, relations, cues, triggers = self._graphs["encoder"].run(None, given)
+        states, said, heads, relations, cues, triggers = self._graphs["encoder"].run(None, given)
         lengths = np.array([len(window.codes) for window in windows])
-        scores = Scores(self._weights, spans, flat, lengths)
+        scores = Scores(self._weights, lengths, said)
+        if (scheme, events) != ("news", "timeml"):
+            conventions = self._conventions().run(None, {"states": states})[0]
+            scores.add(self._weights.convention_heads, conventions)
         types = NAME_SCHEMES[scheme]
         names, times, cue_spans = read_spans(
             scores, ((f"names.{scheme}", types), ("times", TIMEX_TYPES), ("cue", ("cue",)))
@@ -142,7 +154,7 @@ class Reader:
             Anchors(self._graphs["roles"], triggers, batch.sentence, self._weights),
             found_events,
         )
-        said = read_attributions(
+        attributions = read_attributions(
             Anchors(self._graphs["attribution"], cues, batch.sentence, self._weights), cue_spans
         )
         tags, factuality = scores.best("tags"), scores.of("factuality")[:, :, 0]
@@ -151,7 +163,7 @@ class Reader:
                 names[row],
                 times[row],
                 roles[row],
-                said[row],
+                attributions[row],
                 heads[row, :length].tolist(),
                 [RELATIONS[index] for index in relations[row, :length].tolist()],
                 [TAGS[index] for index in tags[row, :length].tolist()],

@@ -20,7 +20,6 @@ from throughline.errors import WeightsError
 FORMAT = "throughline-reader/1"
 SHIPPED = ("standard", "fast")
 """The readers in the package, by name."""
-GRAPHS = ("encoder", "attribution", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,10 @@ class Weights:
     folder: Path
     name: str
     """Name and version: results carry it ("standard-1")."""
-    spans: Mapping[str, int]
-    """BIO heads in the order of the output `spans`, with their label counts."""
-    flat: Mapping[str, int]
-    """The other word heads in the order of the output `flat`."""
+    heads: Mapping[str, int]
+    """Word heads in the order of the encoder's output `scores`, with their label counts."""
+    convention_heads: Mapping[str, int]
+    """Those of single data sets, in the order of the graph `conventions`."""
     pieces: Mapping[str, int]
     lexicon: Mapping[str, int]
     chains: Mapping[str, npt.NDArray[np.float32]]
@@ -59,8 +58,8 @@ def load_weights(reader: str) -> Weights:
     return Weights(
         folder=folder,
         name=f"{manifest['name']}-{manifest['version']}",
-        spans=manifest["spans"],
-        flat=manifest["flat"],
+        heads=manifest["heads"],
+        convention_heads=manifest["convention_heads"],
         pieces={piece: number for number, piece in enumerate(pieces)},
         lexicon={word: int(bits) for word, bits in lexicon},
         chains=tables,
