@@ -72,6 +72,8 @@ def _parse(task: str, description: str) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--split", choices=SPLITS, default="dev", help="which documents")
     parser.add_argument("--json", type=Path, help="where the results go")
-    parser.add_argument("--reader", default="standard", help="standard, fast or a folder of weights")
+    parser.add_argument(
+        "--reader", default="standard", help="standard, fast or a folder of weights"
+    )
     parser.add_argument("--limit", type=int, help="measure on so many documents a set only")
     return parser.parse_args()

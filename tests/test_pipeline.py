@@ -32,9 +32,9 @@ def read_count(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     extract = extract_article
 
-    def counting(article: Article) -> Annotation:
+    def counting(article: Article, reader: str) -> Annotation:
         done.append(Path(article.path).name)
-        return extract(article)
+        return extract(article, reader)
 
     monkeypatch.setattr(pipeline, "extract_article", counting)
     return done
@@ -153,7 +153,7 @@ def test_processes_change_nothing(tmp_path: Path) -> None:
 
 
 def test_a_bug_names_the_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(document: object) -> Annotation:
+    def broken(document: object, reader: object) -> Annotation:
         raise ZeroDivisionError("boom")
 
     monkeypatch.setattr("throughline.per_article.annotate", broken)
@@ -168,9 +168,9 @@ SLOW_BUILD = textwrap.dedent("""
     from throughline import api, pipeline
     pipeline.BATCH_ARTICLES = 1
     extract = extract_article
-    def slow(article):
+    def slow(article, reader):
         time.sleep(0.03)
-        return extract(article)
+        return extract(article, reader)
     pipeline.extract_article = slow
     print("ready", flush=True)
     api.build(sys.argv[1:-1], sys.argv[-1]).close()

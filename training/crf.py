@@ -27,7 +27,7 @@ class Crf(nn.Module):
         self.register_buffer("opens", opens, persistent=False)
 
     def scores(self) -> tuple[Tensor, Tensor]:
-        """Transition scores [labels, labels] and start scores [labels], impossible ones very low."""
+        """Transition scores [labels, labels] and start scores [labels]; impossible ones are low."""
         assert isinstance(self.allowed, Tensor)
         assert isinstance(self.opens, Tensor)
         return (

@@ -14,7 +14,6 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-
 SHORT = 64
 """Windows of up to so many pieces are batched apart, so that little of a batch is padding."""
 

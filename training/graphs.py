@@ -127,9 +127,7 @@ class _MultiHeadAttention(torch.autograd.Function):
         return query * 1.0
 
     @staticmethod
-    def symbolic(
-        g: Any, query: Any, key: Any, value: Any, known: Any, heads: int
-    ) -> Any:
+    def symbolic(g: Any, query: Any, key: Any, value: Any, known: Any, heads: int) -> Any:
         # Bias is an optional input that is left out: an empty one in its place.
         empty = g.op("prim::Constant")
         empty.setType(torch._C.OptionalType.ofTensor())

@@ -15,7 +15,8 @@ from corpora.values import AnnotatedText
 from throughline.inference.reading import EventReading, Reading
 
 _NEGATIONS = frozenset(
-    "not n't n’t never no nor neither cannot nobody nothing none without".split()
+    ("not", "n't", "n’t", "never", "no", "nor", "neither", "cannot", "nobody", "nothing", "none")
+    + ("without",)
 )
 _MAY_HAPPEN = frozenset(("VERB", "NOUN", "ADJ"))
 

@@ -18,5 +18,8 @@ class Config:
     """An article with less body text than this is skipped as empty."""
     workers: int = 0
     """Processes for the per-article stages; 0 means one a core."""
+    reader: str = ""
+    """Who reads: "standard", "fast" or a folder of weights. Empty: who read the case before, and
+    "standard" for a new one."""
     strict: bool = False
     """Whether skipped input makes the command end with exit code 3."""

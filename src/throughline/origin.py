@@ -30,6 +30,10 @@ def _hash_of(path: str) -> str | None:
         return None
 
 
+_NOT_CODE = frozenset(("__pycache__", "weights"))
+"""Weights have checksums of their own; to read them all again would cost more than a start."""
+
+
 @cache
 def code_fingerprint(*packages: str) -> str:
     """A short hash of every file of these packages, code and word lists.
@@ -41,7 +45,7 @@ def code_fingerprint(*packages: str) -> str:
     for package in packages:
         root = Path(str(files(package)))
         for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and not _NOT_CODE & set(path.relative_to(root).parts):
                 found.update(path.relative_to(root).as_posix().encode())
                 found.update(path.read_bytes())
     return found.hexdigest()

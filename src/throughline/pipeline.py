@@ -6,14 +6,15 @@ done once for each text and reader; from `resolve` on everything is made anew.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice, tee
 from typing import BinaryIO, Protocol
 
 from throughline import assemble
 from throughline.config import Config
 from throughline.engine import Engine, LocalEngine
-from throughline.errors import NotFoundError
-from throughline.extract.annotate import READER
+from throughline.errors import NotFoundError, UsageError
+from throughline.inference import SHIPPED, reader_identity
 from throughline.model.case import Case
 from throughline.model.source import Article, Skipped
 from throughline.origin import case_name, code_fingerprint, file_sha256
@@ -66,7 +67,7 @@ def run(
     """
     intake = Intake(progress)
     articles = intake.sift(_read(paths, config, stdin))
-    _extract_missing(articles, store, engine or LocalEngine(config.workers), progress)
+    _extract_missing(articles, store, config, engine, progress)
     return _cross_articles(intake, store, name or store.case_name() or case_name(paths), progress)
 
 
@@ -80,12 +81,12 @@ def extend(
     engine: Engine | None = None,
 ) -> Case:
     """The case of `store` with `paths` added to it. Raises NotFoundError as `run` does."""
-    engine = engine or LocalEngine(config.workers)
     intake = Intake(progress)
     known = _stored_articles(store)
-    _extract_missing(intake.sift(known), store, engine, progress)
+    _extract_missing(intake.sift(known), store, config, engine, progress)
     before = intake.articles
-    _extract_missing(intake.sift(_read(paths, config, stdin)), store, engine, progress)
+    found = intake.sift(_read(paths, config, stdin))
+    _extract_missing(found, store, config, engine, progress)
     if intake.articles == before:
         raise NotFoundError("no readable report in what was to be added; the case is unchanged")
     intake.keep_skipped(store.skipped())
@@ -98,8 +99,7 @@ def rebuild(
     """The case of `store` made anew from what is stored, with the judgements as they are now."""
     intake = Intake(progress)
     known = _stored_articles(store)
-    engine = engine or LocalEngine(config.workers)
-    _extract_missing(intake.sift(known), store, engine, progress)
+    _extract_missing(intake.sift(known), store, config, engine, progress)
     intake.keep_skipped(store.skipped())
     return _cross_articles(intake, store, store.case_name() or "Case", progress)
 
@@ -162,12 +162,19 @@ def _stored_articles(store: CaseStore) -> tuple[Article, ...]:
 
 
 def _extract_missing(
-    articles: Iterable[Article], store: CaseStore, engine: Engine, progress: Progress
+    articles: Iterable[Article],
+    store: CaseStore,
+    config: Config,
+    engine: Engine | None,
+    progress: Progress,
 ) -> None:
     """Do the per-article work that is not stored yet, and store it batch by batch."""
-    reader = f"{READER}/{code_fingerprint('throughline.text', 'throughline.extract')}"
+    chosen = config.reader or _former_reader(store)
+    code = code_fingerprint("throughline.text", "throughline.inference", "throughline.extract")
+    reader = f"{reader_identity(chosen)}/{code}"
+    engine = engine or LocalEngine(config.workers)
     missing, given = tee(item for item in articles if not store.has_annotation(item, reader))
-    annotations = engine.map(extract_article, given)
+    annotations = engine.map(partial(extract_article, reader=chosen), given)
     done = 0
     while batch := [
         ReadArticle(article, annotation, file_sha256(article.path))
@@ -176,6 +183,23 @@ def _extract_missing(
         store.add_articles(batch, reader)
         done += len(batch)
         progress.step("extract", done, None)
+
+
+def _former_reader(store: CaseStore) -> str:
+    """The reader of the package that read the case of `store`; "standard" where there is none.
+
+    Raises UsageError where it was read with weights of somebody's own: they have to be named.
+    """
+    former = store.case_reader()
+    if former is None:
+        return SHIPPED[0]
+    name = former.rpartition("-")[0]
+    if name in SHIPPED:
+        return name
+    raise UsageError(
+        f"{store.path}: the case was read by {former}, which is no reader of this package; "
+        f"name its folder, or {' or '.join(SHIPPED)}, with --reader"
+    )
 
 
 def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progress) -> Case:

@@ -12,9 +12,10 @@ from throughline.inference.reading import (
     Passage,
     Reading,
 )
-from throughline.inference.weights import reader_identity
+from throughline.inference.weights import SHIPPED, reader_identity
 
 __all__ = [
+    "SHIPPED",
     "AttributionReading",
     "EventReading",
     "LabelledSpan",

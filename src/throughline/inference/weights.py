@@ -46,7 +46,7 @@ def weights_folder(reader: str) -> Path:
 
 
 def load_weights(reader: str) -> Weights:
-    """The weights of a shipped reader or of a folder. Raises WeightsError where they are unsound."""
+    """The weights of a shipped reader or of a folder. Raises WeightsError where unsound."""
     folder = weights_folder(reader)
     manifest = _manifest(folder, reader)
     for name, wanted in manifest["files"].items():

@@ -154,6 +154,12 @@ class CaseStore:
             rows = self._connection.execute("SELECT article FROM case_article ORDER BY position")
             return tuple(article for (article,) in rows)
 
+    def case_reader(self) -> str | None:
+        """The reader that read the case, None where no build has come to its end yet."""
+        with connection.reported(self.path):
+            row = self._connection.execute("SELECT reader FROM case_file").fetchone()
+        return None if row is None else str(row[0])
+
     def case_name(self) -> str | None:
         """The name of the assembled case, None where there is none."""
         with connection.reported(self.path):

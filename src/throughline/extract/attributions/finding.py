@@ -26,6 +26,7 @@ from throughline.extract.attributions.turns import Turn, give_bare_quotations
 from throughline.extract.attributions.unit_reader import Found
 from throughline.extract.attributions.units import Unit, units_of
 from throughline.extract.factuality import clause_factuality
+from throughline.inference import Reading
 from throughline.model.annotation import (
     Attribution,
     AttributionMode,
@@ -46,10 +47,13 @@ _SURENESS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certaint
 
 
 def find_attributions(
-    document: Document, mentions: tuple[Mention, ...], events: tuple[EventMention, ...] = ()
+    document: Document,
+    mentions: tuple[Mention, ...],
+    events: tuple[EventMention, ...] = (),
+    reading: Reading | None = None,
 ) -> tuple[Attribution, ...]:
     """Who says what in the body of a document, in order of their cues."""
-    del events  # rules read the words; a trained reader may use the events' clauses
+    del events, reading  # rules read the words; a trained reader may use the events' clauses
     cues = load_cues()
     sources = Sources(document.text, mentions, cues)
     found: list[Attribution] = []

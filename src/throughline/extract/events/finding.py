@@ -37,6 +37,7 @@ from throughline.extract.events.tolls import (
 )
 from throughline.extract.events.triggers import EventType, Trigger, event_types, find_triggers
 from throughline.extract.factuality import Factuality, clause_factuality
+from throughline.inference import Reading
 from throughline.model.annotation import (
     Anchor,
     Argument,
@@ -68,6 +69,7 @@ def find_events(
     mentions: tuple[Mention, ...],
     times: tuple[TimeExpression, ...],
     figures: tuple[Figure, ...],
+    reading: Reading | None = None,
 ) -> tuple[EventMention, ...]:
     """The event mentions of the document's body sentences, in order of their triggers."""
     by_sentence = _group(mentions)

@@ -26,6 +26,7 @@ from throughline.extract.mentions.links import find_links
 from throughline.extract.mentions.names import fold, name_lists, without_nickname
 from throughline.extract.mentions.titles import Peeled, peel
 from throughline.extract.mentions.types import Evidence, decide_types, evidence
+from throughline.inference import Reading
 from throughline.model.annotation import (
     Descriptor,
     EntityType,
@@ -43,7 +44,7 @@ _MOST_HEADING_NAMES = 400
 
 
 def find_mentions(
-    document: Document, times: tuple[TimeExpression, ...]
+    document: Document, times: tuple[TimeExpression, ...], reading: Reading | None = None
 ) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
     """Mentions in order of place, and the stated identities between them.
 

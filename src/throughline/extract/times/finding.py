@@ -22,6 +22,7 @@ from throughline.extract.times.publication import hint_from
 from throughline.extract.times.readers.rules import READERS
 from throughline.extract.times.reading import Dated, Kind, Reading, Spot
 from throughline.extract.times.tense import direction, is_aside, is_firmly_past, is_planned
+from throughline.inference import Reading as ReaderReading
 from throughline.model.annotation import Anchor, SentenceKind, TimeExpression, TimexType
 from throughline.model.dates import Precision
 from throughline.model.source import Published, Span
@@ -55,7 +56,9 @@ class _Found:
     heading: bool
 
 
-def find_times(document: Document) -> tuple[TimeExpression, ...]:
+def find_times(
+    document: Document, reading: ReaderReading | None = None
+) -> tuple[TimeExpression, ...]:
     """The time expressions of body and headings, in text order, spans in `document.text`."""
     found = _find(document)
     if document.article.published is not None:
