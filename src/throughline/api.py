@@ -215,6 +215,7 @@ class CaseFile:
             known = ", ".join(member.value for member in Verdict)
             raise UsageError(f"no verdict {verdict!r}; it is one of {known}") from None
         judgement, shown = judgement_of(self._case, kind, item, other, text, made_at=_now())
+        self._check_reader()
         store = self._writable()
         number = store.add_judgement(
             judgement, shown, superseded(judgement, store.judgement_rows())
@@ -224,6 +225,7 @@ class CaseFile:
 
     def undo(self, number: int) -> None:
         """End judgement `number` and make the case anew. Raises NotFoundError."""
+        self._check_reader()
         self._writable().undo_judgement(number, f"undo {number}", _now())
         self._rebuild()
 
@@ -255,6 +257,13 @@ class CaseFile:
             self._store.close()
             self._store = CaseStore(self._store.path, write=True)
         return self._store
+
+    def _check_reader(self) -> None:
+        """Raise UsageError or WeightsError before a decision is stored that no case can follow."""
+        from throughline import pipeline
+        from throughline.inference import reader_identity
+
+        reader_identity(pipeline.chosen_reader(self._store, self._config))
 
     def _rebuild(self) -> None:
         from throughline import pipeline

@@ -4,7 +4,7 @@
     ├── InputError            a file or folder that cannot be read as reports
     ├── UsageError            an option or name that does not fit (exit code 2)
     ├── NotFoundError         an id, entity or search that matches nothing (exit code 1)
-    ├── WeightsError          the reader's weights are missing, damaged or of another format
+    ├── WeightsError          the reader's weights are missing, damaged or of another format (4)
     ├── UncitedItemError      a derived item without a citation: a bug, never shown as bad input
     └── StoreError            the case file cannot be opened, read or written
         ├── StoreVersionError a case file from a newer Throughline

@@ -24,6 +24,9 @@ from throughline.resolve import resolve
 from throughline.store import CaseStore, ReadArticle
 from throughline.version import version
 
+RULES = "rules"
+"""What read a case before there was a reader."""
+
 BATCH_ARTICLES = 64
 """Articles stored in one transaction: what a stopped build loses at most."""
 
@@ -169,7 +172,7 @@ def _extract_missing(
     progress: Progress,
 ) -> None:
     """Do the per-article work that is not stored yet, and store it batch by batch."""
-    chosen = config.reader or _former_reader(store)
+    chosen = chosen_reader(store, config)
     code = code_fingerprint("throughline.text", "throughline.inference", "throughline.extract")
     reader = f"{reader_identity(chosen)}/{code}"
     engine = engine or LocalEngine(config.workers)
@@ -185,17 +188,22 @@ def _extract_missing(
         progress.step("extract", done, None)
 
 
-def _former_reader(store: CaseStore) -> str:
-    """The reader of the package that read the case of `store`; "standard" where there is none.
+def chosen_reader(store: CaseStore, config: Config) -> str:
+    """Who reads for the case of `store`: whom `config` names, else who read it before.
 
-    Raises UsageError where it was read with weights of somebody's own: they have to be named.
+    "standard" for a new case. Raises UsageError where it was read with weights of somebody's own:
+    they have to be named.
     """
+    if config.reader:
+        return config.reader
     former = store.case_reader()
     if former is None:
         return SHIPPED[0]
     name = former.rpartition("-")[0]
     if name in SHIPPED:
         return name
+    if name == RULES:  # a case from before there was a reader
+        return SHIPPED[0]
     raise UsageError(
         f"{store.path}: the case was read by {former}, which is no reader of this package; "
         f"name its folder, or {' or '.join(SHIPPED)}, with --reader"
@@ -219,4 +227,4 @@ def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progr
     return case
 
 
-__all__ = ["QUIET", "Progress", "Quiet", "extend", "rebuild", "run"]
+__all__ = ["QUIET", "Progress", "Quiet", "chosen_reader", "extend", "rebuild", "run"]

@@ -129,7 +129,7 @@ def test_a_full_disk_behind_the_output_is_one_line(built: Path, words: tuple[str
 SLEEPY = """
 import sys, time
 from throughline import pipeline
-def sleepy(article):
+def sleepy(article, reader):
     print("asleep", flush=True)
     time.sleep(60)
 pipeline.extract_article = sleepy

@@ -811,7 +811,7 @@ NOVELTY = (
 SAMPLE = Case(
     name="The loss of the Maren Kestrel",
     story="s-kestrel",
-    reader="rules/1",
+    reader="standard-1",
     articles=ARTICLES,
     entities=PERSONS + BODIES,
     events=EVENTS,
@@ -831,4 +831,4 @@ SAMPLE = Case(
     ),
 )
 
-EMPTY = Case("Nothing yet", "s-0", "rules/1", (), (), (), (), (), (), (), (), ())
+EMPTY = Case("Nothing yet", "s-0", "standard-1", (), (), (), (), (), (), (), (), ())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from throughline.cli.exit_codes import ExitCode
-from throughline.cli.options import CaseArgument
+from throughline.cli.options import CaseArgument, ReaderOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,7 @@ def build(
     name: Annotated[str, typer.Option("--name", help="What to call the case.")] = "",
     strict: StrictOption = False,
     workers: WorkersOption = 0,
+    reader: ReaderOption = "",
 ) -> None:
     """Make a case file of exactly these reports.
 
@@ -48,7 +49,7 @@ def build(
             paths,
             output,
             name or None,
-            Config(workers=workers, strict=strict),
+            Config(workers=workers, strict=strict, reader=reader),
             progress=progress,
             stdin=sys.stdin.buffer,
         )
@@ -62,13 +63,17 @@ def add(
     paths: PathsArgument,
     strict: StrictOption = False,
     workers: WorkersOption = 0,
+    reader: ReaderOption = "",
 ) -> None:
-    """Add reports to a case file. Only the new reports are read; judgements hold."""
+    """Add reports to a case file. Only the new reports are read; judgements hold.
+
+    With another reader than before, all reports are read again: a case has one reader.
+    """
     from throughline.api import CaseFile
     from throughline.cli.progress import TerminalProgress
     from throughline.config import Config
 
-    config = Config(workers=workers, strict=strict)
+    config = Config(workers=workers, strict=strict, reader=reader)
     with CaseFile.open(case, config, write=True) as file:
         before = len(file.articles)
         with TerminalProgress() as progress:

@@ -18,9 +18,9 @@ class ExitCode(IntEnum):
     @classmethod
     def of(cls, error: Exception) -> Self:
         """The code for an error that Throughline raised on purpose."""
-        from throughline.errors import InputError, NotFoundError, StoreError
+        from throughline.errors import InputError, NotFoundError, StoreError, WeightsError
 
-        if isinstance(error, StoreError):
+        if isinstance(error, StoreError | WeightsError):
             return cls(cls.STORE)
         if isinstance(error, NotFoundError | InputError):
             return cls(cls.NOTHING)
@@ -32,7 +32,7 @@ MEANINGS = {
     ExitCode.NOTHING: "nothing found, or no report could be read",
     ExitCode.USAGE: "the command was not understood",
     ExitCode.SKIPPED: "done, but some input was skipped (with --strict)",
-    ExitCode.STORE: "the case file or the disk",
+    ExitCode.STORE: "the case file, the disk or the reader's weights",
     ExitCode.BUG: "a bug in Throughline",
     ExitCode.STOPPED: "stopped by Ctrl-C",
 }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from throughline.cli.options import CaseArgument, JsonOption
+from throughline.cli.options import CaseArgument, JsonOption, ReaderOption
 
 if TYPE_CHECKING:
     from throughline.api import CaseFile
@@ -46,6 +46,7 @@ def judge(
         ),
     ] = None,
     json: JsonOption = False,
+    reader: ReaderOption = "",
 ) -> None:
     """Correct the case: say what is the same, what is not, what is wrong, or how it is called.
 
@@ -54,13 +55,14 @@ def judge(
     not-same "A. Park" "B. Park".
     """
     from throughline.api import CaseFile
+    from throughline.config import Config
     from throughline.errors import UsageError
 
     given = parts or []
     wanted = WANTED[action]
     if len(given) != len(wanted):
         raise UsageError(f"write: judge {case} {' '.join((action.value, *wanted))}")
-    with CaseFile.open(case) as file:
+    with CaseFile.open(case, Config(reader=reader)) as file:
         if action is Action.LIST:
             _print_list(file, as_json=json)
         elif action is Action.UNDO:

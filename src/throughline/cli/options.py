@@ -10,6 +10,15 @@ CaseArgument = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print JSON, as `export --to json` writes it.")
 ]
+ReaderOption = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="Who reads: standard, fast or a folder of weights. Left out: who read the case "
+        "before, for a new case standard.",
+    ),
+]
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
 ]

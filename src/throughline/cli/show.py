@@ -155,7 +155,7 @@ def _fill_reports(page: "Page", file: "CaseFile") -> None:
 
     case = file.case
     new = {item.article: item for item in case.novelty}
-    page.section("Reports", count(len(case.articles), "report"))
+    page.section("Reports", f"{count(len(case.articles), 'report')}, read by {case.reader}")
     page.entries(
         Entry(
             when(entry.published) or "no date",

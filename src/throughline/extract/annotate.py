@@ -32,8 +32,9 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
 
     Without a `reader` the rules alone read: the baseline that benchmarks measure beside it.
     """
+    name = READER if reader is None else reader.name
     if document.language not in ANALYSED_LANGUAGES:
-        return _listed_only(document)
+        return _listed_only(document, name)
     reading = None if reader is None else read_document(document, reader)
     times = find_times(document, reading)
     mentions, links = find_mentions(document, times, reading)
@@ -43,7 +44,7 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
     attributions = find_attributions(document, mentions, events, reading)
     found = Annotation(
         article=document.article.id,
-        reader=READER if reader is None else reader.name,
+        reader=name,
         language=document.language,
         sentences=document.sentences,
         mentions=mentions,
@@ -57,11 +58,11 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
     return found if not document.offsets.edits else _to_original(document, found)
 
 
-def _listed_only(document: Document) -> Annotation:
+def _listed_only(document: Document, reader: str) -> Annotation:
     """An article in another language: its sentences, and a note that it was not read."""
     listed = Annotation(
         article=document.article.id,
-        reader=READER,
+        reader=reader,
         language=document.language,
         sentences=document.sentences,
         notes=(f"the text is in another language ({document.language}): listed, not analysed",),
