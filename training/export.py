@@ -106,7 +106,7 @@ def _write_chains(model: ReaderModel, path: Path) -> None:
         chains[f"{name}.transitions"] = transitions.detach().numpy()
         chains[f"{name}.start"] = start.detach().numpy()
     with path.open("wb") as file:
-        np.savez(file, **chains)
+        np.savez(file, allow_pickle=False, **chains)
 
 
 def _parse() -> argparse.Namespace:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from training.encoder import Attention
-from training.model import ANCHORED_HEADS, BIO_HEADS, WORD_HEADS, ReaderModel
+from training.model import ANCHORED_HEADS, BIO_HEADS, WORD_HEADS, Anchored, ReaderModel
 
 CONVENTION_HEADS = tuple(
     name
@@ -50,6 +50,7 @@ class _Whole(nn.Module):
         views: list[Tensor] = []
         for name in ANCHORED_HEADS:
             head = model.anchored[name]
+            assert isinstance(head, Anchored)
             views.append(torch.cat([head.word(states), head.view_from(states)], -1))
         return (states, scores, heads, relations, *views)
 
@@ -66,7 +67,9 @@ class _Conventions(nn.Module):
 class _FromAnchor(nn.Module):
     def __init__(self, model: ReaderModel, name: str) -> None:
         super().__init__()
-        self.head = model.anchored[name]
+        head = model.anchored[name]
+        assert isinstance(head, Anchored)
+        self.head = head
 
     def forward(self, words: Tensor, view: Tensor, places: Tensor, reach: Tensor) -> Tensor:
         scores: Tensor = self.head.from_anchor(words, view, places, reach)

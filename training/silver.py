@@ -15,8 +15,7 @@ from corpora.values import AnnotatedText
 from throughline.inference.reading import EventReading, Reading
 
 _NEGATIONS = frozenset(
-    ("not", "n't", "n’t", "never", "no", "nor", "neither", "cannot", "nobody", "nothing", "none")
-    + ("without",)
+    ("cannot", "n't", "n’t", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing")
 )
 _MAY_HAPPEN = frozenset(("VERB", "NOUN", "ADJ"))
 
@@ -43,8 +42,7 @@ def silver_polarity(text: AnnotatedText) -> npt.NDArray[np.int8]:
     for (start, end), head, relation in zip(text.words, tree.heads, tree.relations, strict=True):
         kind = relation.split(":")[0]
         word = text.text[start:end].lower()
-        if word not in _NEGATIONS or found[head] < 0:
-            continue
-        if kind in ("advmod", "det", "nsubj", "cc") or word == "without":
+        negates = word in _NEGATIONS and kind in ("advmod", "det", "nsubj", "cc")
+        if found[head] >= 0 and (negates or word == "without"):
             found[head] = 1
     return found

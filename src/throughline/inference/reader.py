@@ -5,14 +5,15 @@ together; what the heads say is decoded for a whole batch at once; then the wind
 joined. Cost: nearly all of it is the encoder's matrix products.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from throughline.inference.anchored import Anchors, read_attributions, read_roles
+from throughline.inference.decode import Floats, Ints
 from throughline.inference.heads import EVENT_BASE, Scores, read_events, read_spans
 from throughline.inference.labels import EVENT_SCHEMES, NAME_SCHEMES, RELATIONS, TAGS, TIMEX_TYPES
 from throughline.inference.reading import (
@@ -25,7 +26,7 @@ from throughline.inference.reading import (
 )
 from throughline.inference.vocabulary import Vocabulary, WordCode
 from throughline.inference.weights import Weights, load_graph, load_weights
-from throughline.inference.windows import as_batch, opens_paragraph, pack
+from throughline.inference.windows import Batch, as_batch, opens_paragraph, pack
 from throughline.inference.words import split_words
 
 BATCH_WINDOWS = 8
@@ -40,6 +41,19 @@ class _Window:
     start: int
     codes: tuple[WordCode, ...]
     sentences: tuple[int, ...]
+    pieces: int
+
+
+class Encoded(NamedTuple):
+    """The outputs of the encoder's graph, in its order; all are [windows, W, …]."""
+
+    states: Floats
+    scores: Floats
+    """Of the word heads, side by side."""
+    heads: Ints
+    relations: Ints
+    attribution_views: Floats
+    roles_views: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +95,32 @@ class Reader:
         """
         if scheme not in NAME_SCHEMES or events not in EVENT_SCHEMES:
             raise KeyError(f"names {scheme!r}, events {events!r}")
-        words = [_words(passage) for passage in passages]
-        windows = [
-            window
-            for number, (passage, (ranges, sentences)) in enumerate(
-                zip(passages, words, strict=True)
-            )
-            for window in self._windows(number, passage, ranges, sentences)
-        ]
-        # Of like length, so that little of a batch is padding. The sort is stable: one order.
-        order = sorted(range(len(windows)), key=lambda index: -len(windows[index].codes))
+        words, windows = self._windows(passages)
         found: dict[int, _Found] = {}
-        for start in range(0, len(order), BATCH_WINDOWS):
-            chosen = order[start : start + BATCH_WINDOWS]
-            batch = self._read_batch([windows[index] for index in chosen], scheme, events)
-            found.update(zip(chosen, batch, strict=True))
+        for chosen in _batches(windows, BATCH_WINDOWS):
+            batch = self._as_batch([windows[index] for index in chosen])
+            found.update(zip(chosen, self._read_batch(batch, scheme, events), strict=True))
         of_passage: list[list[tuple[int, _Found]]] = [[] for _ in passages]
         for index, window in enumerate(windows):
             of_passage[window.passage].append((window.start, found[index]))
-        return [
-            _joined(ranges, parts) for (ranges, _), parts in zip(words, of_passage, strict=True)
-        ]
+        return [_joined(ranges, parts) for ranges, parts in zip(words, of_passage, strict=True)]
+
+    def batches(self, passages: Sequence[Passage], size: int = BATCH_WINDOWS) -> Iterator[Batch]:
+        """What the encoder is given for `passages`: batches of up to `size` windows."""
+        _, windows = self._windows(passages)
+        for chosen in _batches(windows, size):
+            yield self._as_batch([windows[index] for index in chosen])
+
+    def encode(self, batch: Batch) -> Encoded:
+        """What the encoder and the heads in its graph say of a batch."""
+        given = {
+            "pieces": batch.pieces,
+            "shapes": batch.shapes,
+            "lexicon": batch.lexicon,
+            "first": batch.first,
+            "sentence": batch.sentence,
+        }
+        return Encoded(*self._graphs["encoder"].run(None, given))
 
     def _conventions(self) -> Any:
         """The graph that answers as single data sets do; loaded when it is first asked."""
@@ -110,37 +129,42 @@ class Reader:
             self._graphs["conventions"] = graph
         return self._graphs["conventions"]
 
-    def _windows(
-        self, number: int, passage: Passage, ranges: list[Range], sentences: list[int]
-    ) -> list[_Window]:
-        if not ranges:
-            return []
-        codes = self._vocabulary.encode(passage.text[start:end] for start, end in ranges)
-        starts = [
-            index
-            for index, sentence in enumerate(sentences)
-            if not index or sentence != sentences[index - 1]
-        ]
-        opens = [opens_paragraph(passage.text, ranges[start][0]) for start in starts]
-        cuts = pack([len(code.pieces) for code in codes], starts, opens)
-        return [
-            _Window(number, start, tuple(codes[start:end]), tuple(sentences[start:end]))
-            for start, end in cuts
-        ]
+    def _windows(self, passages: Sequence[Passage]) -> tuple[list[list[Range]], list[_Window]]:
+        """The words of each passage, and the windows of all."""
+        words: list[list[Range]] = []
+        windows: list[_Window] = []
+        for number, passage in enumerate(passages):
+            ranges, sentences = _words(passage)
+            words.append(ranges)
+            if not ranges:
+                continue
+            codes = self._vocabulary.encode(passage.text[start:end] for start, end in ranges)
+            starts = [
+                index
+                for index, sentence in enumerate(sentences)
+                if not index or sentence != sentences[index - 1]
+            ]
+            opens = [opens_paragraph(passage.text, ranges[start][0]) for start in starts]
+            sizes = [len(code.pieces) for code in codes]
+            windows += (
+                _Window(
+                    number,
+                    start,
+                    tuple(codes[start:end]),
+                    tuple(sentences[start:end]),
+                    sum(sizes[start:end]),
+                )
+                for start, end in pack(sizes, starts, opens)
+            )
+        return words, windows
 
-    def _read_batch(self, windows: list[_Window], scheme: str, events: str) -> list[_Found]:
-        batch = as_batch(
-            self._vocabulary, [w.codes for w in windows], [w.sentences for w in windows]
-        )
-        given = {
-            "pieces": batch.pieces,
-            "shapes": batch.shapes,
-            "lexicon": batch.lexicon,
-            "first": batch.first,
-            "sentence": batch.sentence,
-        }
-        states, said, heads, relations, cues, triggers = self._graphs["encoder"].run(None, given)
-        lengths = np.array([len(window.codes) for window in windows])
+    def _as_batch(self, windows: Sequence[_Window]) -> Batch:
+        codes = [window.codes for window in windows]
+        return as_batch(self._vocabulary, codes, [window.sentences for window in windows])
+
+    def _read_batch(self, batch: Batch, scheme: str, events: str) -> list[_Found]:
+        states, said, heads, relations, cues, triggers = self.encode(batch)
+        lengths = (batch.sentence >= 0).sum(1)
         scores = Scores(self._weights, lengths, said)
         if (scheme, events) != ("news", "timeml"):
             conventions = self._conventions().run(None, {"states": states})[0]
@@ -180,6 +204,17 @@ def load_reader(reader: str = "standard", threads: int = 0) -> Reader:
     Loaded once a process. Raises WeightsError where the weights are missing or unsound.
     """
     return Reader(load_weights(reader), threads)
+
+
+def _batches(windows: Sequence[_Window], size: int) -> Iterator[list[int]]:
+    """Windows by number, in batches of like length, so that little of a batch is padding.
+
+    The sort is stable, and nine windows are five and four, not eight and one.
+    """
+    order = sorted(range(len(windows)), key=lambda index: -windows[index].pieces)
+    count = -(-len(order) // size)
+    for number in range(count):
+        yield order[number * len(order) // count : (number + 1) * len(order) // count]
 
 
 def _words(passage: Passage) -> tuple[list[Range], list[int]]:
@@ -229,19 +264,19 @@ def _joined(ranges: list[Range], parts: list[tuple[int, _Found]]) -> Reading:
     )
 
 
-def _event(offset: int, event: EventReading, place: Any) -> EventReading:
+def _event(
+    offset: int, event: EventReading, place: Callable[[int, int, int], Range]
+) -> EventReading:
+    roles: list[LabelledSpan] = []
+    for role in event.roles:
+        start, end = place(offset, role.start, role.end)
+        roles.append(LabelledSpan(start, end, role.label, round(role.score, 4)))
     start, end = place(offset, event.start, event.end)
-    return EventReading(
-        start,
-        end,
-        round(event.score, 4),
-        event.event_class,
-        event.certainty,
-        event.polarity,
-        event.tense,
-        round(event.factuality, 3),
-        tuple(
-            LabelledSpan(*place(offset, role.start, role.end), role.label, round(role.score, 4))
-            for role in event.roles
-        ),
+    return replace(
+        event,
+        start=start,
+        end=end,
+        score=round(event.score, 4),
+        factuality=round(event.factuality, 3),
+        roles=tuple(roles),
     )

@@ -1,0 +1,1 @@
+"""How fast the reader reads: the encoder alone, the whole reader, the whole stage `extract`."""
