@@ -20,21 +20,21 @@ def best_paths(logits: Floats, lengths: Ints, transitions: Floats, start: Floats
         return np.zeros((rows, words), dtype=np.int64)
     table = np.broadcast_to(transitions, (rows, labels, labels)).swapaxes(1, 2)
     table = np.ascontiguousarray(table)  # [rows, to, from]
-    best = logits[:, 0] + start
-    came = np.zeros((words, rows, labels), dtype=np.int64)
-    stay = np.arange(labels)
+    best = np.empty((words, rows, labels), dtype=np.float32)
+    came = np.empty((words, rows, labels), dtype=np.int64)
+    best[0] = logits[:, 0] + start
     for place in range(1, words):
-        scores = best[:, None, :] + table
-        came[place] = scores.argmax(2)
-        best_here = scores.max(2) + logits[:, place]
-        here = (place < lengths)[:, None]
-        best = np.where(here, best_here, best)
-        came[place] = np.where(here, came[place], stay)
-    path = np.zeros((rows, words), dtype=np.int64)
-    path[:, -1] = best.argmax(1)
+        scores = best[place - 1][:, None, :] + table
+        scores.argmax(2, out=came[place])
+        np.add(scores.max(2), logits[:, place], out=best[place])
     every = np.arange(rows)
+    last = best[np.maximum(lengths - 1, 0), every].argmax(1)
+    path = np.zeros((rows, words), dtype=np.int64)
+    path[:, -1] = last
     for place in range(words - 1, 0, -1):
-        path[:, place - 1] = came[place, every, path[:, place]]
+        # Beyond its end a row keeps its last label, and goes back from there.
+        last = np.where(place < lengths, came[place, every, last], last)
+        path[:, place - 1] = last
     path[np.arange(words)[None, :] >= lengths[:, None]] = 0
     return path
 
