@@ -15,6 +15,7 @@ import numpy as np
 from throughline.inference.anchored import Anchors, read_attributions, read_roles
 from throughline.inference.decode import Floats, Ints
 from throughline.inference.heads import EVENT_BASE, Scores, read_events, read_spans
+from throughline.inference.joined import joined_with_tree
 from throughline.inference.labels import EVENT_SCHEMES, NAME_SCHEMES, RELATIONS, TAGS, TIMEX_TYPES
 from throughline.inference.reading import (
     AttributionReading,
@@ -103,7 +104,10 @@ class Reader:
         of_passage: list[list[tuple[int, _Found]]] = [[] for _ in passages]
         for index, window in enumerate(windows):
             of_passage[window.passage].append((window.start, found[index]))
-        return [_joined(ranges, parts) for ranges, parts in zip(words, of_passage, strict=True)]
+        return [
+            joined_with_tree(passage, _joined(ranges, parts))
+            for passage, ranges, parts in zip(passages, words, of_passage, strict=True)
+        ]
 
     def batches(self, passages: Sequence[Passage], size: int = BATCH_WINDOWS) -> Iterator[Batch]:
         """What the encoder is given for `passages`: batches of up to `size` windows."""
