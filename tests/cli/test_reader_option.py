@@ -160,3 +160,44 @@ def test_a_case_is_whole_after_a_build_that_was_refused(
     code, _, err = run("build", report, "-o", case, "--reader", own)
     assert (code, err.count("\n")) == (ExitCode.STORE, 1)
     assert run("show", case, "--json") == before
+
+
+@pytest.fixture
+def broken_fast(own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation whose reader "fast" is not sound."""
+
+    def folder(reader: str) -> Path:
+        return own if reader == "fast" else weights_folder(reader)
+
+    monkeypatch.setattr("throughline.inference.weights.weights_folder", folder)
+    return own
+
+
+def test_doctor_tells_of_the_readers(run: Run) -> None:
+    code, out, _ = run("doctor")
+    assert code == ExitCode.DONE
+    for line in ("standard-1: 6 layers, 8-bit, ", "fast-1: 4 layers, 8-bit, "):
+        assert line in out
+    assert out.count("MB; sound") == 2
+
+
+def test_doctor_finds_a_damaged_reader(run: Run, broken_fast: Path) -> None:
+    with (broken_fast / "encoder.onnx").open("ab") as file:
+        file.write(b"x")
+    code, out, _ = run("doctor", "--json")
+    assert code == ExitCode.STORE
+    found = json.loads(out)
+    (line,) = found["broken"]
+    assert line.startswith(f"reader fast: {broken_fast / 'encoder.onnx'}: damaged")
+    assert "\n" not in line
+    assert "reader standard" in found["setting"]
+    assert "reader fast" not in found["setting"]
+
+
+def test_doctor_without_onnxruntime(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    code, out, _ = run("doctor", "--json")
+    assert code == ExitCode.STORE
+    broken = json.loads(out)["broken"]
+    assert [line.split(":")[0] for line in broken] == ["reader standard", "reader fast"]
+    assert all("pip install -U onnxruntime" in line for line in broken)

@@ -20,11 +20,17 @@ def doctor(
 ) -> None:
     """Check the installation and, with CASE, the file: its integrity, citations, dates, inputs.
 
+    Of the installation: the versions, what is missing, and whether both readers are whole, load
+    and read.
+
     Ends with exit code 4 when something is broken; what merely needs a look does not.
     """
     from throughline.cli.present import Entry, Page, Style
 
     setting, broken = _installation()
+    known, unsound = _readers()
+    setting += known
+    broken += unsound
     looks: list[str] = []
     if case:
         from throughline.api import CaseFile
@@ -79,6 +85,23 @@ def _installation() -> tuple[list[tuple[str, str]], list[str]]:
         except PackageNotFoundError:
             broken.append(f"{name} is not installed; run: pip install {name}")
     return setting, broken
+
+
+def _readers() -> tuple[list[tuple[str, str]], list[str]]:
+    """What there is to say of each reader of the package, and what is wrong with them."""
+    from throughline.errors import WeightsError
+
+    try:
+        from throughline.inference import SHIPPED, inspect_reader
+    except ImportError as error:
+        return [], [f"the readers cannot be loaded ({error}); install throughline anew"]
+    sound, broken = [], []
+    for name in SHIPPED:
+        try:
+            sound.append((f"reader {name}", inspect_reader(name).line()))
+        except WeightsError as error:
+            broken.append(f"reader {name}: {error}")
+    return sound, broken
 
 
 def _contents(case: "Case") -> list[tuple[str, str]]:

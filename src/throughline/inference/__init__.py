@@ -4,6 +4,7 @@
 made is under `training/`; how good they are is in docs/reference/quality.md.
 """
 
+from throughline.inference.inspection import ReaderFacts, inspect_reader
 from throughline.inference.reader import Reader, load_reader
 from throughline.inference.reading import (
     AttributionReading,
@@ -21,7 +22,9 @@ __all__ = [
     "LabelledSpan",
     "Passage",
     "Reader",
+    "ReaderFacts",
     "Reading",
+    "inspect_reader",
     "load_reader",
     "reader_identity",
 ]

@@ -18,6 +18,8 @@ import numpy.typing as npt
 from throughline.errors import WeightsError
 
 FORMAT = "throughline-reader/1"
+_KEYS = ("name", "version", "layers", "quantised", "heads", "convention_heads", "files")
+"""What a manifest has to say."""
 SHIPPED = ("standard", "fast")
 """The readers in the package, by name."""
 
@@ -29,6 +31,8 @@ class Weights:
     folder: Path
     name: str
     """Name and version: results carry it ("standard-1")."""
+    layers: int
+    quantised: bool
     heads: Mapping[str, int]
     """Word heads in the order of the encoder's output `scores`, with their label counts."""
     convention_heads: Mapping[str, int]
@@ -51,6 +55,16 @@ def load_weights(reader: str) -> Weights:
     manifest = _manifest(folder, reader)
     for name, wanted in manifest["files"].items():
         _check(folder / name, wanted)
+    try:
+        return _loaded(folder, manifest)
+    except Exception as error:  # whatever numpy finds wrong with a file of another making
+        raise WeightsError(
+            f"{folder}: unreadable though undamaged ({type(error).__name__}: {error}); "
+            "export the reader anew"
+        ) from error
+
+
+def _loaded(folder: Path, manifest: Mapping[str, Any]) -> Weights:
     pieces = _lines(folder / "vocabulary.txt")
     lexicon = (line.split("\t") for line in _lines(folder / "lexicon.txt"))
     with np.load(folder / "chains.npz") as chains:
@@ -58,6 +72,8 @@ def load_weights(reader: str) -> Weights:
     return Weights(
         folder=folder,
         name=f"{manifest['name']}-{manifest['version']}",
+        layers=manifest["layers"],
+        quantised=manifest["quantised"],
         heads=manifest["heads"],
         convention_heads=manifest["convention_heads"],
         pieces={piece: number for number, piece in enumerate(pieces)},
@@ -113,6 +129,12 @@ def _manifest(folder: Path, reader: str) -> dict[str, Any]:
         raise WeightsError(
             f"{path}: a reader of format {found}, this throughline reads {FORMAT}; "
             "use weights that were exported for this version"
+        )
+    missing = [key for key in _KEYS if key not in manifest]
+    if missing or not isinstance(manifest["files"], dict):
+        raise WeightsError(
+            f"{path}: incomplete: {', '.join(missing) or 'files'} missing; "
+            "install throughline anew"
         )
     return manifest
 
