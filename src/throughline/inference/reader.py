@@ -25,6 +25,7 @@ from throughline.inference.reading import (
     Range,
     Reading,
 )
+from throughline.inference.trees import opened
 from throughline.inference.vocabulary import Vocabulary, WordCode
 from throughline.inference.weights import Weights, load_graph, load_weights
 from throughline.inference.windows import Batch, as_batch, opens_paragraph, pack
@@ -186,14 +187,21 @@ class Reader:
             Anchors(self._graphs["attribution"], cues, batch.sentence, self._weights), cue_spans
         )
         tags, factuality = scores.best("tags"), scores.of("factuality")[:, :, 0]
+        trees = [
+            opened(
+                heads[row, :length].tolist(),
+                [RELATIONS[index] for index in relations[row, :length].tolist()],
+                batch.sentence[row, :length].tolist(),
+            )
+            for row, length in enumerate(lengths.tolist())
+        ]
         return [
             _Found(
                 names[row],
                 times[row],
                 roles[row],
                 attributions[row],
-                heads[row, :length].tolist(),
-                [RELATIONS[index] for index in relations[row, :length].tolist()],
+                *trees[row],
                 [TAGS[index] for index in tags[row, :length].tolist()],
                 factuality[row, :length].tolist(),
             )

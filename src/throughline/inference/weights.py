@@ -133,8 +133,7 @@ def _manifest(folder: Path, reader: str) -> dict[str, Any]:
     missing = [key for key in _KEYS if key not in manifest]
     if missing or not isinstance(manifest["files"], dict):
         raise WeightsError(
-            f"{path}: incomplete: {', '.join(missing) or 'files'} missing; "
-            "install throughline anew"
+            f"{path}: incomplete: {', '.join(missing) or 'files'} missing; install throughline anew"
         )
     return manifest
 
