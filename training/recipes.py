@@ -36,8 +36,6 @@ class Source:
     name: str
     load: Callable[[Path, str], Iterator[AnnotatedText]]
     recipe: Recipe
-    test: str = "dev"
-    """The split that training watches."""
 
 
 def _same(scheme: str, *types: str) -> NameScheme:
