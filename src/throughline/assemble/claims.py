@@ -8,6 +8,7 @@ Paragraphs beside the case give no claims. Fails on paraphrases by one holder: t
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from throughline.assemble.context import Context, one_line
 from throughline.assemble.denials import link_denials
 from throughline.assemble.notes import anchored
 from throughline.assemble.repeated_claims import Draft, content_words, join_repeats
-from throughline.extract.attributions.cues import load_cues
+from throughline.extract.attributions.cues import head_of, load_cues
 from throughline.model.annotation import (
     Annotation,
     AttributedSource,
@@ -32,6 +33,7 @@ from throughline.model.judgement import Judgement, Verdict
 from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
 
+_CUE_WORD = re.compile(r"[\w'’-]+")
 _TIME_GAP_CHARS = 30
 _PRONOUNS = (MentionForm.PRONOUN, MentionForm.NOMINAL)
 
@@ -116,8 +118,8 @@ def _claim_id(article: str, attribution: Attribution) -> str:
 def _claim_text(text: str, attribution: Attribution) -> str:
     """The content on one line; with its cue where the content alone is no statement."""
     first, *rest = attribution.content
-    if _needs_cue(text, attribution):
-        first = Span(attribution.cue.start, first.end)
+    if (needed := _needed_cue(text, attribution)) is not None:
+        first = Span(needed, first.end)
     parts = [one_line(first.of(text)), *(one_line(part.of(text)) for part in rest)]
     joined = parts[0]
     for before, (part, gap) in zip(
@@ -128,25 +130,30 @@ def _claim_text(text: str, attribution: Attribution) -> str:
     return joined
 
 
-def _needs_cue(text: str, attribution: Attribution) -> bool:
-    """Whether the content is a phrase that only its cue makes a statement ("denied his role")."""
+def _needed_cue(text: str, attribution: Attribution) -> int | None:
+    """Where the cue begins, where the content is a phrase that only its cue makes a statement.
+
+    "denied his role": from "denied" on, whatever else the cue holds ("has long denied").
+    """
     first = attribution.content[0]
-    if attribution.cue.end > first.start:
-        return False
-    gap = text[attribution.cue.end : first.start]
+    cue = attribution.cue
+    if cue.end > first.start:
+        return None
+    gap = text[cue.end : first.start]
     if gap.strip(" \n\t\r“\"‘'"):
-        return False
-    entry = load_cues().verbs.get(one_line(attribution.cue.of(text)).lower())
-    if entry is None:
-        return False
-    frames = set(entry.cue.frames)
-    phrasal = not frames & set("tb")
-    return (
+        return None
+    words = list(_CUE_WORD.finditer(text, cue.start, cue.end))
+    head = head_of([word.group().lower().replace("’", "'") for word in words], load_cues())
+    if head is None:
+        return None
+    frames = set(head.entry.cue.frames)
+    needed = (
         attribution.denial
-        or phrasal
+        or not frames & set("tb")
         or first.of(text).lower().startswith("to ")
-        or (one_line(first.of(text)).lower().startswith(tuple(entry.cue.objects) or ("\0",)))
+        or one_line(first.of(text)).lower().startswith(tuple(head.entry.cue.objects) or ("\0",))
     )
+    return words[head.start].start() if needed else None
 
 
 def _holder(

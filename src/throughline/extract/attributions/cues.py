@@ -4,6 +4,7 @@ The words and what each lends its content stand in `data/cues.toml`. A reporting
 in any of its inflected forms; which form it is decides with its neighbours whether it is one here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -64,6 +65,8 @@ class Cues:
     """All cues by lower-case word form, and the closed classes that reading them needs."""
 
     verbs: dict[str, CueForm]
+    others: dict[str, CueForm]
+    """Verbs that are cues only where something else than a rule says so."""
     nouns: dict[str, NounCue]
     adverbs: dict[str, NounCue]
     passives: dict[str, NounCue]
@@ -133,15 +136,20 @@ def _irregular_pasts() -> frozenset[str]:
     return frozenset(form for form in forms if form not in irregular and form not in _NOUN_PASTS)
 
 
+def _verb_forms(entries: list[dict[str, Any]]) -> dict[str, CueForm]:
+    found: dict[str, CueForm] = {}
+    for entry in entries:
+        for lemma in entry["lemmas"]:
+            if entry["frames"]:
+                found |= _forms(_verb(entry, lemma))
+    return found
+
+
 @cache
 def load_cues() -> Cues:
     """The cues of `data/cues.toml`, read once."""
     data = load_toml("cues.toml")
-    verbs: dict[str, CueForm] = {}
-    for entry in data["verb"]:
-        for lemma in entry["lemmas"]:
-            if entry["frames"]:
-                verbs |= _forms(_verb(entry, lemma))
+    verbs = _verb_forms(data["verb"])
     for entry in data["phrase"]:
         head, *rest = entry["phrase"]
         cue = Cue(" ".join((head, *rest)), "tqbp", Certainty(entry["certainty"]))
@@ -162,6 +170,7 @@ def load_cues() -> Cues:
     )
     return Cues(
         verbs=verbs,
+        others=_verb_forms(data["other"]),
         nouns=nouns,
         adverbs=adverbs,
         passives=passives,
@@ -172,3 +181,23 @@ def load_cues() -> Cues:
         words=words,
         triggers=frozenset(triggers),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CueHead:
+    """The words of a cue that are known: word indices [start, end) and their entry."""
+
+    start: int
+    end: int
+    entry: CueForm
+
+
+def head_of(words: Sequence[str], cues: Cues) -> CueHead | None:
+    """The first known verb or phrase among the lower-case words of a cue ("has long denied")."""
+    for table in (cues.verbs, cues.others):
+        for start in range(len(words)):
+            for length in (4, 3, 2, 1):
+                entry = table.get(" ".join(words[start : start + length]))
+                if entry is not None and start + length <= len(words):
+                    return CueHead(start, start + length, entry)
+    return None

@@ -1,7 +1,8 @@
 """Attributions of one document: source, cue and content (PolNeAR; Newell et al., LREC 2018).
 
 Each unit (a sentence with its quotations as opaque tokens) is searched for cues; reporting verbs
-are read by `statements`, the other cues by `hearsay`. Then, over the whole document:
+are read by `statements`, the other cues by `hearsay`. What a reader found comes in by
+`from_reading`, and `joining` makes one of both. Then, over the whole document:
 
 1. a quotation that no cue stands beside goes to the speaker of its paragraph;
 2. an attribution inside another's content passes through that one's source (`via`);
@@ -18,23 +19,24 @@ from dataclasses import replace
 from throughline.extract.attributions.chains import chained, without_twins
 from throughline.extract.attributions.content_spans import sentence_at, trimmed
 from throughline.extract.attributions.cues import CueForm, Cues, load_cues
+from throughline.extract.attributions.factualities import content_factuality
+from throughline.extract.attributions.from_reading import by_paragraph, read_attributions
 from throughline.extract.attributions.hearsay import HearsayReader
-from throughline.extract.attributions.quotations import body_paragraphs
+from throughline.extract.attributions.joining import Sides, joined
+from throughline.extract.attributions.quotations import Paragraph, body_paragraphs
 from throughline.extract.attributions.sources import Sources
 from throughline.extract.attributions.statements import VerbReader
 from throughline.extract.attributions.turns import Turn, give_bare_quotations
 from throughline.extract.attributions.unit_reader import Found
 from throughline.extract.attributions.units import Unit, units_of
-from throughline.extract.factuality import clause_factuality
 from throughline.inference import Reading
+from throughline.inference.reading import AttributionReading
 from throughline.model.annotation import (
     Attribution,
     AttributionMode,
-    Certainty,
     EventMention,
     Mention,
     MentionForm,
-    Polarity,
     SourceKind,
 )
 from throughline.model.source import Span
@@ -42,8 +44,6 @@ from throughline.text.document import Document
 
 _MAX_UNIT_TOKENS = 400
 """A longer "sentence" is a list or a table: it says nothing that can be told apart."""
-_BACKSHIFTED = frozenset(("would", "'d", "’d"))
-_SURENESS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
 def find_attributions(
@@ -53,24 +53,61 @@ def find_attributions(
     reading: Reading | None = None,
 ) -> tuple[Attribution, ...]:
     """Who says what in the body of a document, in order of their cues."""
-    del events, reading  # rules read the words; a trained reader may use the events' clauses
+    del events  # the words say who speaks; events may come to tell what of
     cues = load_cues()
     sources = Sources(document.text, mentions, cues)
+    paragraphs = body_paragraphs(document)
+    read: tuple[Attribution, ...] = ()
+    if reading is not None:
+        read = read_attributions(document, reading, paragraphs, sources, cues)
     found: list[Attribution] = []
     before: Turn | None = None
-    for paragraph in body_paragraphs(document):
-        drafts: list[Attribution] = []
-        for unit in units_of(document, paragraph):
-            if len(unit.tokens) > _MAX_UNIT_TOKENS:
-                continue
-            if not any(token.low in cues.triggers or token.quotation for token in unit.tokens):
-                continue
-            drafts.extend(_read_unit(document, unit, sources, cues))
+    for paragraph, by_reader in zip(paragraphs, by_paragraph(read, paragraphs), strict=True):
+        drafts = _ruled(document, paragraph, sources, cues)
+        if reading is not None:
+            drafts = joined(
+                document.text, Sides(drafts, by_reader, _marked(reading, paragraph)), cues
+            )
         drafts = without_twins(drafts)
-        drafts, before = give_bare_quotations(document, paragraph, drafts, before)
+        open_to_all = _not_given(paragraph, read)
+        drafts, before = give_bare_quotations(document, open_to_all, drafts, before)
         found.extend(chained(document, drafts))
     found.sort(key=lambda a: (a.cue, a.content))
     return tuple(_without_wrong_names(document, found, mentions))
+
+
+def _marked(reading: Reading, paragraph: Paragraph) -> list[AttributionReading]:
+    """What the reader marked by a cue in the paragraph."""
+    span = paragraph.span
+    return [one for one in reading.attributions if span.start <= one.cue[0] < span.end]
+
+
+def _not_given(paragraph: Paragraph, read: tuple[Attribution, ...]) -> Paragraph:
+    """The paragraph without the quotations that the reader gives to a speaker outside of it."""
+    outside = [
+        part
+        for one in read
+        if not paragraph.span.covers(one.cue)
+        for part in one.content
+        if part.overlaps(paragraph.span)
+    ]
+    if not outside:
+        return paragraph
+    left = tuple(q for q in paragraph.quotations if not any(p.overlaps(q.inner) for p in outside))
+    return replace(paragraph, quotations=left)
+
+
+def _ruled(
+    document: Document, paragraph: Paragraph, sources: Sources, cues: Cues
+) -> list[Attribution]:
+    """The attributions of a paragraph by the rules alone."""
+    drafts: list[Attribution] = []
+    for unit in units_of(document, paragraph):
+        if len(unit.tokens) > _MAX_UNIT_TOKENS:
+            continue
+        if any(token.low in cues.triggers or token.quotation for token in unit.tokens):
+            drafts.extend(_read_unit(document, unit, sources, cues))
+    return drafts
 
 
 def _without_wrong_names(
@@ -224,7 +261,13 @@ def _attribution(document: Document, found: Found) -> Attribution | None:
         mode = AttributionMode.DIRECT
     elif held:
         mode = AttributionMode.MIXED
-    certainty, polarity = _factuality(document.text, parts, found, mode)
+    certainty, polarity = content_factuality(
+        document.text,
+        parts if found.clause else (),
+        mode,
+        found.certainty,
+        turned=found.denial or (found.clause and found.negated),
+    )
     return Attribution(
         cue=cue,
         cue_lemma=found.lemma,
@@ -247,23 +290,6 @@ def _from_unclosed_mark(document: Document, unit: Unit, cue: Span, parts: list[S
         return parts
     whole = trimmed(document.text, Span(quotation.inner.start, parts[-1].end))
     return [whole] if whole is not None else parts
-
-
-def _factuality(
-    text: str, parts: list[Span], found: Found, mode: AttributionMode
-) -> tuple[Certainty, Polarity]:
-    """The weaker of what the cue lends and how the content is put; a denial turns the polarity."""
-    if not found.clause:
-        return found.certainty, Polarity.NEGATIVE if found.denial else Polarity.POSITIVE
-    read = clause_factuality(" ".join(part.of(text)[:300] for part in parts[:1]))
-    # "She said that they would help" is her "we will", put back in time: no weaker a statement.
-    shifted = mode is not AttributionMode.DIRECT and read.reason in _BACKSHIFTED
-    own = Certainty.CERTAIN if shifted else read.certainty
-    certainty = min(found.certainty, own, key=_SURENESS.index)
-    negative = read.polarity is Polarity.NEGATIVE
-    if found.denial or found.negated:
-        negative = not negative
-    return certainty, Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
 def _is_quoted(unit: Unit, part: tuple[int, int]) -> bool:

@@ -132,6 +132,13 @@ class Sources:
             return None
         return FoundSource(self._made((token,), 0, 1, kind, found[0]), True)
 
+    def is_document(self, found: FoundSource) -> bool:
+        """Whether the source is a document or body: what "shows" and "lists" are said of."""
+        words = set(found.source.text.lower().replace("’s", "").replace("'s", "").split())
+        if words & self._cues.sources["documents"]:
+            return True
+        return found.source.kind is SourceKind.INSTITUTION
+
     def _trim(self, tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
         words = self._cues.words
         while start < end and (

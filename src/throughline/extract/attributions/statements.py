@@ -57,7 +57,7 @@ class VerbReader(UnitReader):
         if subject is None:
             return None
         source, start = subject
-        if cue.documents and not self._document(source):
+        if cue.documents and not self.sources.is_document(source):
             return None
         content = self._contents.of_verb(after, start, cue, group.form)
         if not content:
@@ -243,10 +243,3 @@ class VerbReader(UnitReader):
             return False
         words = {t.low for t in self.tokens[content[0] : content[0] + 6]}
         return not words & {"allegation", "allegations", "report", "reports", "rumours", "rumors"}
-
-    def _document(self, source: FoundSource) -> bool:
-        """Whether the source is a document or body: what "shows" and "lists" are said of."""
-        words = set(source.source.text.lower().replace("’s", "").replace("'s", "").split())
-        if words & self.cues.sources["documents"]:
-            return True
-        return source.source.kind is SourceKind.INSTITUTION

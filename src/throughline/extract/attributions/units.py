@@ -54,6 +54,11 @@ def units_of(document: Document, paragraph: Paragraph) -> Iterator[Unit]:
                 yield from _inner_units(document, quotation, first, last)
 
 
+def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
+    """The words and marks of a stretch of text that is no whole unit."""
+    return _tokens(text, span, ())
+
+
 def _joined(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """First and last sentence of each run that no quotation is cut by."""
     quotations = list(paragraph.quotations)

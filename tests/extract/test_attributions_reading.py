@@ -1,0 +1,165 @@
+"""Attributions where a reader has read the text: readings written by hand, no weights needed."""
+
+from collections.abc import Mapping, Sequence
+
+from statement_documents import document_of, mentions_of
+
+from throughline.extract.attributions import find_attributions
+from throughline.inference import Reading
+from throughline.inference.reading import AttributionReading, Range
+from throughline.inference.words import split_words
+from throughline.model.annotation import Attribution, AttributionMode, Polarity, SourceKind
+from throughline.text.document import Document
+
+Marked = tuple[str, str | None, Sequence[str]]
+"""Cue, source and content of one attribution, as words of the text."""
+Tree = Mapping[str, tuple[str, str, str]]
+"""Word -> its tag, its relation, its head. Words that are not here hang on nothing."""
+
+
+def reading_of(text: str, marks: Sequence[Marked], tree: Tree) -> Reading:
+    """A reading with these attributions and as much of a tree as the test needs."""
+    words = split_words(text, 0, len(text))
+    place = {text[start:end]: index for index, (start, end) in reversed(list(enumerate(words)))}
+    known = {place[word]: value for word, value in tree.items()}
+
+    def where(part: str) -> Range:
+        start = text.index(part)
+        return start, start + len(part)
+
+    return Reading(
+        words=tuple(words),
+        names=(),
+        times=(),
+        events=(),
+        attributions=tuple(
+            AttributionReading(
+                where(cue),
+                () if source is None else (where(source),),
+                tuple(where(part) for part in content),
+                0.9,
+            )
+            for cue, source, content in marks
+        ),
+        heads=tuple(place[known[i][2]] if i in known else i for i in range(len(words))),
+        relations=tuple(known[i][1] if i in known else "root" for i in range(len(words))),
+        tags=tuple(known[i][0] if i in known else "X" for i in range(len(words))),
+        factuality=(0.0,) * len(words),
+    )
+
+
+def read(
+    text: str, marks: Sequence[Marked], tree: Tree | None = None
+) -> tuple[Document, tuple[Attribution, ...]]:
+    """The document and its attributions with that reading."""
+    document = document_of(text)
+    reading = reading_of(document.text, marks, tree or {})
+    return document, find_attributions(document, mentions_of(document), (), reading)
+
+
+def contents(document: Document, found: Sequence[Attribution]) -> list[list[str]]:
+    """The words of each attribution's content."""
+    return [[part.of(document.text) for part in one.content] for one in found]
+
+
+def test_a_statement_that_only_the_reader_sees() -> None:
+    text = "Mara Voss has since learned that the pier was closed in May."
+    marks = [("has since learned", "Mara Voss", ["that the pier was closed in May"])]
+    tree = {"that": ("SCONJ", "mark", "closed")}
+    document, (found,) = read(text, marks, tree)
+    assert contents(document, [found]) == [["the pier was closed in May"]]
+    assert (found.cue_lemma, found.source.kind) == ("learn", SourceKind.NAMED)
+    assert found.cue.of(document.text) == "has since learned"
+    assert found.mode is AttributionMode.INDIRECT
+
+
+def test_a_clause_is_seen_by_its_subject_and_verb() -> None:
+    text = "Mara Voss joked the crew slept through the storm."
+    marks = [("joked", "Mara Voss", ["the crew slept through the storm"])]
+    tree = {"slept": ("VERB", "ccomp", "joked"), "crew": ("NOUN", "nsubj", "slept")}
+    document, found = read(text, marks, tree)
+    assert contents(document, found) == [["the crew slept through the storm"]]
+
+
+def test_what_is_done_wished_or_left_unsaid_is_no_claim() -> None:
+    text = (
+        "Mara Voss declined to comment. Mara Voss wants the pier to close. Mara Voss did not say "
+        "that the pier was old. Mara Voss would say that the pier is new. Mara Voss asked whether "
+        "the pier was safe. Mara Voss noted the wide pier."
+    )
+    marks: list[Marked] = [
+        ("declined", "Mara Voss", ["to comment"]),
+        ("wants", "Mara Voss", ["the pier to close"]),
+        ("did not say", "Mara Voss", ["that the pier was old"]),
+        ("would say", "Mara Voss", ["that the pier is new"]),
+        ("asked", "Mara Voss", ["whether the pier was safe"]),
+        ("noted", "Mara Voss", ["the wide pier"]),
+    ]
+    assert read(text, marks)[1] == ()
+
+
+def test_a_relative_pronoun_speaks_for_its_noun() -> None:
+    text = "A diver from Velland, who told reporters the hull was split, has left."
+    marks = [("told reporters", "who", ["the hull was split"])]
+    tree = {
+        "A": ("DET", "det", "diver"),
+        "from": ("ADP", "case", "Velland"),
+        "Velland": ("PROPN", "nmod", "diver"),
+        "told": ("VERB", "acl:relcl", "diver"),
+        "who": ("PRON", "nsubj", "told"),
+    }
+    _, (found,) = read(text, marks, tree)
+    assert found.source.text == "A diver from Velland"
+    assert found.source.kind is SourceKind.ANONYMOUS
+
+
+def test_it_takes_up_the_document_of_its_sentence() -> None:
+    text = "Though the report names nobody, it made clear that the funds were gone."
+    marks: list[Marked] = [
+        ("names", "the report", ["nobody"]),
+        ("made clear", "it", ["that the funds were gone"]),
+    ]
+    document, (found,) = read(text, marks)
+    assert found.source.text == "the report"
+    assert contents(document, [found]) == [["the funds were gone"]]
+
+
+def test_a_denial_keeps_what_it_goes_on_with() -> None:
+    text = "Velland has long denied his role, calling him a “guest”."
+    marks: list[Marked] = [
+        ("has long denied", "Velland", ["his role"]),
+        ("calling", "Velland", ["him a “guest”"]),
+    ]
+    document, (found,) = read(text, marks)
+    assert contents(document, [found])[0][0].startswith("his role, calling him a “guest”")
+    assert found.denial
+    assert found.polarity is Polarity.NEGATIVE
+
+
+def test_of_the_rules_only_what_the_reader_does_not_know() -> None:
+    text = "Mara Voss said the pier was shut. Speculation swirled that the pier was mined."
+    document, (found,) = read(text, [])
+    assert contents(document, [found]) == [["the pier was mined"]]
+    assert found.source.kind is SourceKind.NOBODY
+
+
+def test_a_source_whose_words_another_passes_on() -> None:
+    text = (
+        "Jon Krell was told in May that the ship was sold, according to Mara Voss, a lawyer said."
+    )
+    marks: list[Marked] = [
+        ("according to", "Mara Voss", ["in May that the ship was sold"]),
+        ("said", "a lawyer", []),
+    ]
+    document, found = read(text, marks)
+    told = [one for one in found if one.cue_lemma == "according to"]
+    assert contents(document, told) == [["Jon Krell was told in May that the ship was sold"]]
+    assert [via.text for via in told[0].via] == ["a lawyer"]
+
+
+def test_a_quotation_and_its_marks() -> None:
+    text = "“The crane was never checked,” Mara Voss said. “We will go to court.”"
+    marks = [("said", "Mara Voss", ["“The crane was never checked,”"])]
+    document, (found,) = read(text, marks)
+    assert contents(document, [found]) == [["The crane was never checked", "We will go to court."]]
+    assert found.mode is AttributionMode.DIRECT
