@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.floors import below_floor
 from benchmarks.machine import machine
@@ -35,26 +36,42 @@ class Benchmark:
 def run(benchmark: Benchmark, description: str) -> None:
     """Measure a split, print the table, write the JSON; fails where a figure is below its floor."""
     options = _parse(benchmark.task, description)
-    try:
-        reader = load_reader(options.reader)
-    except WeightsError as error:
-        raise SystemExit(str(error)) from error
-    ours = benchmark.ours(reader, options.data, options.split, options.limit)
-    plain = benchmark.baseline(options.data, options.split, options.limit)
-    print(table({f"reader {reader.name}": ours, "baseline": plain, **benchmark.published}))
+    reader = reader_of(options.reader)
+    result = measured(benchmark, reader, options.data, options.split, options.limit)
+    systems = {f"reader {reader.name}": result["metrics"], "baseline": result["baseline"]}
+    print(table({**systems, **benchmark.published}))
     if options.json:
-        result = {
-            "task": benchmark.task,
-            "split": options.split,
-            "reader": reader.name,
-            "machine": machine(),
-            "metrics": dict(ours),
-            "baseline": dict(plain),
-        }
-        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    floors = () if options.limit else below_floor(benchmark.task, options.split, ours)
+        write(result, options.json)
+    floors = () if options.limit else below_floor(benchmark.task, options.split, result["metrics"])
     if floors and options.reader == "standard":
         raise SystemExit("\n".join(floors))
+
+
+def reader_of(name: str) -> Reader:
+    """The reader of that name or folder, or the end of the program with a line that says why."""
+    try:
+        return load_reader(name)
+    except WeightsError as error:
+        raise SystemExit(str(error)) from error
+
+
+def measured(
+    benchmark: Benchmark, reader: Reader, data: Path, split: str, limit: int | None
+) -> dict[str, Any]:
+    """The figures of reader and baseline with what they hang on, as `--json` writes them."""
+    return {
+        "task": benchmark.task,
+        "split": split,
+        "reader": reader.name,
+        "machine": machine(),
+        "metrics": dict(benchmark.ours(reader, data, split, limit)),
+        "baseline": dict(benchmark.baseline(data, split, limit)),
+    }
+
+
+def write(result: Mapping[str, Any], path: Path) -> None:
+    """Write what was measured."""
+    path.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 def table(columns: Mapping[str, Metrics]) -> str:

@@ -3,10 +3,13 @@
 from benchmarks.factuality.measure import baseline, ours
 from benchmarks.runner import Benchmark, run
 
+BENCHMARK = Benchmark("factuality", ours, baseline)
+"""What `./dev bench` runs."""
+
 
 def main() -> None:
     """Measure a split; print the table beside the baseline's figures, write the JSON."""
-    run(Benchmark("factuality", ours, baseline), main.__doc__ or "")
+    run(BENCHMARK, main.__doc__ or "")
 
 
 if __name__ == "__main__":

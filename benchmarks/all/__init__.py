@@ -1,0 +1,1 @@
+"""Every benchmark of quality, one after the other."""
