@@ -13,6 +13,7 @@ from throughline.extract.events.parsed_sentence import (
     owns,
     token_span,
 )
+from throughline.extract.events.read_arguments import joined_arguments
 from throughline.extract.events.subjects import MAX_PHRASE_CHARS, noun_phrase, subject_of
 from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import Argument, EntityType, MentionForm
@@ -48,7 +49,10 @@ def arguments_of(sentence: Sentence, trigger: Trigger) -> tuple[Argument, ...]:
     unique: dict[tuple[str, int, int], Argument] = {}
     for argument in found:
         unique.setdefault((argument.role, argument.span.start, argument.span.end), argument)
-    named = _court_roles(sentence, trigger, list(unique.values()))
+    arguments = list(unique.values())
+    if sentence.guide is not None:
+        arguments = joined_arguments(sentence, trigger, arguments, sentence.guide)
+    named = _court_roles(sentence, trigger, arguments)
     return tuple(sorted(named, key=lambda a: (a.span, a.role)))
 
 

@@ -27,7 +27,9 @@ from throughline.extract.events.filters import (
     published_object,
     standing_triggers,
 )
+from throughline.extract.events.guide import Guide
 from throughline.extract.events.parsed_sentence import Place, Sentence
+from throughline.extract.events.read_factuality import joined_factuality
 from throughline.extract.events.times import Dating, date_events, dating_times, span_of
 from throughline.extract.events.tolls import (
     attach_figures,
@@ -72,6 +74,7 @@ def find_events(
     reading: Reading | None = None,
 ) -> tuple[EventMention, ...]:
     """The event mentions of the document's body sentences, in order of their triggers."""
+    guide = None if reading is None else Guide(document.text, reading)
     by_sentence = _group(mentions)
     times_in = _group(times)
     figures_in = _group(figures)
@@ -87,7 +90,7 @@ def find_events(
         if not 2 <= len(tokens) <= _MAX_TOKENS:
             continue
         parsed = _parse(
-            tokens, mentions, by_sentence.get(number, ()), times, times_in.get(number, ())
+            tokens, mentions, by_sentence.get(number, ()), times, times_in.get(number, ()), guide
         )
         if not 0 < len(parsed.triggers) <= _MAX_TRIGGERS:
             continue
@@ -135,6 +138,7 @@ def _parse(
     numbers: list[int] | tuple[int, ...],
     times: tuple[TimeExpression, ...],
     time_numbers: list[int] | tuple[int, ...],
+    guide: Guide | None,
 ) -> Sentence:
     places = []
     for index in sorted(numbers, key=lambda i: (mentions[i].span, i)):
@@ -153,8 +157,12 @@ def _parse(
     )
     triggers = [
         t
-        for t in find_triggers(tokens, ends, starts)
-        if t.start not in timed and not _in_name(tokens, t, inside, places)
+        for t in find_triggers(tokens, ends, starts, guide.voices if guide else {})
+        if t.start not in timed
+        and not _in_name(tokens, t, inside, places)
+        and not (
+            guide and t.nominal and guide.describes(tokens.starts[t.start], tokens.ends[t.end - 1])
+        )
     ]
     told = {t.start for t in triggers if not t.nominal and t.form != "base"}
     # Words of dates and names are no verbs ("May", "Ahmed").
@@ -167,7 +175,7 @@ def _parse(
     verbs = tuple(i in told or (i not in fixed and is_verb(tokens, i)) for i in range(len(tokens)))
     parts = segments(tokens, verbs, protected)
     segment_of = _segment_of(len(tokens), parts)
-    return Sentence(tokens, parts, segment_of, tuple(places), tuple(triggers), verbs, timed)
+    return Sentence(tokens, parts, segment_of, tuple(places), tuple(triggers), verbs, timed, guide)
 
 
 def _segment_of(count: int, parts: tuple[Segment, ...]) -> tuple[int, ...]:
@@ -216,6 +224,8 @@ def _events(
         clause = _clause(sentence, trigger, arguments)
         put = _factuality(sentence, trigger)
         put = _coordinated(sentence, trigger, put, found)
+        if sentence.guide is not None:
+            put = joined_factuality(put, sentence.guide, span)
         kind = _decided(sentence, trigger, arguments)
         found.append(
             EventMention(

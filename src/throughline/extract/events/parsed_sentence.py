@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from throughline.extract.events.clauses import Segment, Tokens, grammar
+from throughline.extract.events.guide import Guide
 from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import Mention, MentionForm
 from throughline.model.source import Span
@@ -36,6 +37,8 @@ class Sentence:
     verbs: tuple[bool, ...]
     timed: frozenset[int]
     """Tokens inside time expressions: never a participant."""
+    guide: Guide | None = None
+    """What the reader says; None where the rules read alone."""
 
 
 def governed(sentence: Sentence, place: Place, start: int) -> bool:

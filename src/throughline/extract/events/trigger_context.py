@@ -1,5 +1,7 @@
 """Whether a word form of the lexicon is a verb, a noun or no event, told from its neighbours."""
 
+from dataclasses import replace
+
 from throughline.extract.events.clauses import grammar, is_verb
 from throughline.extract.events.lexicon import Entry, event_types
 from throughline.extract.events.neighbours import Neighbours, object_follows
@@ -27,6 +29,24 @@ def choose(near: Neighbours, group: list[Entry]) -> Choice:
             return entry, *verdict
     if nouns and noun_fits(near):
         return nouns[0], "noun", False
+    return _NO
+
+
+def choose_verb(near: Neighbours, group: list[Entry], passive: bool) -> Choice:
+    """The verb among the entries whose frame is there, of a word that surely is one.
+
+    Weak words are left to the rules: that they tell an event does not say that it is of their type.
+    What is found counts as weak, so that somebody known must take part in it.
+    """
+    for entry in group:
+        if entry.nominal or entry.weak or entry.rest or near.hyphenated:
+            continue
+        acted_on = passive and event_types()[entry.type].subject == "agent"
+        if lemma_fits(near, entry, acted_on):
+            form = entry.form
+            if form == "either":
+                form = "participle" if passive else "past"
+            return replace(entry, weak=True), form, acted_on
     return _NO
 
 

@@ -5,14 +5,18 @@ form is verb, noun or adjective is told from its neighbours ("the attack", "to a
 charged", "the accused"; `trigger_context.py`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from throughline.extract.events.clauses import Tokens
 from throughline.extract.events.lexicon import Entry, EventType, event_types, lexicon
 from throughline.extract.events.neighbours import Neighbours
-from throughline.extract.events.trigger_context import choose
+from throughline.extract.events.trigger_context import choose, choose_verb
 
 __all__ = ["EventType", "Trigger", "event_types", "find_triggers"]
+
+
+_NO_VOICES: Mapping[int, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,15 @@ class Trigger:
 
 
 def find_triggers(
-    tokens: Tokens, mention_ends: frozenset[int], mention_starts: frozenset[int]
+    tokens: Tokens,
+    mention_ends: frozenset[int],
+    mention_starts: frozenset[int],
+    voices: Mapping[int, bool] = _NO_VOICES,
 ) -> list[Trigger]:
     """The event triggers of one sentence, left to right, not overlapping.
 
-    `mention_ends` and `mention_starts` are offsets at which mentions end and start.
+    `mention_ends` and `mention_starts` are offsets at which mentions end and start; `voices` tells
+    of offsets at which verbs begin that are surely events whether they are passive.
     """
     entries = lexicon()
     types = event_types()
@@ -58,6 +66,9 @@ def find_triggers(
                 entry, form, passive = choose(
                     Neighbours(tokens, index, end, mention_ends, mention_starts), short
                 )
+        if entry is None and tokens.starts[index] in voices:
+            passive = voices[tokens.starts[index]]
+            entry, form, passive = choose_verb(context, group, passive)
         if entry is not None:
             found.append(
                 Trigger(index, end, entry, types[entry.type], entry.nominal, form, passive)
