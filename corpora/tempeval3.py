@@ -21,7 +21,13 @@ _PROBABLE = frozenset({"should", "must", "likely", "have to", "should have to", 
 
 
 def load(data: Path, split: str) -> Iterator[AnnotatedText]:
-    """The documents of "train", "dev" (a fixed fifth of the visible ones) or "test" (platinum).
+    """The documents of "train", "dev" (a fixed fifth of the visible ones) or "test" (platinum)."""
+    for path in files(data, split):
+        yield read_document(path.read_text(encoding="utf-8"), path.stem)
+
+
+def files(data: Path, split: str) -> Iterator[Path]:
+    """The files of a split, by folder and name. Raises DataMissingError where there are none.
 
     The name of a document decides where it belongs, so that no addition moves another.
     """
@@ -31,7 +37,7 @@ def load(data: Path, split: str) -> Iterator[AnnotatedText]:
         raise DataMissingError(f"{folder}: no .tml files; see corpora/tempeval3.py")
     for path in paths:
         if split == "test" or (crc32(path.stem.encode()) % 5 == 0) == (split == "dev"):
-            yield read_document(path.read_text(encoding="utf-8"), path.stem)
+            yield path
 
 
 def read_document(source: str, name: str) -> AnnotatedText:

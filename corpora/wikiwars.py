@@ -19,13 +19,18 @@ def load(data: Path, split: str) -> Iterator[AnnotatedText]:
     "train" is the training set of Zhong et al. (ACL 2017), "dev" and "test" are both its test set:
     nothing of this set is kept aside.
     """
+    for path in files(data, split):
+        yield read_document(path.read_text(encoding="utf-8"), path.stem)
+
+
+def files(data: Path, split: str) -> Iterator[Path]:
+    """The files of a split, by name. Raises DataMissingError where the set is not there."""
     folder = data / _FOLDER
     if not (folder / "splits.json").exists():
         raise DataMissingError(f"{folder}: no splits.json; see corpora/wikiwars.py")
     splits = json.loads((folder / "splits.json").read_text(encoding="utf-8"))
     for name in sorted(splits["trainingset" if split == "train" else "testset"]):
-        path = folder / "whole-tml" / "tml" / name
-        yield read_document(path.read_text(encoding="utf-8"), path.stem)
+        yield folder / "whole-tml" / "tml" / name
 
 
 def read_document(source: str, name: str) -> AnnotatedText:

@@ -1,13 +1,18 @@
-"""What is measured: the times of Throughline as TIMEX3, and a trivial baseline beside them."""
+"""What is measured: the times of reader and rules, of the rules alone, and of one expression."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from benchmarks.times.loader import TimedText, Timex
+from throughline.extract.reading import read_document
 from throughline.extract.times import find_times
+from throughline.inference import Reader
+from throughline.model.annotation import TimeExpression
 from throughline.model.dates import day
-from throughline.model.source import Article, DateSource, Published
+from throughline.model.source import Article, DateSource, Published, Span
 from throughline.text import prepare
+from throughline.text.document import Document
 
 _RANGE = re.compile(
     r"(?is)(?:(?:from|between)\s+)?(?P<left>\S.*?)\s*"
@@ -16,20 +21,39 @@ _RANGE = re.compile(
 _SIGNAL = re.compile(r"(?i)\s+(?:after|before|following)\Z")
 
 
-def throughline(document: TimedText) -> tuple[Timex, ...]:
-    """The times that Throughline finds, in the form of TIMEX3.
+def by_reader(document: TimedText, reader: Reader) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
+    """The times of reader and rules together, and those that the reader marks, without values."""
+    prepared = _prepared(document)
+    reading = read_document(prepared, reader)
+    marked = (prepared.to_original(Span(one.start, one.end)) for one in reading.times)
+    spans = tuple(Timex(span.start, span.end, "") for span in marked)
+    return _timexes(document, prepared, find_times(prepared, reading)), spans
 
-    Two differences of form are evened out: TIMEX3 marks the two ends of a range apart, and leaves
-    "after" in "two days after the flood" outside.
-    """
+
+def by_rules(document: TimedText) -> tuple[Timex, ...]:
+    """The times that the rules find alone."""
+    prepared = _prepared(document)
+    return _timexes(document, prepared, find_times(prepared))
+
+
+def _prepared(document: TimedText) -> Document:
     published = None
     if document.created is not None:
         published = Published(day(document.created), DateSource.METADATA, "the set states it")
     name = document.name
-    article = Article(name, name, None, None, None, None, published, document.text)
-    prepared = prepare(article)
+    return prepare(Article(name, name, None, None, None, None, published, document.text))
+
+
+def _timexes(
+    document: TimedText, prepared: Document, times: Iterable[TimeExpression]
+) -> tuple[Timex, ...]:
+    """The times in the form of TIMEX3.
+
+    Two differences of form are evened out: TIMEX3 marks the two ends of a range apart, and leaves
+    "after" in "two days after the flood" outside.
+    """
     found: list[Timex] = []
-    for time in find_times(prepared):
+    for time in times:
         span = prepared.to_original(time.span)
         found.extend(_as_timex3(span.of(document.text), span.start, time.value))
     return tuple(found)
@@ -59,7 +83,7 @@ _PLAIN = re.compile(
 )
 
 
-def baseline(document: TimedText) -> tuple[Timex, ...]:
+def by_regex(document: TimedText) -> tuple[Timex, ...]:
     """Full dates, years and weekdays by one regular expression; a weekday is the last one."""
     return tuple(
         Timex(match.start(), match.end(), _plain_value(match, document.created))

@@ -1,17 +1,19 @@
-"""The benchmark of times, end to end on two invented documents."""
+"""The benchmark of times on an invented document, with a reader that is told what to say."""
 
-import json
-import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from invented_readings import Echo, reading
 
 from benchmarks.floors import below_floor
-from benchmarks.times.__main__ import main
 from benchmarks.times.loader import Timex, load, read_tml
-from benchmarks.times.readers import baseline, throughline
+from benchmarks.times.measure import baseline, ours
+from benchmarks.times.readers import by_regex, by_rules
 from benchmarks.times.score import Counts, add
+from corpora.values import DataMissingError
+from throughline.inference.reading import LabelledSpan
 
 TML = """<?xml version="1.0" ?>
 <TimeML>
@@ -36,9 +38,12 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
-    monkeypatch.setattr(sys, "argv", ["times", *arguments])
-    main()
+def echo(*words: str) -> Echo:
+    """A reader that marks these words of the document."""
+    text = read_tml(TML, "mill", "platinum").text
+    spans = ((text.index(one), one) for one in words)
+    times = tuple(LabelledSpan(start, start + len(one), "DATE", 0.5) for start, one in spans)
+    return Echo({text: replace(reading(text), times=times)})
 
 
 def test_a_document_is_read_with_its_spans() -> None:
@@ -51,12 +56,12 @@ def test_a_document_is_read_with_its_spans() -> None:
 
 def test_ranges_and_signals_are_brought_into_the_form_of_timex3() -> None:
     document = read_tml(TML, "mill", "platinum")
-    assert throughline(document) == document.times
+    assert by_rules(document) == document.times
 
 
-def test_the_baseline_knows_weekdays_and_years_only() -> None:
+def test_the_expression_knows_weekdays_and_years_only() -> None:
     document = read_tml(TML, "mill", "platinum")
-    assert [one.value for one in baseline(document)] == ["2019-03-04", "1901", "1950"]
+    assert [one.value for one in by_regex(document)] == ["2019-03-04", "1901", "1950"]
 
 
 def test_counts_tell_equal_from_overlapping_and_value() -> None:
@@ -73,22 +78,29 @@ def test_counts_tell_equal_from_overlapping_and_value() -> None:
     assert counts.metrics()["span_relaxed_f1"] == pytest.approx(4 / 7, abs=1e-4)
 
 
-def test_a_run_writes_its_figures(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = data / "out.json"
-    run(monkeypatch, "--data", str(data), "--split", "test", "--json", str(out))
-    result = json.loads(out.read_text(encoding="utf-8"))
-    assert (result["task"], result["split"]) == ("times", "test")
-    assert result["metrics"]["value_f1"] == 1.0
-    assert result["metrics"]["platinum.span_strict_f1"] == 1.0
-    assert result["baseline"]["value_f1"] == 0.75
-    assert result["machine"]["python"]
-    assert "| value_f1 | 100.0 | 75.0 | 77.6 |" in capsys.readouterr().out
+def test_a_reader_that_marks_the_same_has_full_figures(data: Path) -> None:
+    figures = ours(echo("Monday", "1901", "1950", "two years", "last year"), data, "test", None)
+    names = ("span_strict_f1", "span_relaxed_f1", "value_f1")
+    spans = ("reader_span_strict_f1", "reader_span_relaxed_f1")
+    assert figures == {
+        f"{part}{name}": 1.0 for part in ("", "platinum.") for name in (*names, *spans)
+    }
+
+
+def test_the_readers_spans_are_measured_by_themselves(data: Path) -> None:
+    figures = ours(echo("on\nMonday", "1901"), data, "test", None)
+    assert figures["reader_span_strict_f1"] == pytest.approx(2 / 7, abs=1e-4)
+    assert figures["reader_span_relaxed_f1"] == pytest.approx(4 / 7, abs=1e-4)
+
+
+def test_the_baselines_are_rules_and_an_expression(data: Path) -> None:
+    figures = baseline(data, "test", None)
+    assert (figures["value_f1"], figures["regex_value_f1"]) == (1.0, 0.75)
+    assert figures["platinum.span_strict_f1"] == 1.0
 
 
 def test_missing_data_are_named(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="te3-platinum"):
+    with pytest.raises(DataMissingError, match="te3-platinum"):
         tuple(load(tmp_path, "test"))
 
 

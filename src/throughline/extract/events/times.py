@@ -14,7 +14,7 @@ from throughline.extract.events.filters import CAUSE_FAMILIES
 from throughline.extract.events.parsed_sentence import Sentence, is_plain_noun
 from throughline.extract.events.triggers import Trigger
 from throughline.extract.figures.finding import names_person
-from throughline.model.annotation import TimeExpression, TimexType
+from throughline.model.annotation import Anchor, TimeExpression, TimexType
 from throughline.model.source import Span
 
 _LINKS = frozenset(
@@ -77,12 +77,20 @@ def dating_times(
     found = []
     for number in numbers:
         time = times[number]
-        if time.type in (TimexType.DURATION, TimexType.SET) or time.value.endswith("_REF"):
+        if time.type in (TimexType.DURATION, TimexType.SET) or _says_nothing(time):
             continue
         start = sentence.tokens.at(time.span.start)
         end = sentence.tokens.at(max(time.span.start, time.span.end - 1)) + 1
         found.append(TimePlace(number, start, end, time.span.of(sentence.tokens.text)))
     return tuple(found)
+
+
+def _says_nothing(time: TimeExpression) -> bool:
+    """Whether it names no particular time, now or once the case is known ("recently")."""
+    if time.value.endswith("_REF"):
+        return True
+    loose = time.interval is None and time.anchor is Anchor.NONE
+    return loose and not any(char.isdigit() for char in time.value)
 
 
 def date_events(

@@ -7,32 +7,26 @@ in text order, for "the following day" needs the date before it. Cost is linear 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from itertools import islice
 
-from throughline.extract.times.grammar import Match, scan
-from throughline.extract.times.lexer import Lexed, lex
-from throughline.extract.times.phrase import Phrase
+from throughline.extract.times.joining import joined
 from throughline.extract.times.placing.context import Context, Placement
 from throughline.extract.times.placing.dates import absolute
 from throughline.extract.times.placing.named_dates import NamedDates
 from throughline.extract.times.placing.place import place
 from throughline.extract.times.publication import hint_from
-from throughline.extract.times.readers.rules import READERS
-from throughline.extract.times.reading import Dated, Kind, Reading, Spot
-from throughline.extract.times.tense import direction, is_aside, is_firmly_past, is_planned
+from throughline.extract.times.reading import Dated, Kind, Reading
+from throughline.extract.times.scanning import Found, scan_document
+from throughline.extract.times.tense import is_planned
 from throughline.inference import Reading as ReaderReading
-from throughline.model.annotation import Anchor, SentenceKind, TimeExpression, TimexType
+from throughline.model.annotation import Anchor, TimeExpression, TimexType
 from throughline.model.dates import Precision
-from throughline.model.source import Published, Span
+from throughline.model.source import Published
 from throughline.text.document import Document
 
-_READ_KINDS = frozenset((SentenceKind.BODY, SentenceKind.HEADING))
 _PRESENT_DEICTIC = frozenset(("today", "tonight", "tomorrow"))
 _NOTHING: Mapping[int, TimeExpression] = {}
-_COUNTED = frozenset(("duration", "one_unit", "ago", "offset", "beside", "from_now"))
-_BESIDE_COUNT = frozenset(("within", "over", "only", "just"))  # no part of a TIMEX3
 _BIRTH = re.compile(r"\bborn\b[^.;]{0,30}\Z")
 _HEAD_ENDS = frozenset(("", ":", "-", "–", "—", "."))
 _OPENING_CHARS = 12  # "In early "
@@ -44,23 +38,17 @@ _COUNTS_FROM_TODAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A reading with its place, before it is placed in time."""
-
-    reading: Reading
-    spot: Spot
-    rule: str
-    before: str
-    after: str
-    heading: bool
-
-
 def find_times(
     document: Document, reading: ReaderReading | None = None
 ) -> tuple[TimeExpression, ...]:
-    """The time expressions of body and headings, in text order, spans in `document.text`."""
-    found = _find(document)
+    """The time expressions of body and headings, in text order, spans in `document.text`.
+
+    With a `reading` the reader decides what is a time and where it ends; the rules say what it
+    means. Without one the rules alone decide.
+    """
+    found = scan_document(document)
+    if reading is not None:
+        found = joined(document, found, reading)
     if document.article.published is not None:
         return _place_all(document, found, document.article.published)
     return _with_hint(document, found, _NOTHING)
@@ -72,24 +60,43 @@ def reread(document: Document, times: tuple[TimeExpression, ...]) -> tuple[TimeE
     `times` are those of `find_times` in its order, their spans in any text. What has its interval
     stays; "the following day" after a completed date is placed and marked inferred.
     """
-    found = _find(document)
-    if len(found) != len(times):
-        return times  # another reader found them: what they hang on is not known
-    settled = {index: time for index, time in enumerate(times) if time.interval is not None}
+    pairs = _told_again(document, times)
+    found = tuple(item for item, _ in pairs)
+    settled = {
+        place: times[index]
+        for place, (_, index) in enumerate(pairs)
+        if times[index].interval is not None
+    }
     if document.article.published is not None:
         again = _place_all(document, found, document.article.published, settled)
     else:
         again = _with_hint(document, found, settled)
-    return tuple(
-        replace(new, span=old.span, inferred=True)
-        if old.interval is None and new.interval is not None
-        else old
-        for old, new in zip(times, again, strict=True)
-    )
+    completed = {
+        index: replace(new, span=times[index].span, inferred=True)
+        for (_, index), new in zip(pairs, again, strict=True)
+        if times[index].interval is None and new.interval is not None
+    }
+    return tuple(completed.get(index, old) for index, old in enumerate(times))
+
+
+def _told_again(
+    document: Document, times: tuple[TimeExpression, ...]
+) -> tuple[tuple[Found, int], ...]:
+    """What the rules find again with the index of its time; a reader may have refused some."""
+    pairs = []
+    index = 0
+    for item in scan_document(document):
+        span = document.to_original(item.span)
+        while index < len(times) and times[index].span.end <= span.start:
+            index += 1
+        if index < len(times) and times[index].span.overlaps(span):
+            pairs.append((item, index))
+            index += 1
+    return tuple(pairs)
 
 
 def _with_hint(
-    document: Document, found: tuple[_Found, ...], settled: Mapping[int, TimeExpression]
+    document: Document, found: tuple[Found, ...], settled: Mapping[int, TimeExpression]
 ) -> tuple[TimeExpression, ...]:
     """Placed without a publication date, then with what the text tells of it."""
     first = _place_all(document, found, None, settled)
@@ -105,92 +112,13 @@ def _with_hint(
 
 def publication_hint(document: Document) -> Published | None:
     """What the narrative says of the day of publication: that day, or only a bound; or None."""
-    times = _place_all(document, _find(document), None)
+    times = _place_all(document, scan_document(document), None)
     return hint_from(document.text, document.sentences, times)
-
-
-def _find(document: Document) -> tuple[_Found, ...]:
-    found: list[_Found] = []
-    text = document.text
-    for index, sentence in enumerate(document.sentences):
-        if sentence.kind not in _READ_KINDS:
-            continue
-        lexed = lex(text, sentence.span.start, sentence.span.end)
-        for match, (phrase, reading) in scan(lexed, partial(_read, lexed)):
-            span = _trimmed(phrase, match.rule)
-            before = phrase.previous_raw().lower()
-            spot = Spot(
-                span=span,
-                sentence=index,
-                paragraph=sentence.paragraph,
-                sentence_span=sentence.span,
-                direction=direction(text, sentence.span, span),
-                part=reading.part,
-                firmly_past=is_firmly_past(text, sentence.span, span),
-                aside=is_aside(text, sentence.span, span),
-                before=before,
-                tail=text[span.end : min(sentence.span.end, span.end + 80)],
-            )
-            found.append(
-                _Found(
-                    reading,
-                    spot,
-                    match.rule,
-                    before,
-                    phrase.next_raw(),
-                    sentence.kind is SentenceKind.HEADING,
-                )
-            )
-    return _sure_day_names(found)
-
-
-def _read(lexed: Lexed, match: Match) -> tuple[Phrase, Reading] | None:
-    """The match's tokens and reading, None where the words there are no time expression."""
-    phrase = Phrase(lexed, match.first, match.last, lexed.tokens(match.first, match.last))
-    reading = READERS[match.rule](phrase)
-    return None if reading is None else (phrase, reading)
-
-
-def _trimmed(phrase: Phrase, rule: str) -> Span:
-    """The span of the match without a comma, bracket or preposition at its edges."""
-    tokens = phrase.tokens
-    first, last = 0, len(tokens)
-    while last - first > 1 and tokens[last - 1].kind in ("comma", "dash", "possessive", "the"):
-        last -= 1
-    if rule != "range":
-        while last - first > 1 and tokens[first].kind in ("comma", "dash"):
-            first += 1
-    if rule in ("part_alone", "season_alone", "timed") and tokens[first].kind == "in":
-        first += 1
-    if rule == "season_alone" and tokens[first].kind in ("during", "least"):
-        first += 1
-    if rule in _COUNTED and tokens[first].text.lower() in _BESIDE_COUNT and last - first > 1:
-        first += 1
-    names = rule == "year" or (rule == "weekday" and phrase.next_is_word())
-    if names and tokens[first].kind == "the" and last - first == 2:
-        first += 1
-    return Span(tokens[first].start, tokens[last - 1].end)
-
-
-def _sure_day_names(found: list[_Found]) -> tuple[_Found, ...]:
-    """Without the "3/27" that nothing in the article shows to be the name of a day."""
-    sure = {
-        (f.reading.month, f.reading.day)
-        for f in found
-        if f.reading.kind is Kind.DAY_NAME and f.reading.cue == "named"
-    }
-    return tuple(
-        f
-        for f in found
-        if f.reading.kind is not Kind.DAY_NAME
-        or f.reading.cue != "unsure"
-        or (f.reading.month, f.reading.day) in sure
-    )
 
 
 def _place_all(
     document: Document,
-    found: tuple[_Found, ...],
+    found: tuple[Found, ...],
     published: Published | None,
     settled: Mapping[int, TimeExpression] = _NOTHING,
 ) -> tuple[TimeExpression, ...]:
@@ -211,7 +139,7 @@ def _place_all(
             placement = place(item.reading, item.spot, context)
         times.append(
             TimeExpression(
-                span=item.spot.span,
+                span=item.span,
                 sentence=item.spot.sentence,
                 type=placement.type,
                 value=placement.value,
@@ -226,7 +154,7 @@ def _place_all(
 
 
 def _move_narrative(
-    document: Document, context: Context, item: _Found, placement: Placement
+    document: Document, context: Context, item: Found, placement: Placement
 ) -> None:
     if placement.interval is None or placement.type not in (TimexType.DATE, TimexType.TIME):
         return
@@ -252,7 +180,7 @@ def _move_narrative(
     )
 
 
-def _moves(text: str, item: _Found, placement: Placement) -> bool:
+def _moves(text: str, item: Found, placement: Placement) -> bool:
     interval = placement.interval
     if interval is None or is_planned(text, item.spot.sentence_span, item.spot.span):
         return False
@@ -266,13 +194,13 @@ def _moves(text: str, item: _Found, placement: Placement) -> bool:
     return True
 
 
-def _heads(item: _Found) -> bool:
+def _heads(item: Found) -> bool:
     """Whether it is a year that heads what follows ("1994: The flood")."""
     starts = item.heading and item.spot.span.start == item.spot.sentence_span.start
     return starts and item.rule == "year" and item.after in _HEAD_ENDS
 
 
-def _explicit(document: Document, found: tuple[_Found, ...]) -> tuple[tuple[Reading, Dated], ...]:
+def _explicit(document: Document, found: tuple[Found, ...]) -> tuple[tuple[Reading, Dated], ...]:
     """Every date that carries its year, range ends included."""
     dates = []
     for item in found:
@@ -304,7 +232,7 @@ def _tells_news(document: Document) -> bool:
     return len(list(islice(_COUNTS_FROM_TODAY.finditer(document.text), 2))) == 2
 
 
-def _numeric_order(document: Document, found: tuple[_Found, ...]) -> str:
+def _numeric_order(document: Document, found: tuple[Found, ...]) -> str:
     """What stands first in the numeric dates of the article: "day", "month" or "" (unsaid)."""
     orders = set()
     for item in found:

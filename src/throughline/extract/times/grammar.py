@@ -273,6 +273,11 @@ def _core() -> re.Pattern[str]:
     return re.compile("[" + "".join(class_chars()[name] for name in _CORE) + "]")
 
 
+def says_time(classes: str) -> bool:
+    """Whether a word of time, more than glue, is among the token classes."""
+    return _core().search(classes) is not None
+
+
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[str, ...]]:
     """All rules as one pattern, the rules one by one, and their names."""

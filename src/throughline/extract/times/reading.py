@@ -43,6 +43,8 @@ class Kind(StrEnum):
     BEFORE_CHRIST = "before_christ"
     REFERENCE = "reference"
     """PRESENT_REF, PAST_REF, FUTURE_REF."""
+    VAGUE = "vague"
+    """A date of which the words say nothing that can be placed ("the period")."""
     CLOCK = "clock"
     """A time of day without a day."""
     RANGE = "range"

@@ -81,6 +81,10 @@ def _reference(reading: Reading, spot: Spot, context: Context) -> Placement:
     )
 
 
+def _vague(reading: Reading, spot: Spot, context: Context) -> Placement:
+    return open_placement(reading.value, "the words name no particular time")
+
+
 def _clock(reading: Reading, spot: Spot, context: Context) -> Placement:
     if reading.anchor is From.PUBLICATION:
         return place_unit(replace(reading, unit="day", amount=0), spot, context)
@@ -148,5 +152,6 @@ _PLACERS = {
     Kind.SET: _set,
     Kind.BEFORE_CHRIST: _before_christ,
     Kind.REFERENCE: _reference,
+    Kind.VAGUE: _vague,
     Kind.CLOCK: _clock,
 }
