@@ -127,10 +127,10 @@ def find_candidates(document: Document, times: tuple[TimeExpression, ...]) -> tu
     for index, sentence in enumerate(document.sentences):
         if sentence.kind is not SentenceKind.BODY:
             continue
-        if _is_shouted(document.text[sentence.span.start : sentence.span.end]):
+        if is_shouted(document.text[sentence.span.start : sentence.span.end]):
             continue
         for run in _run_pattern().finditer(document.text, sentence.span.start, sentence.span.end):
-            tokens = _tokens(run.group(), run.start(), document.text)
+            tokens = tokens_of(run.group(), run.start())
             if run.group("listed") is not None:
                 listed = _without_starters(Candidate(tuple(tokens), index, False))
                 found += () if listed is None else (listed,)
@@ -194,7 +194,7 @@ def _owned(tokens: list[Token | None]) -> list[Token | None]:
     return found
 
 
-def _is_shouted(sentence: str) -> bool:
+def is_shouted(sentence: str) -> bool:
     """Whether nearly all letters are capitals, as in broadcast transcripts."""
     start = sentence[:400]
     upper = sum(map(str.isupper, start))
@@ -216,7 +216,11 @@ def _two_countries(candidate: Candidate) -> tuple[Candidate, ...]:
     return tuple(Candidate((part,), candidate.sentence, False) for part in (one, two))
 
 
-def _tokens(run: str, offset: int, text: str) -> list[Token]:
+def tokens_of(run: str, offset: int, whole: bool = False) -> list[Token]:
+    """The words of a run that begins at `offset`, without nicknames in quotation marks.
+
+    Compounds lose an adjectival tail ("Ostra-based") unless they are known to be names as a whole.
+    """
     lists = name_lists()
     tokens: list[Token] = []
     for match in _word_pattern().finditer(run):
@@ -224,6 +228,8 @@ def _tokens(run: str, offset: int, text: str) -> list[Token]:
         if word[0] in '"“':
             continue  # a nickname between given and family name
         word = word.rstrip(",")
+        if not word:
+            continue
         lower = word.lower().replace("’", "'")
         connector = word[0].islower() and (
             lower in lists.particles or lower in ("of", "the", "for", "on", "and")
@@ -235,7 +241,7 @@ def _tokens(run: str, offset: int, text: str) -> list[Token]:
             else:
                 lower = lower[:-1]
         tail = word.partition("-")[2]
-        cut = _lower_tail(word)
+        cut = 0 if whole else _lower_tail(word)
         if cut and not (tail in _JOINED_PLACE and match.end() < len(run)):
             word = word[:cut]
             lower = lower[:cut]

@@ -24,6 +24,9 @@ from throughline.extract.mentions.descriptors import (
 from throughline.extract.mentions.gazetteer import gazetteer
 from throughline.extract.mentions.links import find_links
 from throughline.extract.mentions.names import fold, name_lists, without_nickname
+from throughline.extract.mentions.nominals import overlaps_any
+from throughline.extract.mentions.read_names import ReadName, find_read_names
+from throughline.extract.mentions.read_types import decide_read_types
 from throughline.extract.mentions.titles import Peeled, peel
 from throughline.extract.mentions.types import Evidence, decide_types, evidence
 from throughline.inference import Reading
@@ -50,28 +53,47 @@ def find_mentions(
 
     Spans are in `document.text`. Antecedents and links are indices into the first tuple.
     """
-    names = _body_names(document, times)
-    names = tuple(sorted((*names, *_heading_names(document, names)), key=lambda m: m.span))
+    names = _body_names(document, times, reading)
+    headings = _heading_names(document, names)
+    if reading is not None:
+        taken = [name.span for name in names]
+        headings = tuple(one for one in headings if not overlaps_any(one.span, taken))
+    names = tuple(sorted((*names, *headings), key=lambda m: m.span))
     links = find_links(document, names)
     names = _typed_by_links(names, links)
     return link_within(document, names, links)
 
 
-def _body_names(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
-    peeled: list[Peeled] = []
-    for candidate in find_candidates(document, times):
-        peeled += peel(candidate)
-    peeled = _without_glued(_without_headline_case(document, peeled))
+def _body_names(
+    document: Document, times: tuple[TimeExpression, ...], reading: Reading | None
+) -> tuple[Mention, ...]:
+    read: tuple[ReadName, ...] = ()
+    if reading is None:
+        peeled = _rule_names(document, times)
+    else:
+        read = find_read_names(document, times, reading)
+        peeled = [one.peeled for one in read]
     before = _with_whole_names(document, peeled, [_description(document, one) for one in peeled])
     scores: list[Evidence] = [
         evidence(document, one, role is not None) for one, role in zip(peeled, before, strict=True)
     ]
-    types = decide_types(peeled, scores)
+    types = (
+        decide_types(peeled, scores)
+        if reading is None
+        else decide_read_types(document, read, scores)
+    )
     return tuple(
         _mention(document, one, kind, role)
         for one, kind, role in zip(peeled, types, before, strict=True)
         if kind is not None
     )
+
+
+def _rule_names(document: Document, times: tuple[TimeExpression, ...]) -> list[Peeled]:
+    peeled: list[Peeled] = []
+    for candidate in find_candidates(document, times):
+        peeled += peel(candidate)
+    return _without_glued(_without_headline_case(document, peeled))
 
 
 def _with_whole_names(

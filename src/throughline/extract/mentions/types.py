@@ -8,7 +8,7 @@ may be an ordinary word with a capital.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from throughline.extract.mentions.context_evidence import score_context
@@ -59,20 +59,32 @@ def decide_types(
     names: Sequence[Peeled], scores: Sequence[Evidence]
 ) -> tuple[EntityType | None, ...]:
     """The type of each name after pooling over the article; None where it is no name."""
-    keys = [fold(" ".join(t.text for t in p.name.tokens)) for p in names]
-    pooled: defaultdict[str, Scores] = defaultdict(Counter)
+    keys = [key_of(peeled) for peeled in names]
+    pooled = pool(keys, scores)
     surely: Counter[str] = Counter()
-    for key, peeled, score in zip(keys, names, scores, strict=True):
-        if key not in pooled:
-            pooled[key].update(score.words)
-        pooled[key].update(score.context)
+    for key, peeled in zip(keys, names, strict=True):
         surely[key] += not peeled.name.initial
     best = {key: _best(score) for key, score in pooled.items()}
-    parts = _parts(names, keys, best)
+    parts = parts_of(names, keys, best)
     types: list[EntityType | None] = []
     for key, peeled, score in zip(keys, names, scores, strict=True):
         types.append(_one_type(key, peeled, score, pooled[key], surely[key], parts))
     return tuple(types)
+
+
+def key_of(peeled: Peeled) -> str:
+    """What bearers of one name in an article share."""
+    return fold(" ".join(token.text for token in peeled.name.tokens))
+
+
+def pool(keys: Sequence[str], scores: Sequence[Evidence]) -> dict[str, Scores]:
+    """Key -> the evidence of all bearers; what the name's own words say counts once."""
+    pooled: defaultdict[str, Scores] = defaultdict(Counter)
+    for key, score in zip(keys, scores, strict=True):
+        if key not in pooled:
+            pooled[key].update(score.words)
+        pooled[key].update(score.context)
+    return dict(pooled)
 
 
 def _best(scores: Scores) -> tuple[EntityType, int]:
@@ -80,8 +92,8 @@ def _best(scores: Scores) -> tuple[EntityType, int]:
     return (top, scores[top]) if scores[top] > 0 else (_X, 0)
 
 
-def _parts(
-    names: Sequence[Peeled], keys: Sequence[str], best: dict[str, tuple[EntityType, int]]
+def parts_of(
+    names: Sequence[Peeled], keys: Sequence[str], best: Mapping[str, tuple[EntityType, float]]
 ) -> dict[str, EntityType]:
     """Single words -> type of the longer names that they end (persons) or begin."""
     parts: dict[str, EntityType] = {}
@@ -155,7 +167,7 @@ def _lone_type(
     lists = name_lists()
     words = peeled.name.words
     kind, score = _best(pooled)
-    if len(words[0]) == 1 or re.match(r"[dri]-", words[0]) or _says_nothing(peeled, parts):
+    if len(words[0]) == 1 or re.match(r"[dri]-", words[0]) or says_nothing(peeled, parts):
         return None
     whole = parts.get(key)
     heads = lists.org_heads | lists.facility_heads | lists.place_heads
@@ -182,7 +194,7 @@ def _lone_type(
     return kind
 
 
-def _says_nothing(peeled: Peeled, parts: dict[str, EntityType]) -> bool:
+def says_nothing(peeled: Peeled, parts: dict[str, EntityType]) -> bool:
     """Whether a lone word abbreviates a state or a kind, or labels a button."""
     grammar, token = name_lists().grammar, peeled.name.tokens[0]
     word = token.lower.replace(".", "")

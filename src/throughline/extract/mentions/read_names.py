@@ -1,0 +1,246 @@
+"""The names that the trained reader finds, as candidates that the rules go on with.
+
+The reader says where a name begins and ends and of what type it is; it was taught by people who
+disagree whether a title or an article belongs to a name. Here its spans lose what a case file
+keeps apart (articles, titles, nationalities, a second sentence), and take the place of the rules'
+candidates where the two overlap. What the rules found beside them is left to `read_types`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from throughline.extract.mentions.candidates import (
+    Candidate,
+    Token,
+    find_candidates,
+    is_shouted,
+    tokens_of,
+)
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.names import fold, name_lists, name_parts
+from throughline.extract.mentions.titles import Peeled, is_demonym, peel
+from throughline.extract.mentions.word_evidence import is_ordinary
+from throughline.inference import Reading
+from throughline.inference.reading import LabelledSpan
+from throughline.model.annotation import EntityType, SentenceKind, TimeExpression
+from throughline.text.document import Document
+
+SURE = 0.4
+"""From here on about nine of ten votes are right; asked where capitals say nothing."""
+_UNSURE = 0.2
+"""Below this the reader's boundaries are no better than those of a longer name by the rules."""
+
+LOCATIONS = (EntityType.PLACE, EntityType.FACILITY)
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What the reader says of one name: its type and how sure it is, from 0 to 1."""
+
+    type: EntityType
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A bare name with the reader's vote; None where only the rules take it for a name."""
+
+    peeled: Peeled
+    vote: Vote | None
+
+
+def find_read_names(
+    document: Document, times: tuple[TimeExpression, ...], reading: Reading
+) -> tuple[ReadName, ...]:
+    """The names of the body in order of place, read or found by the rules; they do not overlap."""
+    rules = find_candidates(document, times)
+    read = tuple(_read_candidates(document, times, reading))
+    body = {
+        _folded(candidate)
+        for candidate in (*rules, *(candidate for candidate, _ in read))
+        if _in_body(document, candidate)
+    }
+    kept = [
+        (candidate, vote)
+        for candidate, vote in read
+        if vote.score >= SURE
+        or _in_body(document, candidate)
+        or _folded(candidate) in body
+        or (vote.type in LOCATIONS and gazetteer().is_place(_folded(candidate)))
+    ]
+    return tuple(sorted(_joined(rules, kept), key=lambda one: one.peeled.name.start))
+
+
+def _in_body(document: Document, candidate: Candidate) -> bool:
+    """Whether it stands where capitals say something: in no heading, not in capitals throughout."""
+    sentence = document.sentences[candidate.sentence]
+    return sentence.kind is SentenceKind.BODY and not is_shouted(sentence.span.of(document.text))
+
+
+def _folded(candidate: Candidate) -> str:
+    return fold(" ".join(token.text for token in candidate.tokens))
+
+
+def _read_candidates(
+    document: Document, times: tuple[TimeExpression, ...], reading: Reading
+) -> Iterator[tuple[Candidate, Vote]]:
+    starts = [sentence.span.start for sentence in document.sentences]
+    timed = [time.span.start for time in times]
+    for name in reading.names:
+        at = bisect_right(timed, name.start) - 1
+        if at >= 0 and times[at].span.end >= name.end:
+            continue
+        vote = Vote(EntityType(name.label), name.score)
+        first = max(0, bisect_right(starts, name.start) - 1)
+        for index in range(first, bisect_left(starts, name.end)):
+            sentence = document.sentences[index].span
+            start, end = max(name.start, sentence.start), min(name.end, sentence.end)
+            for tokens in _pieces(document.text, start, end, name):
+                whole = tokens[-1].end >= end - 1
+                if whole or vote.type is not EntityType.OTHER:
+                    # "Doe administration" is a body, "Doe" may be none.
+                    own = vote if whole else replace(vote, score=vote.score / 2)
+                    yield Candidate(tokens, index, False), own
+
+
+def _pieces(text: str, start: int, end: int, name: LabelledSpan) -> Iterator[tuple[Token, ...]]:
+    """The words of the span without what no name begins or ends with; a place ends at a comma."""
+    piece: list[Token] = []
+    for token in tokens_of(text[start:end], start, whole=True):
+        if (
+            piece
+            and name.label in ("place", "facility")
+            and "," in text[piece[-1].end : token.start]
+        ):
+            yield from _trimmed(piece)
+            piece = []
+        piece.append(token)
+    yield from _trimmed(piece)
+
+
+def _trimmed(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    start, end = 0, len(tokens)
+    while start < end and not _may_begin(tokens[start:end]):
+        start += 1
+    while end > start and not _may_end(tokens[end - 1]):
+        end -= 1
+    if start < end and any(_has_capital(token) for token in tokens[start:end]):
+        yield tuple(tokens[start:end])
+
+
+def _may_begin(tokens: Sequence[Token]) -> bool:
+    first = tokens[0]
+    if first.lower in _ARTICLES:
+        whole = fold(" ".join(token.text for token in tokens))
+        return whole in gazetteer().cities or whole in gazetteer().countries
+    if "_" in first.text or not first.text[:1].isalnum():
+        return False
+    particle = first.lower in name_lists().particles
+    return _has_capital(first) or first.text[0].isdigit() or particle
+
+
+def _may_end(token: Token) -> bool:
+    known = is_ordinary(token.lower) or token.lower in name_parts()
+    foreign = token.text.isalpha() and not known
+    return foreign or _has_capital(token) or token.text[-1:].isdigit()
+
+
+def _has_capital(token: Token) -> bool:
+    return any(map(str.isupper, token.text)) and "_" not in token.text
+
+
+def _joined(
+    rules: Sequence[Candidate], read: Sequence[tuple[Candidate, Vote]]
+) -> Iterator[ReadName]:
+    """The read names, and of the rules' candidates what no read name touches."""
+    starts = [candidate.start for candidate in rules]
+    kept: dict[int, list[Token]] = {index: list(rule.tokens) for index, rule in enumerate(rules)}
+    for candidate, vote in _with_longer(rules, starts, read):
+        left: tuple[Token, ...] = ()
+        for index in _touched(starts, candidate):
+            before = [t for t in kept[index] if t.end <= candidate.start]
+            after = [t for t in kept[index] if t.start >= candidate.end]
+            if len(before) + len(after) < len(kept[index]):
+                left = tuple(before)
+                kept[index] = after
+        yield from _with_words_before(candidate, vote, left)
+    for index, rule in enumerate(rules):
+        for part in _parts_left(rule, kept[index]):
+            yield from (ReadName(one, None) for one in peel(part))
+
+
+def _touched(starts: Sequence[int], candidate: Candidate) -> range:
+    """Indices of the rules' candidates that may overlap one that was read."""
+    first = max(0, bisect_right(starts, candidate.start) - 1)
+    return range(first, bisect_left(starts, candidate.end))
+
+
+def _with_longer(
+    rules: Sequence[Candidate], starts: Sequence[int], read: Sequence[tuple[Candidate, Vote]]
+) -> Iterator[tuple[Candidate, Vote]]:
+    """What was read, with a longer name by the rules in the place of unsure parts of it."""
+    inside: dict[int, list[int]] = {}
+    for number, (candidate, _) in enumerate(read):
+        for index in _touched(starts, candidate):
+            if rules[index].start < candidate.end and candidate.start < rules[index].end:
+                inside.setdefault(index, []).append(number)
+    longer: dict[int, int] = {}
+    for index, numbers in inside.items():
+        rule, parts = rules[index], [read[number] for number in numbers]
+        within = all(rule.start <= c.start and c.end <= rule.end for c, _ in parts)
+        same = any((c.start, c.end) == (rule.start, rule.end) for c, _ in parts)
+        if within and not same and max(vote.score for _, vote in parts) < _UNSURE:
+            longer |= dict.fromkeys(numbers, index)
+    for number, (candidate, vote) in enumerate(read):
+        if number not in longer:
+            yield candidate, vote
+        elif number == inside[longer[number]][-1]:
+            yield rules[longer[number]], vote
+
+
+def _parts_left(rule: Candidate, tokens: list[Token]) -> Iterator[Candidate]:
+    if len(tokens) == len(rule.tokens):
+        yield rule
+        return
+    while tokens and tokens[0].connector:
+        tokens = tokens[1:]
+    if tokens:
+        yield Candidate(tuple(tokens), rule.sentence, False)
+
+
+def _with_words_before(
+    candidate: Candidate, vote: Vote, left: tuple[Token, ...]
+) -> Iterator[ReadName]:
+    """The name with the title, or the place, that the rules saw before it."""
+    own = _peeled(candidate, vote)
+    if not left:
+        yield from own
+        return
+    whole = peel(Candidate(left + candidate.tokens, candidate.sentence, False))
+    if own and whole and whole[-1].name.start == own[-1].peeled.name.start:
+        last = replace(whole[-1], name=own[-1].peeled.name)
+        yield from (ReadName(one, None) for one in whole[:-1])
+        yield ReadName(last, own[-1].vote)
+        return
+    while left and left[-1].connector:
+        left = left[:-1]
+    if left:
+        yield from (ReadName(one, None) for one in peel(Candidate(left, candidate.sentence, False)))
+    yield from own
+
+
+def _peeled(candidate: Candidate, vote: Vote) -> tuple[ReadName, ...]:
+    """The bare name, with the vote, behind whatever its titles held."""
+    if all(is_demonym(word) for word in candidate.words) and not gazetteer().is_country(
+        " ".join(token.text for token in candidate.tokens)
+    ):
+        return ()
+    if vote.type is not EntityType.PERSON:
+        return (ReadName(Peeled(candidate), vote),)
+    names = peel(candidate)
+    if not names or names[-1].name.end != candidate.end:
+        return tuple(ReadName(one, None) for one in names)
+    return (*(ReadName(one, None) for one in names[:-1]), ReadName(names[-1], vote))

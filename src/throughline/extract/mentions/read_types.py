@@ -1,0 +1,269 @@
+"""What a name is where the trained reader has read the article: its votes and the rules' evidence.
+
+The reader's votes for a name are pooled over the article, as the rules' evidence is, and both are
+weighed: a sure vote decides unless a title, a country's name or a known body speaks against it.
+The reader saw few buildings in training, so whether a location is a place or a facility is left
+to the rules. A name that only the rules found stays where more than its capitals speaks for it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.links import matches_acronym
+from throughline.extract.mentions.names import given_or_family, name_lists, name_words
+from throughline.extract.mentions.read_names import SURE, ReadName
+from throughline.extract.mentions.titles import Peeled
+from throughline.extract.mentions.types import (
+    Evidence,
+    decide_types,
+    key_of,
+    parts_of,
+    pool,
+    says_nothing,
+)
+from throughline.extract.mentions.word_evidence import BIG_CITY, is_ordinary
+from throughline.model.annotation import EntityType
+from throughline.text.document import Document
+
+_P, _O, _L = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+_F, _G, _X = EntityType.FACILITY, EntityType.GROUP, EntityType.OTHER
+_ORDER = (_P, _O, _L, _G, _X)
+
+_LEAST, _WEIGHT = 2.0, 10.0
+"""What a vote weighs against the rules' points (a title has six): at least, and by certainty."""
+_LOCATED = 2.5
+"""What a vote for a location weighs more: its certainty is divided among place and facility."""
+_PART = 6.0
+"""What a longer name of the article weighs for the type of its part ("Doe" of "Jane Doe")."""
+_PLAIN = 10.0
+"""What decides alone: "the ferry Doe" is a ship, "OSTRA (CNA) —" a place."""
+_ARTICLE = 4.0
+"""What an article before a name weighs against a person."""
+_FAINT, _UNSURE = 0.1, 0.2
+"""Below the first the rules' type counts, below the second the reader alone makes no name."""
+_OFTEN = 3
+"""Bearers from which a name that is no ordinary word needs no reader."""
+_STRONG = 5
+"""Points from which the rules' evidence alone makes a name."""
+
+
+def decide_read_types(
+    document: Document, names: Sequence[ReadName], scores: Sequence[Evidence]
+) -> tuple[EntityType | None, ...]:
+    """The type of each name after pooling over the article; None where it is no name."""
+    pool_ = _Pool(document, names, scores)
+    return tuple(pool_.type_of(index) for index in range(len(names)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """The reader's votes for the bearers of one name."""
+
+    shares: Mapping[EntityType, float]
+    """Type -> its part of all votes; a facility counts as a place."""
+    facility: float
+    """The part of the votes for locations that says facility."""
+    sure: float
+    """How sure the surest is."""
+
+    @property
+    def top(self) -> EntityType:
+        """The type with most votes."""
+        return max(_ORDER, key=lambda kind: (self.shares[kind], -_ORDER.index(kind)))
+
+
+class _Pool:
+    """The names of an article with what is looked up of them; a class to look it up once."""
+
+    def __init__(
+        self, document: Document, names: Sequence[ReadName], scores: Sequence[Evidence]
+    ) -> None:
+        self.document = document
+        self.names = names
+        peeled = [one.peeled for one in names]
+        self.keys = [key_of(one) for one in peeled]
+        self.scores = scores
+        self.rules = pool(self.keys, scores)
+        self.votes = _votes(self.keys, names)
+        self.counts = Counter(self.keys)
+        self.with_article = {
+            key
+            for key, one in zip(self.keys, peeled, strict=True)
+            if one.title_start is None and _has_article(document, one)
+        }
+        self.plain = _plain_types(document, peeled, self.keys)
+        self.by_rules = decide_types(peeled, scores)
+        best = {key: self._weigh(key, None) for key in self.rules}
+        self.parts = parts_of(peeled, self.keys, best)
+        self.read_words = {
+            word
+            for one, key in zip(names, self.keys, strict=True)
+            if one.vote is not None and one.vote.score >= _FAINT
+            for word in name_words(key)
+        }
+
+    def type_of(self, index: int) -> EntityType | None:
+        """The type of one name; None where it is none."""
+        key = self.keys[index]
+        if not self._is_name(index):
+            return None
+        whole = self.parts.get(key)
+        votes, by_rules = self.votes.get(key), self.by_rules[index]
+        kind, _ = self._weigh(key, whole)
+        if votes is not None and votes.sure < _FAINT and votes.top is not _L and by_rules:
+            return by_rules
+        if key not in self.plain and self._is_unknown_thing(index):
+            return _X
+        own = self.scores[index]
+        if (own.words + own.context)[_P] >= 6 and self.names[index].peeled.title_start is not None:
+            return _P
+        return self._location(index) if kind is _L else kind
+
+    def _weigh(self, key: str, whole: EntityType | None) -> tuple[EntityType, float]:
+        rules, votes = self.rules[key], self.votes.get(key)
+        points = {kind: float(min(rules[kind], 8)) for kind in _ORDER}
+        points[_L] = float(min(rules[_L] + rules[_F], 8))
+        if key in self.with_article:
+            points[_P] -= _ARTICLE
+        if key in self.plain:
+            points[self.plain[key]] += _PLAIN
+        if votes is not None and votes.facility > SURE and rules[_O] >= _STRONG > rules[_F]:
+            votes = None  # "Ostra Crown Court": a body, whatever its building
+        if votes is not None:
+            for kind, share in votes.shares.items():
+                points[kind] += (_LEAST + _WEIGHT * votes.sure + _LOCATED * (kind is _L)) * share
+        if whole is not None:
+            points[_L if whole is _F else whole] += _PART
+        top = max(_ORDER, key=lambda kind: (points[kind], -_ORDER.index(kind)))
+        return (top, points[top]) if points[top] > 0 else (_X, 0.0)
+
+    def _location(self, index: int) -> EntityType:
+        """A place, or a facility where the rules or many sure votes say so."""
+        key = self.keys[index]
+        rules, votes = self.rules[key], self.votes.get(key)
+        if rules[_F] != rules[_L]:
+            return _F if rules[_F] > rules[_L] else _L
+        known = gazetteer().is_place(key)
+        said = votes is not None and votes.sure >= SURE and votes.facility > SURE
+        return _F if said and not known else _L
+
+    def _is_unknown_thing(self, index: int) -> bool:
+        """Whether a lone word with an article is known to nobody ("the Doe": a ship, a paper)."""
+        key = self.keys[index]
+        if key not in self.with_article or len(self.names[index].peeled.name.tokens) > 1:
+            return False
+        votes, rules = self.votes.get(key), self.rules[key]
+        unsure = votes is None or (votes.sure < SURE and votes.top is not _L)
+        return unsure and not any(rules[kind] > 0 for kind in (_P, _O, _L, _F, _G))
+
+    def _is_name(self, index: int) -> bool:
+        one, key = self.names[index], self.keys[index]
+        words = one.peeled.name.words
+        if key in name_lists().generic:
+            return False
+        if len(words) == 1 and says_nothing(one.peeled, self.parts):
+            return False
+        plain = all(map(is_ordinary, words))
+        if plain and words[0] in _UNDER:
+            return False  # "Assistant State's Attorney"
+        votes = self.votes.get(key)
+        by_rules = self.by_rules[index] is not None
+        if votes is not None:
+            known = votes.top is _P and key in given_or_family()
+            least = _UNSURE if len(words) == 1 and not known else _FAINT
+            coded = len(words) == 1 and any(map(str.isdigit, key))
+            located = votes.top is _L and not coded and not (plain and len(words) == 1)
+            doubtful = not located and (plain or coded or votes.sure < least)
+            return by_rules or votes.sure >= SURE or not doubtful
+        return by_rules and (self._stands_alone(index) or self._has_acronym(index))
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether a name that the reader passed over all through the article is one."""
+        key, peeled = self.keys[index], self.names[index].peeled
+        text = " ".join(token.text for token in peeled.name.tokens)
+        lists, places = name_lists(), gazetteer()
+        if places.is_country(text) or text in lists.org_known or text in lists.groups:
+            return True
+        if peeled.title_start is not None or self.read_words.issuperset(name_words(key)):
+            return True
+        if self.counts[key] >= _OFTEN and not all(map(is_ordinary, peeled.name.words)):
+            return True
+        size, located = places.city_size(text), self.rules[key][_L] >= _STRONG - 1
+        return (
+            size > (0 if located else BIG_CITY)
+            or max(self.rules[key].values(), default=0) >= _STRONG
+        )
+
+    def _has_acronym(self, index: int) -> bool:
+        """Whether a read name follows in brackets that abbreviates this one."""
+        if index + 1 == len(self.names) or self.names[index + 1].vote is None:
+            return False
+        one, two = (self.names[place].peeled.name for place in (index, index + 1))
+        text = self.document.text
+        short, long = text[two.start : two.end], text[one.start : one.end]
+        return text[one.end : two.start] == " (" and matches_acronym(short, long)
+
+
+_UNDER = frozenset({"assistant", "deputy"})
+_CRAFT = re.compile(
+    r"\b(?:ferry|ferryboat|ship|steamship|cargo ship|cruise ship|warship|vessel|boat|lifeboat|"
+    r"tanker|yacht|trawler|freighter|liner|submarine|destroyer|frigate|tug|tugboat|barge|"
+    r"schooner|spacecraft|satellite|aboard the|(?:captain|skipper|crew|wreck|hull) of the)"
+    r"\s[\"“‘']?$"
+)
+_DATELINE = re.compile(
+    r"(?:, [^\W\d_][\w.]*){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?\s?"
+    r"(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)"
+)
+
+
+def _plain_types(
+    document: Document, names: Sequence[Peeled], keys: Sequence[str]
+) -> dict[str, EntityType]:
+    """Key -> the type that the words around one bearer leave no doubt of."""
+    plain: dict[str, EntityType] = {}
+    for key, one in zip(keys, names, strict=True):
+        name, text = one.name, document.text
+        start = document.sentences[name.sentence].span.start
+        written = text[name.start : name.end]
+        if _CRAFT.search(text, max(start, name.start - 24), name.start):
+            plain[key] = _X
+            continue
+        heads = name.start == start and written.isupper() and len(written) > 3
+        if heads and _DATELINE.match(text, name.end):
+            plain.setdefault(key, _L)
+    return plain
+
+
+_NOUN_AFTER = re.compile(
+    r"[ \u00a0](?!(?:is|was|has|had|said|says|will|and|or|in|on|at|for|to|of|by)\b)[a-z]"
+)
+
+
+def _has_article(document: Document, peeled: Peeled) -> bool:
+    """Whether the name itself has an article, and not a noun behind it ("the Doe family")."""
+    text, name = document.text, peeled.name
+    before = text[max(0, name.start - 4) : name.start]
+    return before.lower() == "the " and _NOUN_AFTER.match(text, name.end) is None
+
+
+def _votes(keys: Sequence[str], names: Sequence[ReadName]) -> dict[str, _Votes]:
+    said: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    sure: dict[str, float] = {}
+    for key, one in zip(keys, names, strict=True):
+        if one.vote is not None:
+            # Never nothing: the label of a vote without any certainty is still the likeliest.
+            said[key][one.vote.type] += max(one.vote.score, 0.02)  # type: ignore[assignment]
+            sure[key] = max(sure.get(key, 0.0), one.vote.score)
+    return {key: _as_votes(counts, sure[key]) for key, counts in said.items()}
+
+
+def _as_votes(said: Mapping[EntityType, float], sure: float) -> _Votes:
+    whole = sum(said.values())
+    place, facility = said.get(_L, 0.0), said.get(_F, 0.0)
+    shares = {kind: said.get(kind, 0.0) / whole for kind in _ORDER}
+    shares[_L] = (place + facility) / whole
+    return _Votes(shares, facility / (place + facility) if place + facility else 0.0, sure)
