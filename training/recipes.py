@@ -20,9 +20,9 @@ from corpora import (
     wnut17,
 )
 from corpora.values import AnnotatedText
+from throughline.inference import labels
 from training.windows import NameScheme, Recipe
 
-_ANY = ("person", "organization", "place", "facility", "group", "other")
 _ORGANIZATION = ("organization",)
 _PLACE = ("place", "facility")
 _VAGUE = ("O", "facility", "group", "other")
@@ -38,8 +38,9 @@ class Source:
     recipe: Recipe
 
 
-def _same(scheme: str, *types: str) -> NameScheme:
-    return NameScheme(scheme, {name: (name,) for name in types})
+def _own(scheme: str) -> NameScheme:
+    """The set's types as they are."""
+    return NameScheme(scheme, {name: (name,) for name in labels.NAME_SCHEMES[scheme]})
 
 
 SOURCES = (
@@ -48,7 +49,7 @@ SOURCES = (
         conll04.load,
         Recipe(
             names=(
-                _same("conll04", "Peop", "Org", "Loc", "Other"),
+                _own("conll04"),
                 NameScheme(
                     "news",
                     {
@@ -66,18 +67,7 @@ SOURCES = (
         crossner.load,
         Recipe(
             names=(
-                _same(
-                    "crossner_politics",
-                    "politician",
-                    "person",
-                    "organisation",
-                    "politicalparty",
-                    "event",
-                    "election",
-                    "country",
-                    "location",
-                    "misc",
-                ),
+                _own("crossner_politics"),
                 NameScheme(
                     "news",
                     {
@@ -100,7 +90,7 @@ SOURCES = (
         wikigold.load,
         Recipe(
             names=(
-                _same("wikigold", "PER", "ORG", "LOC", "MISC"),
+                _own("wikigold"),
                 NameScheme(
                     "news",
                     {
@@ -195,7 +185,7 @@ SOURCES = (
         meantime.load,
         Recipe(
             names=(
-                _same("meantime", "person", "organization", "place", "other"),
+                _own("meantime"),
                 NameScheme(
                     "news",
                     {
