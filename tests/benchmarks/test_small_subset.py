@@ -14,6 +14,7 @@ from benchmarks.runner import reader_of
 
 LIMITS = {
     "names": 5,
+    "times": 6,
     "syntax": 10,
     "event_mentions": 6,
     "factuality": 5,

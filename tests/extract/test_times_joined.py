@@ -44,6 +44,16 @@ def _span(text: str, words: str, label: str, score: float) -> LabelledSpan:
         ("She served a one-year term.", "one-year term", "one-year term"),
         ("It took four years of quarrels.", "four years of quarrels", "four years"),
         ("It burned for at least two days.", "two days", "at least two days"),
+        (
+            "It leaked for at least the past two days.",
+            "the past two days",
+            "at least the past two days",
+        ),
+        (
+            "Over the next two years or so it sank.",
+            "the next two years",
+            "the next two years or so",
+        ),
         ("Four days later it rained.", "Four days", "Four days later"),
         ("Open weekdays from 6:00 a.m. on.", "weekdays from 6:00 a.m", "6:00 a.m."),
         ("It fell on May 4 earlier than hoped.", "May 4 earlier", "May 4"),

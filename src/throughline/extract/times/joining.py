@@ -37,6 +37,8 @@ _CLAUSE = frozenset(
 )
 """Words that end a time, unless a time word follows."""
 _NEAR_CHARS = 40
+_HEDGE_BEFORE = re.compile(r"(?i)\bat (?:least|most)\s+\Z")
+_HEDGE_AFTER = re.compile(r"(?i)\s+or so\b")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -90,7 +92,14 @@ def _bounds(document: Document, item: Found, marked: Span) -> Span:
         start = max(marked.start, sentence.start)
     if marked.end > end and _may_follow(text[end : marked.end]):
         end = min(marked.end, sentence.end)
-    return Span(start, end)
+    return _with_hedge(text, Span(start, end), sentence)
+
+
+def _with_hedge(text: str, span: Span, sentence: Span) -> Span:
+    """The span with words around it that say how exact it is: TIMEX3 counts them in."""
+    before = _HEDGE_BEFORE.search(text, max(sentence.start, span.start - _NEAR_CHARS), span.start)
+    after = _HEDGE_AFTER.match(text, span.end, sentence.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 
 def _may_precede(words: str) -> bool:
