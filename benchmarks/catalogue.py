@@ -62,11 +62,7 @@ def benchmark(task: str) -> Benchmark:
 
 def published(task: str) -> Mapping[str, Metrics]:
     """System -> the figures that others published for a task."""
-    module = import_module(f"benchmarks.{task}.__main__")
-    found: Mapping[str, Metrics] = (
-        module.BENCHMARK.published if hasattr(module, "BENCHMARK") else module.PUBLISHED
-    )
-    return found
+    return benchmark(task).published
 
 
 def told(task: str) -> Told:

@@ -102,8 +102,9 @@ def columns(task: str, about: Told, made: Mapping[str, Run]) -> Iterator[Column]
     first = next(iter(made.values())).result
     yield Column(about.baseline, first["baseline"])
     known = {**first["metrics"], **first["baseline"]}
-    for prefix, name in about.others.items():
-        yield Column(name, {metric: known.get(prefix + metric, -1.0) for metric in about.metrics})
+    for prefix, title in about.others.items():
+        own = {name: known[prefix + name] for name in about.metrics if prefix + name in known}
+        yield Column(title, own)
     for name, metrics in published(task).items():
         yield Column(name, metrics)
     yield Column("aim", about.aims)
@@ -111,20 +112,18 @@ def columns(task: str, about: Told, made: Mapping[str, Run]) -> Iterator[Column]
 
 def table(about: Told, columns: list[Column]) -> Iterator[str]:
     """A row a metric; a system without figures has no column."""
-    rows = [
-        name for name in about.metrics if any(column.metrics.get(name) for column in columns[:2])
-    ]
-    filled = [c for c in columns if any(c.metrics.get(name, -1.0) >= 0 for name in rows)]
+    rows = [name for name in about.metrics if any(name in c.metrics for c in columns[:2])]
+    filled = [column for column in columns if any(name in column.metrics for name in rows)]
     yield f"| metric | {' | '.join(c.name for c in filled)} | what it means |"
     yield "|---|" + "---:|" * len(filled) + "---|"
     for name in rows:
-        cells = " | ".join(cell(column.metrics.get(name, -1.0)) for column in filled)
+        cells = " | ".join(cell(column.metrics.get(name)) for column in filled)
         yield f"| `{name}` | {cells} | {about.metrics[name]} |"
 
 
-def cell(figure: float) -> str:
-    """A figure in per cent."""
-    return f"{100 * figure:.1f}" if figure >= 0 else "–"
+def cell(figure: float | None) -> str:
+    """A figure in per cent, a dash for none."""
+    return "–" if figure is None else f"{100 * figure:.1f}"
 
 
 SPEED = {

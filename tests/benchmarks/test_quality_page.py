@@ -64,6 +64,13 @@ def test_a_task_without_a_run_says_so(tmp_path: Path) -> None:
     assert quality.page(tmp_path).count("No run of a reader yet.") == len(TASKS)
 
 
+def test_a_figure_of_nought_has_its_row(tmp_path: Path) -> None:
+    put_run(tmp_path, "2030-02-01", "standard-1", 0.0)
+    page = quality.page(tmp_path)
+    assert "| `las` | 0.0 | 5.0 |" in page
+    assert "| `uas` | 90.0 | 10.0 | – |" in page
+
+
 def test_speed(tmp_path: Path) -> None:
     run = {"encoder": 9000.4, "reader": 8000.0, "extract": 4000.0, "rules_alone_one_core": 5000.0}
     result = {
