@@ -34,8 +34,9 @@ from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
 
 _CUE_WORD = re.compile(r"[\w'’-]+")
+_BOUND = re.compile(r"\b(?:since|until|till)\s+\Z", re.IGNORECASE)
+"""Before a time: it says how long something has lasted or will, not when anything was said."""
 _TIME_GAP_CHARS = 30
-_PRONOUNS = (MentionForm.PRONOUN, MentionForm.NOMINAL)
 
 
 def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Claim, ...]:
@@ -102,7 +103,7 @@ def _claim(
         certainty=attribution.certainty,
         polarity=attribution.polarity,
         denies=None,
-        said=_said(annotation, attribution),
+        said=_said(text, annotation, attribution),
         about=_about(context, article, annotation, attribution),
         citations=_citations(context, article, annotation, attribution),
         mode=attribution.mode.value,
@@ -168,15 +169,16 @@ def _holder(
     entity, form = _entity(context, article, annotation, source.mention)
     if source.kind is SourceKind.ANONYMOUS or entity is None:
         return Holder(source.kind, None, one_line(source.text))
-    whole = (
-        source.mention is not None
-        and source.span is not None
-        and (annotation.mentions[source.mention].span.covers(source.span))
-    )
-    if form in _PRONOUNS and (form is MentionForm.PRONOUN or whole):
-        return Holder(source.kind, entity, context.entities[entity].name)
-    if form is MentionForm.NOMINAL and source.kind is SourceKind.NAMED:
-        return Holder(source.kind, entity, context.entities[entity].name)
+    mention = None if source.mention is None else annotation.mentions[source.mention].span
+    if mention is not None and source.span is not None:
+        named = Holder(source.kind, entity, context.entities[entity].name)
+        if not mention.overlaps(source.span):
+            return named  # "he", who spoke in the paragraph before
+        if form is MentionForm.PRONOUN or (
+            form is MentionForm.NOMINAL
+            and (source.kind is SourceKind.NAMED or mention.covers(source.span))
+        ):
+            return named
     return Holder(source.kind, entity, one_line(source.text))
 
 
@@ -194,7 +196,7 @@ def _entity(
     return None, form
 
 
-def _said(annotation: Annotation, attribution: Attribution) -> Interval | None:
+def _said(text: str, annotation: Annotation, attribution: Attribution) -> Interval | None:
     """When it was said: the time that stands by the cue and outside the content, else None."""
     source = attribution.source.span
     if attribution.source.kind is SourceKind.NOBODY or " " in attribution.cue_lemma:
@@ -206,6 +208,8 @@ def _said(annotation: Annotation, attribution: Attribution) -> Interval | None:
         if time.type not in (TimexType.DATE, TimexType.TIME):
             continue
         if any(part.overlaps(time.span) for part in attribution.content):
+            continue
+        if _BOUND.search(text, max(0, time.span.start - 12), time.span.start):
             continue
         if time.span.start >= attribution.cue.end:
             gap = time.span.start - attribution.cue.end

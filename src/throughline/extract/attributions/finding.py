@@ -13,7 +13,6 @@ full stop. Cost: linear in the text. A wrong holder is the worst error: where no
 speak, nothing is given.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from throughline.extract.attributions.chains import chained, without_twins
@@ -24,6 +23,7 @@ from throughline.extract.attributions.from_reading import by_paragraph, read_att
 from throughline.extract.attributions.hearsay import HearsayReader
 from throughline.extract.attributions.joining import Sides, joined
 from throughline.extract.attributions.quotations import Paragraph, body_paragraphs
+from throughline.extract.attributions.same_speakers import same_speakers
 from throughline.extract.attributions.sources import Sources
 from throughline.extract.attributions.statements import VerbReader
 from throughline.extract.attributions.turns import Turn, give_bare_quotations
@@ -36,7 +36,6 @@ from throughline.model.annotation import (
     AttributionMode,
     EventMention,
     Mention,
-    MentionForm,
     SourceKind,
 )
 from throughline.model.source import Span
@@ -73,7 +72,7 @@ def find_attributions(
         drafts, before = give_bare_quotations(document, open_to_all, drafts, before)
         found.extend(chained(document, drafts))
     found.sort(key=lambda a: (a.cue, a.content))
-    return tuple(_without_wrong_names(document, found, mentions))
+    return tuple(same_speakers(document, found, mentions, far=reading is not None))
 
 
 def _marked(reading: Reading, paragraph: Paragraph) -> list[AttributionReading]:
@@ -108,70 +107,6 @@ def _ruled(
         if any(token.low in cues.triggers or token.quotation for token in unit.tokens):
             drafts.extend(_read_unit(document, unit, sources, cues))
     return drafts
-
-
-def _without_wrong_names(
-    document: Document, found: list[Attribution], mentions: tuple[Mention, ...]
-) -> Iterator[Attribution]:
-    """The attributions; "the officer" after "an agency officer" stays without a name.
-
-    Where an unnamed source of the same role spoke before, a description goes on with that one,
-    whatever name of that role stands nearer.
-    """
-    unnamed: set[str] = set()
-    last: Attribution | None = None
-    for attribution in found:
-        if last is not None:
-            attribution = _goes_on_speaking(document, attribution, last, mentions)
-        last = attribution
-        source = attribution.source
-        head = _last_word(source.text)
-        if source.kind is SourceKind.ANONYMOUS:
-            unnamed.add(head)
-        elif (
-            source.mention is not None
-            and head in unnamed
-            and (mentions[source.mention].form is MentionForm.NOMINAL)
-        ):
-            source = replace(source, kind=SourceKind.ANONYMOUS, mention=None)
-            attribution = replace(attribution, source=source)
-        yield attribution
-
-
-def _goes_on_speaking(
-    document: Document, attribution: Attribution, last: Attribution, mentions: tuple[Mention, ...]
-) -> Attribution:
-    """The attribution; "he said" goes to who spoke in the sentence before or earlier in this one.
-
-    Only where nothing resolved the pronoun, or what did stands further back than that speaker.
-    """
-    source, before = attribution.source, last.source
-    if source.text.lower() not in ("he", "she") or before.kind is not SourceKind.NAMED:
-        return attribution
-    sentences = document.sentences
-    same = sentences[attribution.sentence].paragraph == sentences[last.sentence].paragraph
-    if not same or before.mention is None or before.mention == source.mention:
-        return attribution
-    speaker = mentions[before.mention]
-    if source.kind is not SourceKind.ANONYMOUS:
-        antecedent = None if source.mention is None else mentions[source.mention].antecedent
-        resolved_near = antecedent is None or mentions[antecedent].sentence >= speaker.sentence
-        if resolved_near or attribution.sentence - last.sentence > 1:
-            return attribution
-    wanted = "male" if source.text.lower() == "he" else "female"
-    if speaker.gender not in (None, wanted):
-        return attribution
-    named = replace(source, kind=SourceKind.NAMED, mention=before.mention)
-    return replace(attribution, source=named)
-
-
-def _last_word(phrase: str) -> str:
-    """The head of a short description: its last word before "of", "from" or "who"."""
-    words = phrase.lower().split()
-    for index, word in enumerate(words):
-        if index and word in ("of", "from", "who", "with", "in", "at", "for"):
-            return words[index - 1]
-    return words[-1] if words else ""
 
 
 # --- one unit -----------------------------------------------------------------------------

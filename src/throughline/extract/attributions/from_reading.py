@@ -105,6 +105,7 @@ class _Reading:
             parts.mode,
             found.certainty,
             turned=found.denial or found.negated,
+            main=parts.main,
         )
         return Attribution(
             cue=cue,

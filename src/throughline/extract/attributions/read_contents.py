@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from throughline.extract.attributions.content_spans import trimmed
 from throughline.extract.attributions.quotations import Paragraph, Quotation
-from throughline.extract.attributions.read_words import ReadWords
+from throughline.extract.attributions.read_words import MainVerb, ReadWords
 from throughline.inference.reading import Range
 from throughline.model.annotation import AttributionMode
 from throughline.model.source import Span
@@ -20,6 +20,8 @@ from throughline.text.document import Document
 
 _ASKING = frozenset({"how", "why", "whether", "what", "which", "who", "whom", "whose"})
 _DESCRIBING = frozenset({"who", "which", "that", "whom", "whose", "to", "where", "when"})
+_QUOTES = frozenset('“”„"«»')
+_SINGLES = frozenset("‘’'")
 _MIN_WORDS = 4
 _EDGE = 3
 """Characters at the edge of a quotation that may be its marks and a comma."""
@@ -40,6 +42,8 @@ class ContentParts:
     clause: bool
     asks: bool
     """Whether it only asks ("whether the dam held")."""
+    main: MainVerb | None
+    """What heads its first clause."""
 
 
 class ReadContents:
@@ -66,7 +70,7 @@ class ReadContents:
         held = False
         for start, end in ranges:
             for piece, paragraph in self._by_paragraph(start, end):
-                quotation = _whole(piece, paragraph)
+                quotation = _whole(piece, paragraph) or _by_its_marks(self._text, piece)
                 span = self._trimmed(piece, quotation)
                 if span is None or any(span.overlaps(other) for other in spans):
                     continue
@@ -93,13 +97,16 @@ class ReadContents:
         quoted = any(q is not None and q.is_statement(self._text) for q in whole)
         if mode is AttributionMode.DIRECT and len(whole) > 1:  # "My hope," she said, "is that ..."
             quoted = quoted or sum(q.words for q in whole if q is not None) >= _MIN_WORDS
+        ordered = tuple(sorted(spans))
+        first = self._words.within(ordered[0].start, ordered[0].end) if ordered else ()
         return ContentParts(
-            spans=tuple(sorted(spans)),
+            spans=ordered,
             mode=mode,
             lows=lows,
             quoted=quoted,
             clause=self._words.holds_clause(outside) or self._surely_finite(outside),
             asks=not quoted and bool(lows) and lows[0] in _ASKING,
+            main=self._words.main_verb(first),
         )
 
     def _surely_finite(self, words: Sequence[int]) -> bool:
@@ -129,10 +136,12 @@ class ReadContents:
         if span is None:
             return None
         words = self._words.within(span.start, span.end)
-        if len(words) > 1 and self._words.opens_clause(words[0]):
-            following = self._words.span(words[1], words[1] + 1)
-            span = trimmed(self._text, Span(following.start, span.end))
-        return None if span is None else self._without_stop(span)
+        first = self._words.after_addressee(words)
+        if first + 1 < words.stop and self._words.opens_clause(first):
+            first += 1
+        if words and first > words[0]:
+            span = trimmed(self._text, Span(self._words.span(first, first + 1).start, span.end))
+        return None if span is None else self._without_stop(_without_lone_marks(self._text, span))
 
     def _without_stop(self, span: Span) -> Span | None:
         """The span without the full stop that ends its sentence."""
@@ -151,6 +160,28 @@ def _whole(piece: Span, paragraph: Paragraph) -> Quotation | None:
         ):
             return quotation
     return None
+
+
+def _by_its_marks(text: str, piece: Span) -> Quotation | None:
+    """The piece as a quotation, where it begins and ends with marks that do not fit together."""
+    held = piece.of(text)
+    single = held[:1] in _SINGLES and held[-1:] in _SINGLES
+    if len(held) < 3 or not (single or (held[0] in _QUOTES and held[-1] in _QUOTES)):
+        return None
+    inner = Span(piece.start + 1, piece.end - 1)
+    if any(mark in inner.of(text) for mark in _QUOTES):
+        return None
+    return Quotation(piece, inner, len(inner.of(text).split()), True)
+
+
+def _without_lone_marks(text: str, span: Span) -> Span:
+    """The span without a quotation mark at an edge that no other mark in it answers."""
+    held = span.of(text)
+    if held[:1] in _QUOTES | _SINGLES and not set(held[1:]) & (_QUOTES | _SINGLES):
+        return Span(span.start + 1, span.end)
+    if held[-1:] in _QUOTES and not set(held[:-1]) & _QUOTES:
+        return Span(span.start, span.end - 1)
+    return span
 
 
 def _with_quotations(text: str, piece: Span, paragraph: Paragraph) -> Span:

@@ -5,7 +5,7 @@ here, it makes none. Cost: linear in the words of a span.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from throughline.extract.attributions.cues import Cues, is_adverb
@@ -21,6 +21,8 @@ _DESCRIBES = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CUT_MODALS = frozenset({"wo", "ca", "sha", "'ll"})
 """What is left of "won't", "can't" and "shan't" before "n't"."""
+_NEGATIONS = frozenset({"not", "n't", "never"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MAX_DEPTH = 60
 
 
@@ -32,6 +34,16 @@ class VerbGroup:
     negated: bool
     passive: bool
     infinitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MainVerb:
+    """The word that heads a clause, with its copula where it is no verb ("is safe")."""
+
+    span: Span
+    low: str
+    copula: Span | None
+    negated: bool
 
 
 class ReadWords:
@@ -80,6 +92,40 @@ class ReadWords:
             if self._heads[index] == index or self._heads[index] not in held
         ]
         return any(self._is_clause(index, held) for index in tops)
+
+    def main_verb(self, words: Sequence[int]) -> MainVerb | None:
+        """What heads the first clause among the words; None where no tree shows one."""
+        held = frozenset(words)
+        for index in words:
+            top = self._heads[index] == index or self._heads[index] not in held
+            if top and self._is_clause(index, held):
+                return self._main_verb(index)
+        return None
+
+    def after_addressee(self, words: range) -> int:
+        """The first of the words, or the first of their clause where one who is told comes before.
+
+        "(warned) travellers they could be held": the travellers hang on the cue, not on the clause.
+        """
+        held = frozenset(words)
+        tops = [i for i in words if self._heads[i] == i or self._heads[i] not in held]
+        clause = next((i for i in tops if self._is_clause(i, held)), None)
+        told = tops[0] if tops else None
+        if clause is None or told is None or told >= clause or self._tags[told] not in _NOMINAL:
+            return words.start
+        if self._relations[told] not in ("obj", "iobj"):
+            return words.start
+        return next((i for i in words if self._depends(i, clause)), words.start)
+
+    def _main_verb(self, index: int) -> MainVerb:
+        children = self._children.get(index, ())
+        copula = next((c for c in children if self._relations[c] == "cop"), None)
+        return MainVerb(
+            self.span(index, index + 1),
+            self.lows[index],
+            None if copula is None else self.span(copula, copula + 1),
+            any(self.lows[child] in _NEGATIONS for child in children),
+        )
 
     def _is_clause(self, index: int, held: frozenset[int]) -> bool:
         children = [child for child in self._children.get(index, ()) if child in held]

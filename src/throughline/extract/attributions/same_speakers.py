@@ -1,0 +1,115 @@
+"""Whether a pronoun or a description that speaks goes on with whoever spoke before.
+
+Cost: linear in the attributions, and for a pronoun that nothing resolved in the mentions.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from throughline.model.annotation import Attribution, EntityType, Mention, MentionForm, SourceKind
+from throughline.model.source import Span
+from throughline.text.document import Document
+
+_GENDERS = {"he": "male", "she": "female"}
+_FAR = 2
+"""Paragraphs back that a pronoun may take up a speaker."""
+
+
+def same_speakers(
+    document: Document,
+    found: Sequence[Attribution],
+    mentions: tuple[Mention, ...],
+    *,
+    far: bool,
+) -> Iterator[Attribution]:
+    """The attributions; "the officer" after "an agency officer" stays without a name.
+
+    Where an unnamed source of the same role spoke before, a description goes on with that one,
+    whatever name of that role stands nearer. With `far` a pronoun that nothing resolved goes on
+    with the speaker of the paragraphs before, where nobody else is named in between.
+    """
+    unnamed: set[str] = set()
+    last: Attribution | None = None
+    for attribution in found:
+        if last is not None:
+            attribution = _goes_on_speaking(document, attribution, last, mentions)
+            if far:
+                attribution = _from_paragraphs_before(document, attribution, last, mentions)
+        last = attribution
+        source = attribution.source
+        head = _last_word(source.text)
+        if source.kind is SourceKind.ANONYMOUS:
+            unnamed.add(head)
+        elif (
+            source.mention is not None
+            and head in unnamed
+            and (mentions[source.mention].form is MentionForm.NOMINAL)
+        ):
+            source = replace(source, kind=SourceKind.ANONYMOUS, mention=None)
+            attribution = replace(attribution, source=source)
+        yield attribution
+
+
+def _goes_on_speaking(
+    document: Document, attribution: Attribution, last: Attribution, mentions: tuple[Mention, ...]
+) -> Attribution:
+    """The attribution; "he said" goes to who spoke in the sentence before or earlier in this one.
+
+    Only where nothing resolved the pronoun, or what did stands further back than that speaker.
+    """
+    source, before = attribution.source, last.source
+    if source.text.lower() not in ("he", "she") or before.kind is not SourceKind.NAMED:
+        return attribution
+    sentences = document.sentences
+    same = sentences[attribution.sentence].paragraph == sentences[last.sentence].paragraph
+    if not same or before.mention is None or before.mention == source.mention:
+        return attribution
+    speaker = mentions[before.mention]
+    if source.kind is not SourceKind.ANONYMOUS:
+        antecedent = None if source.mention is None else mentions[source.mention].antecedent
+        resolved_near = antecedent is None or mentions[antecedent].sentence >= speaker.sentence
+        if resolved_near or attribution.sentence - last.sentence > 1:
+            return attribution
+    wanted = "male" if source.text.lower() == "he" else "female"
+    if speaker.gender not in (None, wanted):
+        return attribution
+    named = replace(source, kind=SourceKind.NAMED, mention=before.mention)
+    return replace(attribution, source=named)
+
+
+def _from_paragraphs_before(
+    document: Document, attribution: Attribution, last: Attribution, mentions: tuple[Mention, ...]
+) -> Attribution:
+    """The attribution; "he said" goes on with who spoke in the paragraphs right before."""
+    source, before = attribution.source, last.source
+    wanted = _GENDERS.get(source.text.lower())
+    if wanted is None or source.span is None or source.kind is not SourceKind.ANONYMOUS:
+        return attribution
+    if before.kind is not SourceKind.NAMED or before.mention is None or before.span is None:
+        return attribution
+    sentences = document.sentences
+    apart = sentences[attribution.sentence].paragraph - sentences[last.sentence].paragraph
+    speaker = mentions[before.mention]
+    if apart > _FAR or speaker.gender not in (None, wanted):
+        return attribution
+    between = Span(min(before.span.end, source.span.start), source.span.start)
+    if any(_is_another(mention, speaker) for mention in mentions if between.covers(mention.span)):
+        return attribution
+    named = replace(source, kind=SourceKind.NAMED, mention=before.mention)
+    return replace(attribution, source=named)
+
+
+def _is_another(mention: Mention, speaker: Mention) -> bool:
+    """Whether the mention names a person, and not by the speaker's last name."""
+    if mention.form is not MentionForm.NAME or mention.type is not EntityType.PERSON:
+        return False
+    return mention.name.split()[-1:] != speaker.name.split()[-1:]
+
+
+def _last_word(phrase: str) -> str:
+    """The head of a short description: its last word before "of", "from" or "who"."""
+    words = phrase.lower().split()
+    for index, word in enumerate(words):
+        if index and word in ("of", "from", "who", "with", "in", "at", "for"):
+            return words[index - 1]
+    return words[-1] if words else ""
