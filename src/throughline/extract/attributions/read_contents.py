@@ -8,7 +8,7 @@ and the closing full stop. Cost: linear in the content and in the quotations aro
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from throughline.extract.attributions.content_spans import trimmed
 from throughline.extract.attributions.quotations import Paragraph, Quotation
@@ -77,12 +77,42 @@ class ReadContents:
                 spans.append(span)
                 whole.append(quotation)
                 held = held or any(span.covers(q.inner) for q in paragraph.quotations)
+        cut = any(self._is_pronoun(span) for span in spans)
+        spans, whole = self._without_phrases(spans, whole)
         mode = AttributionMode.INDIRECT
         if whole and all(whole):
             mode = AttributionMode.DIRECT
         elif held:
             mode = AttributionMode.MIXED
-        return self._described(spans, whole, mode)
+        described = self._described(spans, whole, mode)
+        return replace(described, asks=True) if cut else described
+
+    def _is_pronoun(self, span: Span) -> bool:
+        """Whether a part is but a pronoun that takes up what stands elsewhere ("which he said")."""
+        return span.of(self._text).lower() in _ASKING | {"that"}
+
+    def _without_phrases(
+        self, spans: list[Span], whole: list[Quotation | None]
+    ) -> tuple[list[Span], list[Quotation | None]]:
+        """The parts without noun phrases that stand beside a statement, no part of it.
+
+        "said the same thing", then the quotation itself.
+        """
+        words = [self._words.within(span.start, span.end) for span in spans]
+        states = [
+            quotation.is_statement(self._text)
+            if quotation is not None
+            else self._words.main_verb(held) is not None
+            for held, quotation in zip(words, whole, strict=True)
+        ]
+        if not any(states):
+            return spans, whole
+        kept = [
+            index
+            for index, held in enumerate(words)
+            if states[index] or whole[index] is not None or not self._words.is_noun_phrase(held)
+        ]
+        return [spans[index] for index in kept], [whole[index] for index in kept]
 
     def _described(
         self, spans: list[Span], whole: list[Quotation | None], mode: AttributionMode

@@ -23,6 +23,7 @@ _CUT_MODALS = frozenset({"wo", "ca", "sha", "'ll"})
 """What is left of "won't", "can't" and "shan't" before "n't"."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_OBJECTS = frozenset({"obj", "iobj"})
 _MAX_DEPTH = 60
 
 
@@ -105,17 +106,28 @@ class ReadWords:
     def after_addressee(self, words: range) -> int:
         """The first of the words, or the first of their clause where one who is told comes before.
 
-        "(warned) travellers they could be held": the travellers hang on the cue, not on the clause.
+        "(told) officers that she had left": the officers hang on the cue, not on the clause.
         """
         held = frozenset(words)
         tops = [i for i in words if self._heads[i] == i or self._heads[i] not in held]
         clause = next((i for i in tops if self._is_clause(i, held)), None)
-        told = tops[0] if tops else None
-        if clause is None or told is None or told >= clause or self._tags[told] not in _NOMINAL:
+        if clause is None:
             return words.start
-        if self._relations[told] not in ("obj", "iobj"):
-            return words.start
-        return next((i for i in words if self._depends(i, clause)), words.start)
+        told = tops[0]
+        if told < clause and self._tags[told] in _NOMINAL and self._relations[told] in _OBJECTS:
+            return next((i for i in words if self._depends(i, clause)), words.start)
+        return words.start
+
+    def is_noun_phrase(self, words: range) -> bool:
+        """Whether the words are a noun with what belongs to it, no clause and no adverbial."""
+        held = frozenset(words)
+        tops = [i for i in words if self._heads[i] == i or self._heads[i] not in held]
+        nouns = [i for i in tops if self._tags[i] != "PUNCT"]
+        return bool(nouns) and all(
+            self._tags[i] in _NOMINAL
+            and not any(self._relations[c] in ("case", "cop") for c in self._children.get(i, ()))
+            for i in nouns
+        )
 
     def _main_verb(self, index: int) -> MainVerb:
         children = self._children.get(index, ())
@@ -131,11 +143,12 @@ class ReadWords:
         children = [child for child in self._children.get(index, ()) if child in held]
         if self._relations[index] in _DESCRIBES:
             return False
-        if any(self._relations[c] == "mark" and self.lows[c] == "to" for c in children):
-            return False
         helped = any(
             self._relations[c] in _VERBAL and self.lows[c] not in _NOT_FINITE for c in children
         )
+        infinitive = any(self._relations[c] == "mark" and self.lows[c] == "to" for c in children)
+        if infinitive and not helped:  # but "was to be removed"
+            return False
         finite = helped or (
             self._tags[index] in ("VERB", "AUX") and not self.lows[index].endswith("ing")
         )
