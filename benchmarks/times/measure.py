@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from benchmarks.event_sets import Reads
 from benchmarks.times.loader import NEWS, TimedText, Timex, load
 from benchmarks.times.readers import by_reader, by_regex, by_rules
 from benchmarks.times.score import Counts, add
-from throughline.inference import Reader
 
 Found = Mapping[str, Iterable[Timex]]
 """Name of a way to find times -> what it finds in one document."""
 
 
-def ours(reader: Reader, data: Path, split: str, limit: int | None) -> dict[str, float]:
+def ours(reader: Reads, data: Path, split: str, limit: int | None) -> dict[str, float]:
     """The figures of reader and rules, and as `reader_...` those of the reader's spans alone."""
 
     def find(document: TimedText) -> Found:

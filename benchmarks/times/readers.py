@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from benchmarks.event_sets import Reads
 from benchmarks.times.loader import TimedText, Timex
-from throughline.extract.reading import read_document
+from throughline.extract.reading import passage_of
 from throughline.extract.times import find_times
-from throughline.inference import Reader
 from throughline.model.annotation import TimeExpression
 from throughline.model.dates import day
 from throughline.model.source import Article, DateSource, Published, Span
@@ -21,10 +21,10 @@ _RANGE = re.compile(
 _SIGNAL = re.compile(r"(?i)\s+(?:after|before|following)\Z")
 
 
-def by_reader(document: TimedText, reader: Reader) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
+def by_reader(document: TimedText, reader: Reads) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
     """The times of reader and rules together, and those that the reader marks, without values."""
     prepared = _prepared(document)
-    reading = read_document(prepared, reader)
+    (reading,) = reader.read((passage_of(prepared),))
     marked = (prepared.to_original(Span(one.start, one.end)) for one in reading.times)
     spans = tuple(Timex(span.start, span.end, "") for span in marked)
     return _timexes(document, prepared, find_times(prepared, reading)), spans

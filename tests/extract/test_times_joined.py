@@ -1,7 +1,9 @@
 """Times that rules and reader find together: who decides what, and what is left open."""
 
+import random
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from invented_readings import reading
@@ -92,6 +94,7 @@ def test_a_date_that_only_the_rules_see_stays() -> None:
         ("The current mayor left.", "current", "DATE", TimexType.DATE, "PRESENT_REF"),
         ("A train will soon run.", "soon", "DATE", TimexType.DATE, "FUTURE_REF"),
         ("Sales rose in the quarter.", "the quarter", "DATE", TimexType.DATE, "XXXX-QX"),
+        ("She stayed the night.", "the night", "DURATION", TimexType.TIME, "XXXX-XX-XXTNI"),
         ("Sales rose in the period.", "the period", "DATE", TimexType.DATE, "XXXX"),
     ],
 )
@@ -168,3 +171,24 @@ def test_what_hangs_on_a_completed_date_is_placed_beside_the_readers_own() -> No
     again = reread(unknown, completed)
     assert [time.value for time in again] == ["PAST_REF", "2011-09-09", "2011-09-10", "PRESENT_REF"]
     assert again[2].inferred
+
+
+_ANY_WORDS = (
+    "the a in at May 2000 1987 nineteen eighty - -- one two thousand years of after , . \n\n "
+    "night Monday latest quarter each 3/27 10:30 or so from to period time ’s 5th former"
+)
+
+
+def test_any_marks_give_times_in_order_that_do_not_overlap() -> None:
+    chance = random.Random(7)
+    for _ in range(200):
+        text = document(" ".join(chance.choices(_ANY_WORDS.split(" "), k=30))).text
+        cuts = sorted(chance.sample(range(len(text)), 16))
+        spans = tuple(
+            LabelledSpan(start, end, chance.choice(list(TimexType)).value, chance.random())
+            for start, end in zip(cuts[::2], cuts[1::2], strict=True)
+        )
+        times = find_times(document(text), replace(reading(text), times=spans, names=spans[::3]))
+        assert all(one.span.end <= two.span.start for one, two in pairwise(times))
+        assert all(len(time.span) > 0 for time in times)
+        assert reread(document(text), times) == times

@@ -82,7 +82,8 @@ def _reference(reading: Reading, spot: Spot, context: Context) -> Placement:
 
 
 def _vague(reading: Reading, spot: Spot, context: Context) -> Placement:
-    return open_placement(reading.value, "the words name no particular time")
+    placement = open_placement(reading.value, "the words name no particular time")
+    return replace(placement, type=TimexType.TIME) if "XT" in reading.value else placement
 
 
 def _clock(reading: Reading, spot: Spot, context: Context) -> Placement:

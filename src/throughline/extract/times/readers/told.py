@@ -16,7 +16,7 @@ from throughline.model.source import Span
 
 _UNITS = ("units", "unit", "quarter", "century", "weekend")
 _REFERENCES = ("present", "past", "future")
-_YEAR_WORDS = frozenset(("number", "one", "hundred", "dash", "and", "the", "unit"))
+_YEAR_WORDS = frozenset(("number", "one", "hundred", "dash", "and", "the"))
 _FULL_UNITS = ("week", "month", "quarter", "year")
 
 
@@ -59,13 +59,16 @@ def _by_words(lexed: Lexed, label: str) -> Reading:
         if words & words_of(f"told_{name}"):
             return Reading(Kind.VAGUE, value=f"{name.upper()}_REF")
     year = _spelled_year(phrase)
-    if year is not None:
+    if year is not None and label == "DATE":
         return Reading(Kind.CALENDAR, year=year)
     month = phrase.value("month", "month_or_name")
     if month is not None and len(phrase.tokens) == 1:
         return Reading(Kind.CALENDAR, month=month)
     if phrase.has("time", "date", "moment"):
         return Reading(Kind.VAGUE, value="XXXX")
+    part = phrase.value_text("part", "twilight", "overnight")
+    if part is not None and label != "SET":
+        return Reading(Kind.VAGUE, value=f"XXXX-XX-XXT{part}")
     token = phrase.first(*_UNITS)
     unit = str(token.value) if token is not None else ""
     plural = token is not None and token.kind == "units"
@@ -89,7 +92,8 @@ def _length(phrase: Phrase, unit: str, plural: bool) -> str:
 def _spelled_year(phrase: Phrase) -> int | None:
     """The year of "nineteen eighty-four" or "two thousand", None where it is no year."""
     numbers = [t.value for t in phrase.tokens if t.kind in ("number", "one", "hundred")]
-    if any(t.kind not in _YEAR_WORDS for t in phrase.tokens) or not numbers:
+    others = any(t.kind not in _YEAR_WORDS and t.text != "year" for t in phrase.tokens)
+    if others or not numbers:
         return None
     values = [value for value in numbers if isinstance(value, int)]
     head, rest = values[0], values[1:]
