@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.names.rules import by_rules
+from benchmarks.names.bare import bare
+from benchmarks.names.rules import by_pipeline, by_rules
 from benchmarks.names.score import Counts
 from benchmarks.names.sets import COARSE, NEWS, SETS, NamesSet
 from benchmarks.passages import passage_of
@@ -14,18 +15,22 @@ from throughline.inference import Reader
 from throughline.inference.reading import LabelledSpan
 
 Marks = tuple[Mark, ...]
-Found = tuple[Sequence[Marks], Sequence[Marks]]
-"""Of each text the names in the set's own labels, and the names in coarse classes."""
+Found = tuple[Sequence[Marks], Mapping[str, Sequence[Marks]]]
+"""Of each text the names in the set's own labels, and in coarse classes: prefix -> the names."""
 
 
 def ours(reader: Reader, data: Path, split: str, limit: int | None) -> Metrics:
-    """The metrics of the reader: in each set's own convention, and in that of news."""
+    """The metrics of the reader, alone and with the rules behind it (`pipeline_`)."""
 
     def found(one: NamesSet, texts: Sequence[AnnotatedText]) -> Found:
         passages = [passage_of(text) for text in texts]
         own = [_marks(reading.names) for reading in reader.read(passages, scheme=one.name)]
         news = [_marks(reading.names) for reading in reader.read(passages, scheme="news")]
-        return own, [_mapped(names, NEWS) for names in news]
+        whole = [by_pipeline(text, reader) for text in texts]
+        return own, {
+            "": [_mapped(names, NEWS) for names in news],
+            "pipeline_": [_mapped(names, NEWS) for names in whole],
+        }
 
     return _measure(data, split, limit, found)
 
@@ -35,7 +40,7 @@ def baseline(data: Path, split: str, limit: int | None) -> Metrics:
 
     def found(one: NamesSet, texts: Sequence[AnnotatedText]) -> Found:
         coarse = [_mapped(by_rules(text), NEWS) for text in texts]
-        return [_mapped(names, one.label) for names in coarse], coarse
+        return [_mapped(names, one.label) for names in coarse], {"": coarse}
 
     return _measure(data, split, limit, found)
 
@@ -54,30 +59,31 @@ def _measure(
         except DataMissingError as error:
             missing.append(str(error))
             continue
-        metrics |= _metrics(one, texts, *found(one, texts))
+        own, classes = found(one, texts)
+        whole = Counts()
+        for text, names in zip(texts, own, strict=True):
+            whole.add(text.names or (), names)
+        metrics[f"{one.name}_f1"] = whole.f1()
+        for prefix, coarse in classes.items():
+            metrics |= _coarse_metrics(one, prefix, texts, coarse)
     if not metrics:
         raise DataMissingError("\n".join(missing))
     return metrics
 
 
-def _metrics(
-    one: NamesSet,
-    texts: Sequence[AnnotatedText],
-    own: Sequence[Marks],
-    coarse: Sequence[Marks],
+def _coarse_metrics(
+    one: NamesSet, prefix: str, texts: Sequence[AnnotatedText], coarse: Sequence[Marks]
 ) -> Metrics:
-    whole, person, news = Counts(), Counts(), Counts()
-    for text, in_own, in_coarse in zip(texts, own, coarse, strict=True):
-        marked = text.names or ()
-        classes = _mapped(marked, one.coarse)
-        whole.add(marked, in_own)
-        person.add(_only(classes, ("person",)), _only(in_coarse, ("person",)))
-        news.add(_only(classes, COARSE), _only(in_coarse, COARSE))
-    return {
-        f"{one.name}_f1": whole.f1(),
-        f"{one.name}_person_f1": person.f1(),
-        f"{one.name}_news_f1": news.f1(),
-    }
+    counts = {kind: Counts() for kind in ("person", "news", "bare_person", "bare_news")}
+    for text, names in zip(texts, coarse, strict=True):
+        marked = _mapped(text.names or (), one.coarse)
+        for kind, labels in (("person", ("person",)), ("news", COARSE)):
+            gold, ours = _only(marked, labels), _only(names, labels)
+            counts[kind].add(gold, ours)
+            counts[f"bare_{kind}"].add(
+                (bare(text.text, name) for name in gold), (bare(text.text, name) for name in ours)
+            )
+    return {f"{one.name}_{prefix}{kind}_f1": count.f1() for kind, count in counts.items()}
 
 
 def _marks(names: Iterable[LabelledSpan]) -> Marks:

@@ -6,6 +6,7 @@ from typing import cast
 
 import pytest
 
+from benchmarks.names.bare import bare
 from benchmarks.names.measure import baseline, ours
 from benchmarks.names.rules import by_rules
 from benchmarks.names.score import Counts
@@ -46,12 +47,26 @@ def test_sets_that_are_there_are_measured_in_both_conventions(data: Path) -> Non
         "conll04_f1": 1.0,
         "conll04_person_f1": 1.0,
         "conll04_news_f1": 0.6667,
+        "conll04_bare_person_f1": 1.0,
+        "conll04_bare_news_f1": 0.6667,
+        "conll04_pipeline_person_f1": 1.0,
+        "conll04_pipeline_news_f1": 0.6667,
+        "conll04_pipeline_bare_person_f1": 1.0,
+        "conll04_pipeline_bare_news_f1": 0.6667,
     }
+
+
+def test_bare_names_have_no_article_title_or_full_stop() -> None:
+    text = "the Ostra Bank . Mayor Ada Brook , the Orvale Co."
+    marks = (Mark(0, 14, "organization"), Mark(17, 32, "person"), Mark(35, 49, "organization"))
+    found = [bare(text, mark) for mark in marks]
+    assert [text[m.start : m.end] for m in found] == ["Ostra Bank", "Ada Brook", "Orvale Co"]
 
 
 def test_the_baseline_has_the_same_figures(data: Path) -> None:
     assert list(baseline(data, "dev", None)) == [
-        *("conll04_f1", "conll04_person_f1", "conll04_news_f1")
+        *("conll04_f1", "conll04_person_f1", "conll04_news_f1"),
+        *("conll04_bare_person_f1", "conll04_bare_news_f1"),
     ]
 
 

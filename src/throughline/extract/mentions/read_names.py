@@ -7,6 +7,7 @@ candidates where the two overlap. What the rules found beside them is left to `r
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,8 @@ _UNSURE = 0.2
 
 LOCATIONS = (EntityType.PLACE, EntityType.FACILITY)
 
+_OWNED = frozenset({"administration", "campaign", "case", "family", "government", "trial"})
+"""Nouns that the reader takes into a name that is somebody else's ("the Doe administration")."""
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -71,7 +74,30 @@ def find_read_names(
         or _folded(candidate) in body
         or (vote.type in LOCATIONS and gazetteer().is_place(_folded(candidate)))
     ]
-    return tuple(sorted(_joined(rules, kept), key=lambda one: one.peeled.name.start))
+    joined = sorted(_joined(rules, kept), key=lambda one: one.peeled.name.start)
+    return _without_glued(joined)
+
+
+def _without_glued(names: Sequence[ReadName]) -> tuple[ReadName, ...]:
+    """Names without the credit, or the end of a caption, that the text glued to their head."""
+    count = Counter(_folded(one.peeled.name) for one in names)
+    bodies = {
+        _folded(one.peeled.name)
+        for one in names
+        if one.vote is not None and one.vote.type is EntityType.ORGANIZATION
+    }
+    found: list[ReadName] = []
+    for one in names:
+        name = one.peeled.name
+        for cut in range(1, min(len(name.tokens), 3)):
+            head, rest = name.part(0, cut), name.part(cut, len(name.tokens))
+            text = " ".join(token.text for token in head.tokens)
+            known = text in name_lists().org_known or _folded(head) in bodies
+            if known and count[_folded(rest)] > 1:
+                one = replace(one, peeled=replace(one.peeled, name=rest))
+                break
+        found.append(one)
+    return tuple(found)
 
 
 def _in_body(document: Document, candidate: Candidate) -> bool:
@@ -99,7 +125,10 @@ def _read_candidates(
             sentence = document.sentences[index].span
             start, end = max(name.start, sentence.start), min(name.end, sentence.end)
             for tokens in _pieces(document.text, start, end, name):
-                whole = tokens[-1].end >= end - 1
+                tail = document.text[tokens[-1].end : end].split()
+                whole = not any(map(str.isalpha, tail))
+                if tail and tail[-1].lower() in _OWNED:
+                    continue
                 if whole or vote.type is not EntityType.OTHER:
                     # "Doe administration" is a body, "Doe" may be none.
                     own = vote if whole else replace(vote, score=vote.score / 2)
@@ -108,24 +137,32 @@ def _read_candidates(
 
 def _pieces(text: str, start: int, end: int, name: LabelledSpan) -> Iterator[tuple[Token, ...]]:
     """The words of the span without what no name begins or ends with; a place ends at a comma."""
+    located = name.label in ("place", "facility")
     piece: list[Token] = []
     for token in tokens_of(text[start:end], start, whole=True):
-        if (
-            piece
-            and name.label in ("place", "facility")
-            and "," in text[piece[-1].end : token.start]
-        ):
-            yield from _trimmed(piece)
+        comma = located and piece and "," in text[piece[-1].end : token.start]
+        dash = not any(map(str.isalnum, token.text)) and token.text[0] in "-–—"
+        # "East Bank city of Ostra"
+        kind = located and token.text.islower() and not token.connector and _is_known(token)
+        bodies = token.lower == "and" and name.label == "organization" and _ends_body(piece)
+        if comma or dash or kind or bodies:
+            yield from _trimmed(piece, name.label == "organization")
             piece = []
-        piece.append(token)
-    yield from _trimmed(piece)
+        if not (dash or kind or bodies):
+            piece.append(token)
+    yield from _trimmed(piece, name.label == "organization")
 
 
-def _trimmed(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+def _ends_body(piece: Sequence[Token]) -> bool:
+    """Whether the words before "and" are a body already ("Harbour Authority and Rail Office")."""
+    return len(piece) > 1 and piece[-1].lower in name_lists().grammar["org_nouns"]
+
+
+def _trimmed(tokens: Sequence[Token], body: bool) -> Iterator[tuple[Token, ...]]:
     start, end = 0, len(tokens)
     while start < end and not _may_begin(tokens[start:end]):
         start += 1
-    while end > start and not _may_end(tokens[end - 1]):
+    while end > start and not _may_end(tokens[end - 1], body):
         end -= 1
     if start < end and any(_has_capital(token) for token in tokens[start:end]):
         yield tuple(tokens[start:end])
@@ -142,10 +179,13 @@ def _may_begin(tokens: Sequence[Token]) -> bool:
     return _has_capital(first) or first.text[0].isdigit() or particle
 
 
-def _may_end(token: Token) -> bool:
-    known = is_ordinary(token.lower) or token.lower in name_parts()
-    foreign = token.text.isalpha() and not known
+def _may_end(token: Token, body: bool) -> bool:
+    foreign = body and token.text.isalpha() and not _is_known(token)  # "Parti humaniste"
     return foreign or _has_capital(token) or token.text[-1:].isdigit()
+
+
+def _is_known(token: Token) -> bool:
+    return is_ordinary(token.lower) or token.lower in name_parts()
 
 
 def _has_capital(token: Token) -> bool:
@@ -192,13 +232,23 @@ def _with_longer(
         rule, parts = rules[index], [read[number] for number in numbers]
         within = all(rule.start <= c.start and c.end <= rule.end for c, _ in parts)
         same = any((c.start, c.end) == (rule.start, rule.end) for c, _ in parts)
-        if within and not same and max(vote.score for _, vote in parts) < _UNSURE:
+        unsure = max(vote.score for _, vote in parts) < _UNSURE
+        if within and not same and (unsure or _torn(rule, parts)):
             longer |= dict.fromkeys(numbers, index)
     for number, (candidate, vote) in enumerate(read):
         if number not in longer:
             yield candidate, vote
         elif number == inside[longer[number]][-1]:
             yield rules[longer[number]], vote
+
+
+def _torn(rule: Candidate, parts: Sequence[tuple[Candidate, Vote]]) -> bool:
+    """Whether only particles lie between the parts of one person's name ("Jo | do | Rego")."""
+    covered = [(candidate.start, candidate.end) for candidate, _ in parts]
+    left = [t for t in rule.tokens if not any(a <= t.start and t.end <= b for a, b in covered)]
+    persons = all(vote.type is EntityType.PERSON for _, vote in parts)
+    particles = name_lists().particles
+    return len(parts) > 1 and persons and bool(left) and all(t.lower in particles for t in left)
 
 
 def _parts_left(rule: Candidate, tokens: list[Token]) -> Iterator[Candidate]:

@@ -6,7 +6,6 @@ The reader saw few buildings in training, so whether a location is a place or a 
 to the rules. A name that only the rules found stays where more than its capitals speaks for it.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from throughline.extract.mentions.gazetteer import gazetteer
 from throughline.extract.mentions.links import matches_acronym
 from throughline.extract.mentions.names import given_or_family, name_lists, name_words
+from throughline.extract.mentions.read_context import has_article, plain_types
 from throughline.extract.mentions.read_names import SURE, ReadName
 from throughline.extract.mentions.titles import Peeled
 from throughline.extract.mentions.types import (
@@ -24,7 +24,7 @@ from throughline.extract.mentions.types import (
     pool,
     says_nothing,
 )
-from throughline.extract.mentions.word_evidence import BIG_CITY, is_ordinary
+from throughline.extract.mentions.word_evidence import BIG_CITY, Scores, is_ordinary
 from throughline.model.annotation import EntityType
 from throughline.text.document import Document
 
@@ -38,9 +38,9 @@ _LOCATED = 2.5
 """What a vote for a location weighs more: its certainty is divided among place and facility."""
 _PART = 6.0
 """What a longer name of the article weighs for the type of its part ("Doe" of "Jane Doe")."""
-_PLAIN = 10.0
+_PLAIN = 12.0
 """What decides alone: "the ferry Doe" is a ship, "OSTRA (CNA) —" a place."""
-_ARTICLE = 4.0
+_ARTICLE = 6.0
 """What an article before a name weighs against a person."""
 _FAINT, _UNSURE = 0.1, 0.2
 """Below the first the rules' type counts, below the second the reader alone makes no name."""
@@ -48,6 +48,7 @@ _OFTEN = 3
 """Bearers from which a name that is no ordinary word needs no reader."""
 _STRONG = 5
 """Points from which the rules' evidence alone makes a name."""
+_UNDER = frozenset({"assistant", "deputy"})
 
 
 def decide_read_types(
@@ -92,9 +93,14 @@ class _Pool:
         self.with_article = {
             key
             for key, one in zip(self.keys, peeled, strict=True)
-            if one.title_start is None and _has_article(document, one)
+            if one.title_start is None and has_article(document, one)
         }
-        self.plain = _plain_types(document, peeled, self.keys)
+        self.mixed_case = {
+            key
+            for key, one in zip(self.keys, peeled, strict=True)
+            if not one.name.tokens[0].text.isupper()
+        }
+        self.plain = plain_types(document, peeled, self.keys)
         self.by_rules = decide_types(peeled, scores)
         best = {key: self._weigh(key, None) for key in self.rules}
         self.parts = parts_of(peeled, self.keys, best)
@@ -126,15 +132,17 @@ class _Pool:
         rules, votes = self.rules[key], self.votes.get(key)
         points = {kind: float(min(rules[kind], 8)) for kind in _ORDER}
         points[_L] = float(min(rules[_L] + rules[_F], 8))
-        if key in self.with_article:
-            points[_P] -= _ARTICLE
-        if key in self.plain:
-            points[self.plain[key]] += _PLAIN
-        if votes is not None and votes.facility > SURE and rules[_O] >= _STRONG > rules[_F]:
-            votes = None  # "Ostra Crown Court": a body, whatever its building
+        plain = self.plain.get(key)
+        if plain is not None and not (plain is _O and votes is not None and votes.top is _L):
+            points[plain] += _PLAIN
+        if votes is not None and votes.top in (_O, _L) and _headed(rules):
+            votes = None  # what "court" and "hospital" are must not change from report to report
         if votes is not None:
             for kind, share in votes.shares.items():
                 points[kind] += (_LEAST + _WEIGHT * votes.sure + _LOCATED * (kind is _L)) * share
+        if key in self.with_article:
+            unsure = votes is None or votes.sure < SURE
+            points[_P] = 0.0 if unsure else points[_P] - _ARTICLE
         if whole is not None:
             points[_L if whole is _F else whole] += _PART
         top = max(_ORDER, key=lambda kind: (points[kind], -_ORDER.index(kind)))
@@ -167,10 +175,13 @@ class _Pool:
         if len(words) == 1 and says_nothing(one.peeled, self.parts):
             return False
         plain = all(map(is_ordinary, words))
-        if plain and words[0] in _UNDER:
+        if words[0] in _UNDER and all(map(is_ordinary, words[1:])):
             return False  # "Assistant State's Attorney"
         votes = self.votes.get(key)
         by_rules = self.by_rules[index] is not None
+        strong = max(self.rules[key].values(), default=0) >= _STRONG
+        if votes is not None and votes.sure < SURE and not strong and self._is_shouted(index):
+            return False
         if votes is not None:
             known = votes.top is _P and key in given_or_family()
             least = _UNSURE if len(words) == 1 and not known else _FAINT
@@ -180,22 +191,31 @@ class _Pool:
             return by_rules or votes.sure >= SURE or not doubtful
         return by_rules and (self._stands_alone(index) or self._has_acronym(index))
 
+    def _is_shouted(self, index: int) -> bool:
+        """Whether several words in capitals are a label rather than a place's or anybody's name."""
+        key, tokens = self.keys[index], self.names[index].peeled.name.tokens
+        if len(tokens) < 2 or not all(t.text.isupper() and len(t.text) > 3 for t in tokens):
+            return False
+        known = key in self.mixed_case or key in self.plain or gazetteer().is_place(key)
+        return not known
+
     def _stands_alone(self, index: int) -> bool:
         """Whether a name that the reader passed over all through the article is one."""
         key, peeled = self.keys[index], self.names[index].peeled
-        text = " ".join(token.text for token in peeled.name.tokens)
-        lists, places = name_lists(), gazetteer()
-        if places.is_country(text) or text in lists.org_known or text in lists.groups:
+        words, rules = peeled.name.words, self.rules[key]
+        if key in self.plain or peeled.title_start is not None or _is_listed(peeled):
             return True
-        if peeled.title_start is not None or self.read_words.issuperset(name_words(key)):
+        if self.read_words.issuperset(name_words(key)):
             return True
-        if self.counts[key] >= _OFTEN and not all(map(is_ordinary, peeled.name.words)):
+        if rules[_G] >= _STRONG - 1:
+            return True  # "Norlanders"
+        if rules[_L] >= _STRONG - 1 and gazetteer().is_place(key):
             return True
-        size, located = places.city_size(text), self.rules[key][_L] >= _STRONG - 1
-        return (
-            size > (0 if located else BIG_CITY)
-            or max(self.rules[key].values(), default=0) >= _STRONG
-        )
+        rare = not any(map(is_ordinary, words))
+        if self.counts[key] >= _OFTEN and rare:
+            return True
+        least = _STRONG - 2 if len(words) > 1 and rare else _STRONG
+        return max(rules.values(), default=0) >= least
 
     def _has_acronym(self, index: int) -> bool:
         """Whether a read name follows in brackets that abbreviates this one."""
@@ -207,47 +227,17 @@ class _Pool:
         return text[one.end : two.start] == " (" and matches_acronym(short, long)
 
 
-_UNDER = frozenset({"assistant", "deputy"})
-_CRAFT = re.compile(
-    r"\b(?:ferry|ferryboat|ship|steamship|cargo ship|cruise ship|warship|vessel|boat|lifeboat|"
-    r"tanker|yacht|trawler|freighter|liner|submarine|destroyer|frigate|tug|tugboat|barge|"
-    r"schooner|spacecraft|satellite|aboard the|(?:captain|skipper|crew|wreck|hull) of the)"
-    r"\s[\"“‘']?$"
-)
-_DATELINE = re.compile(
-    r"(?:, [^\W\d_][\w.]*){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?\s?"
-    r"(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)"
-)
+def _is_listed(peeled: Peeled) -> bool:
+    """Whether a list has the name: of countries, big cities, bodies or peoples."""
+    text = " ".join(token.text for token in peeled.name.tokens)
+    lists, places = name_lists(), gazetteer()
+    known = places.is_country(text) or places.city_size(text) > BIG_CITY
+    return known or text in lists.org_known or text in lists.groups
 
 
-def _plain_types(
-    document: Document, names: Sequence[Peeled], keys: Sequence[str]
-) -> dict[str, EntityType]:
-    """Key -> the type that the words around one bearer leave no doubt of."""
-    plain: dict[str, EntityType] = {}
-    for key, one in zip(keys, names, strict=True):
-        name, text = one.name, document.text
-        start = document.sentences[name.sentence].span.start
-        written = text[name.start : name.end]
-        if _CRAFT.search(text, max(start, name.start - 24), name.start):
-            plain[key] = _X
-            continue
-        heads = name.start == start and written.isupper() and len(written) > 3
-        if heads and _DATELINE.match(text, name.end):
-            plain.setdefault(key, _L)
-    return plain
-
-
-_NOUN_AFTER = re.compile(
-    r"[ \u00a0](?!(?:is|was|has|had|said|says|will|and|or|in|on|at|for|to|of|by)\b)[a-z]"
-)
-
-
-def _has_article(document: Document, peeled: Peeled) -> bool:
-    """Whether the name itself has an article, and not a noun behind it ("the Doe family")."""
-    text, name = document.text, peeled.name
-    before = text[max(0, name.start - 4) : name.start]
-    return before.lower() == "the " and _NOUN_AFTER.match(text, name.end) is None
+def _headed(rules: Scores) -> bool:
+    """Whether the name's own head says that it is a body, or that it is a building."""
+    return max(rules[_O], rules[_F]) >= _STRONG and rules[_O] != rules[_F]
 
 
 def _votes(keys: Sequence[str], names: Sequence[ReadName]) -> dict[str, _Votes]:

@@ -1,0 +1,73 @@
+"""Words around a name that leave little doubt of its type, where the trained reader may be unsure.
+
+They are kept apart from `context_evidence`, whose points the rules alone are measured with.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from throughline.extract.mentions.names import name_lists
+from throughline.extract.mentions.titles import Peeled
+from throughline.model.annotation import EntityType
+from throughline.text.document import Document
+
+_VERBS = "is|was|has|had|said|says|will|and|or|in|on|at|for|to|of|by"
+_NOUN_AFTER = re.compile(rf"[ \u00a0](?!(?:{_VERBS})\b)[a-z]")
+_CRAFT = re.compile(
+    r"\b(?:ferry|ferryboat|ship|steamship|cargo ship|cruise ship|warship|vessel|boat|lifeboat|"
+    r"tanker|yacht|trawler|freighter|liner|submarine|destroyer|frigate|tug|tugboat|barge|"
+    r"schooner|spacecraft|satellite|aboard the|(?:captain|skipper|crew|wreck|hull) of the)"
+    r"\s[\"“‘']?$"
+)
+_DATELINE = re.compile(
+    r"(?:, [^\W\d_][\w.]*){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?\s?"
+    r"(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)"
+)
+_STORMS = frozenset({"hurricane", "cyclone", "typhoon"})
+
+
+def has_article(document: Document, peeled: Peeled) -> bool:
+    """Whether the name itself has an article, and not a noun behind it ("the Doe family")."""
+    text, name = document.text, peeled.name
+    before = text[max(0, name.start - 4) : name.start]
+    return before.lower() == "the " and _NOUN_AFTER.match(text, name.end) is None
+
+
+def plain_types(
+    document: Document, names: Sequence[Peeled], keys: Sequence[str]
+) -> dict[str, EntityType]:
+    """Key -> the type that the words around one bearer, or its first word, leave no doubt of."""
+    plain: dict[str, EntityType] = {}
+    for key, one in zip(keys, names, strict=True):
+        kind = _plain_type(document, one)
+        if kind is EntityType.OTHER or (kind is not None and key not in plain):
+            plain[key] = kind
+    return plain
+
+
+def _plain_type(document: Document, one: Peeled) -> EntityType | None:
+    name, text = one.name, document.text
+    sentence = document.sentences[name.sentence].span
+    if name.words[0] in _STORMS and len(name.words) > 1:
+        return EntityType.OTHER
+    if _CRAFT.search(text, max(sentence.start, name.start - 24), name.start):
+        return EntityType.OTHER
+    written = text[name.start : name.end]
+    heads = name.start == sentence.start and written.isupper() and len(written) > 3
+    if heads and _DATELINE.match(text, name.end):
+        return EntityType.PLACE
+    if one.title_start is None and _body_after().match(text, name.end, sentence.end):
+        return EntityType.ORGANIZATION
+    return None
+
+
+@cache
+def _body_after() -> re.Pattern[str]:
+    """An apposition that calls the name a body: "Acme, a cybersecurity firm hired by ..."."""
+    grammar = name_lists().grammar
+    nouns = "|".join(sorted((grammar["org_nouns"] - {"court", "police"}) | grammar["org_before"]))
+    return re.compile(
+        rf"\s?,\s(?:an?|the)\s(?:[\w'’-]+\s){{0,3}}?(?:{nouns})\b"
+        r"(?=\s?(?:[,.;)]|$)|\s(?:that|which|whose|in|of|for|with|from|and|[a-z]+ed|run)\b)"
+    )
