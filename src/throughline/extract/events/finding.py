@@ -30,6 +30,7 @@ from throughline.extract.events.filters import (
 from throughline.extract.events.guide import Guide
 from throughline.extract.events.parsed_sentence import Place, Sentence
 from throughline.extract.events.read_factuality import joined_factuality
+from throughline.extract.events.read_times import without_date_of_governor
 from throughline.extract.events.times import Dating, date_events, dating_times, span_of
 from throughline.extract.events.tolls import (
     attach_figures,
@@ -164,6 +165,8 @@ def _parse(
             guide and t.nominal and guide.describes(tokens.starts[t.start], tokens.ends[t.end - 1])
         )
     ]
+    if guide is not None:
+        triggers = [_doubted(guide, tokens, trigger) for trigger in triggers]
     told = {t.start for t in triggers if not t.nominal and t.form != "base"}
     # Words of dates and names are no verbs ("May", "Ahmed").
     fixed = timed | {
@@ -176,6 +179,14 @@ def _parse(
     parts = segments(tokens, verbs, protected)
     segment_of = _segment_of(len(tokens), parts)
     return Sentence(tokens, parts, segment_of, tuple(places), tuple(triggers), verbs, timed, guide)
+
+
+def _doubted(guide: Guide, tokens: Tokens, trigger: Trigger) -> Trigger:
+    """The trigger, weak where the reader reads no event in its verb."""
+    start, end = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
+    if trigger.nominal or trigger.entry.weak or guide.event(start, end) is not None:
+        return trigger
+    return replace(trigger, entry=replace(trigger.entry, weak=True))
 
 
 def _segment_of(count: int, parts: tuple[Segment, ...]) -> tuple[int, ...]:
@@ -211,6 +222,13 @@ def _events(
     sentence = replace(sentence, triggers=tuple(named))
     places = dating_times(times, time_numbers, sentence)
     datings = date_events(sentence, places, heading)
+    if sentence.guide is not None:
+        datings = tuple(
+            without_date_of_governor(
+                dating, sentence.guide, span_of(sentence, trigger.start, trigger.end), times
+            )
+            for trigger, dating in zip(sentence.triggers, datings, strict=True)
+        )
     roles = [arguments_of(sentence, trigger) for trigger in sentence.triggers]
     dated = [dating.time is not None for dating in datings]
     standing = standing_triggers(sentence, roles, figures, dated)

@@ -18,7 +18,8 @@ from throughline.model.source import Span
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PARTIES = ("agent", "patient")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_TRAILING = frozenset({"acl", "acl:relcl", "advcl", "appos", "parataxis", "punct"})
+_PHRASE_HEADS = _NOUNS | {"ADJ", "DET"}
+_NO_PHRASE = frozenset({"at", "in", "on", "for", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class _Party:
     labels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A participant by the reader: its role, the word it hangs on, its place."""
+
+    label: str
+    word: int | None
+    span: Span
+
+
 def joined_arguments(
     sentence: Sentence, trigger: Trigger, arguments: list[Argument], guide: Guide
 ) -> list[Argument]:
@@ -37,37 +47,140 @@ def joined_arguments(
     tokens = sentence.tokens
     start, end = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
     head = guide.word(start, tokens.ends[trigger.start])
-    event = guide.event(start, end)
-    if head is None or event is None or trigger.entry.form == "fixed":
+    if head is None:
         return arguments
+    tree = guide.tree
+    found = [a for a in arguments if not _impossible(tree, head, a)]
+    found = _found_so(tree, head, trigger, found)
+    if trigger.entry.form == "fixed":
+        return found
+    event = guide.event(start, end)
     said = [
-        (role.label, guide.word(role.start, role.end), Span(role.start, role.end))
-        for role in event.roles
+        _Said(role.label, guide.word(role.start, role.end), Span(role.start, role.end))
+        for role in (event.roles if event else ())
     ]
-    found = list(arguments)
     for party in _parties(guide, head, trigger):
-        backed = any(label in party.labels and word == party.word for label, word, _ in said)
-        phrase = _phrase(guide.tree, party.word)
-        held = [a for a in found if a.role == party.role]
-        if not backed or any(_shared(a.span, phrase) for a in held):
+        phrase = _phrase(tree, party.word)
+        if not _stands_instead(tree, head, party, phrase, found, said):
             continue
-        if any(
-            label in party.labels and _shared(a.span, at) for a in held for label, _, at in said
-        ):
-            continue  # the reader names both: a list, which the rules know better
-        if any(_shared(a.span, phrase) for a in found):
-            continue  # it has another role already
-        argument = _argument(sentence, guide.tree, party, phrase)
+        argument = _argument(sentence, tree, party, phrase)
         if argument is not None:
-            found = [a for a in found if a.role != party.role] + [argument]
-    return found
+            kept = [a for a in found if a.role != party.role or trigger.type.name == "meet"]
+            found = [*kept, argument]
+    return [_named(sentence, trigger, _headed_for(trigger, a)) for a in found]
+
+
+def _stands_instead(
+    tree: Tree,
+    head: int,
+    party: _Party,
+    phrase: Span,
+    found: list[Argument],
+    said: list[_Said],
+) -> bool:
+    """Whether the party takes the place of what the rules have in its role, if anything."""
+    held = [a for a in found if a.role == party.role]
+    if any(_cut(tree, a, party.word, phrase) or _farther(tree, head, a, party.word) for a in held):
+        return True
+    if any(_shared(a.span, phrase) for a in found):
+        return False  # it stands already
+    backed = any(one.label in party.labels and one.word == party.word for one in said)
+    # Where the reader names both it is a list, which the rules know better.
+    both = any(
+        one.label in party.labels and _shared(a.span, one.span) for a in held for one in said
+    )
+    return backed and not both
+
+
+def _impossible(tree: Tree, head: int, argument: Argument) -> bool:
+    """Whether the words are no noun phrase, or the object of a verb with no part in this one."""
+    inside = tree.within(argument.span.start, argument.span.end)
+    word = tree.head_within(argument.span.start, argument.span.end)
+    if word is None or argument.role not in _PARTIES:
+        return False
+    outward = [i for i in inside if tree.heads[i] == i or tree.heads[i] not in inside]
+    if argument.mention is None and (
+        not any(tree.tags[i] in _PHRASE_HEADS for i in outward)
+        or tree.word(inside[0]) in _NO_PHRASE
+    ):
+        return True
+    other = tree.heads[word]
+    return (
+        argument.span.start < tree.words[head][0]
+        and tree.relations[word] == "obj"
+        and tree.tags[other] == "VERB"
+        and other != head
+        and word not in tree.above(head)
+        and other not in tree.above(head)
+        and head not in tree.above(other)
+    )
+
+
+def _found_so(tree: Tree, head: int, trigger: Trigger, found: list[Argument]) -> list[Argument]:
+    """ "Anybody found guilty": without an object the subject of such a phrase is acted on."""
+    if trigger.passive or not trigger.type.transitive or tree.word(head) != "found":
+        return found
+    if tree.child(head, "obj") is not None or any(a.role == "patient" for a in found):
+        return found
+    return [Argument("patient", a.mention, a.span) if a.role == "agent" else a for a in found]
+
+
+def _headed_for(trigger: Trigger, argument: Argument) -> Argument:
+    """ "Sneaked into the hall": where one goes is not acted on."""
+    inward = trigger.type.movement and trigger.entry.lemma.split(" ")[-1] in ("into", "to")
+    if not inward or argument.role != "patient":
+        return argument
+    return Argument("destination", argument.mention, argument.span)
+
+
+def _named(sentence: Sentence, trigger: Trigger, argument: Argument) -> Argument:
+    """The name in apposition: for "the clerk" of "Ruta Vance (Moss), the clerk fined in May"."""
+    tokens = sentence.tokens
+    first, last = tokens.at(argument.span.start), tokens.at(argument.span.end - 1)
+    reduced = trigger.passive and last + 1 == trigger.start and argument.mention is None
+    if not reduced or first < 2 or tokens.words[first - 1] != ",":
+        return argument
+    if tokens.words[first] not in ("the", "a", "an"):
+        return argument
+    end = first - 1
+    if tokens.words[end - 1] == ")":
+        while end and tokens.words[end] != "(":
+            end -= 1
+    for place in sentence.mentions:
+        if place.end == end and place.mention.form is MentionForm.NAME:
+            verbs = (i for i in range(place.start) if sentence.verbs[i])
+            # "After meeting Vance, the clerk fined in May …" speaks of two.
+            if all(tokens.words[i] == "according" for i in verbs) and (
+                place.mention.type is EntityType.PERSON
+            ):
+                return Argument(argument.role, place.index, place.mention.span)
+    return argument
+
+
+def _cut(tree: Tree, argument: Argument, word: int, phrase: Span) -> bool:
+    """Whether the rule took words of the phrase without its head, or with words before it."""
+    if argument.mention is not None or not _shared(argument.span, phrase):
+        return False
+    inside = tree.within(argument.span.start, argument.span.end)
+    foreign = inside[0] != word and word not in tree.above(inside[0])
+    return word not in inside or foreign
+
+
+def _farther(tree: Tree, head: int, argument: Argument, word: int) -> bool:
+    """Whether the rule took the subject of a verb farther up than the one that has `word`."""
+    taken = tree.head_within(argument.span.start, argument.span.end)
+    if taken is None or taken == word or tree.relations[taken] not in ("nsubj", "nsubj:pass"):
+        return False
+    above = [head, *tree.above(head)]
+    owner, nearer = tree.heads[taken], tree.heads[word]
+    return owner in above and nearer in above and above.index(nearer) < above.index(owner)
 
 
 def _parties(guide: Guide, head: int, trigger: Trigger) -> Iterator[_Party]:
     """Subject and object by the tree, in the roles that the type gives them."""
     tree = guide.tree
     passive = trigger.passive
-    subject = _subject(tree, head)
+    subject = _subject(tree, head, passive)
     if subject is not None:
         role = "patient" if passive else trigger.type.subject
         labels = ("Arg1",) if passive else ("Arg0", "Arg1") if role == "patient" else ("Arg0",)
@@ -79,7 +192,7 @@ def _parties(guide: Guide, head: int, trigger: Trigger) -> Iterator[_Party]:
         yield _Party("patient", target, ("Arg1",))
 
 
-def _subject(tree: Tree, head: int) -> int | None:
+def _subject(tree: Tree, head: int, passive: bool) -> int | None:
     """The verb's subject; for a relative pronoun and a bare participle the noun it stands by."""
     subject = tree.subject(head)
     if subject is not None and tree.word(subject) in _RELATIVES:
@@ -87,6 +200,11 @@ def _subject(tree: Tree, head: int) -> int | None:
             if tree.relations[word] == "acl:relcl":
                 return tree.heads[word]
         return None
+    if subject is None and tree.relations[head] == "acl" and passive:
+        return tree.heads[head]
+    if subject is None and tree.relations[head] == "advcl" and tree.heads[head] != head:
+        # "faces prison after being charged": who faces it was charged.
+        return tree.subject(tree.heads[head])
     return subject
 
 
@@ -111,7 +229,7 @@ def _argument(sentence: Sentence, tree: Tree, party: _Party, phrase: Span) -> Ar
     if own:
         chosen = min(own, key=_worth)
         return Argument(party.role, chosen.index, chosen.mention.span)
-    if tree.tags[party.word] not in _NOUNS or len(phrase) > MAX_PHRASE_CHARS:
+    if tree.tags[party.word] not in _PHRASE_HEADS or len(phrase) > MAX_PHRASE_CHARS:
         return None
     if any(
         sentence.tokens.at(phrase.start) <= i <= sentence.tokens.at(last - 1)
