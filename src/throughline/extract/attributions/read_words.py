@@ -4,12 +4,12 @@ The trees are Universal Dependencies as the reader sees them; a wrong tree costs
 here, it makes none. Cost: linear in the words of a span.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from throughline.extract.attributions.cues import Cues, is_adverb
 from throughline.inference import Reading
+from throughline.inference.tree import Tree
 from throughline.model.source import Span
 
 _SUBJECTS = frozenset(
@@ -24,7 +24,6 @@ _CUT_MODALS = frozenset({"wo", "ca", "sha", "'ll"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _OBJECTS = frozenset({"obj", "iobj"})
-_MAX_DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +50,18 @@ class ReadWords:
     """The words of one reading, looked up by their place in the text."""
 
     def __init__(self, text: str, reading: Reading) -> None:
-        self._ranges = reading.words
-        self._starts = [start for start, _ in reading.words]
-        self._ends = [end for _, end in reading.words]
-        self._relations = reading.relations
+        self._tree = Tree(text, reading)
         self._tags = reading.tags
-        self._heads = reading.heads
+        self._relations = reading.relations
         self.lows = [text[a:b].lower().replace("’", "'") for a, b in reading.words]
-        self._children: dict[int, list[int]] = {}
-        for index, head in enumerate(reading.heads):
-            if head != index:
-                self._children.setdefault(head, []).append(index)
 
     def within(self, start: int, end: int) -> range:
         """Indices of the words that a stretch of the text touches."""
-        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        return self._tree.within(start, end)
 
     def span(self, start: int, end: int) -> Span:
         """The characters from word `start` to before word `end`."""
-        return Span(self._ranges[start][0], self._ranges[end - 1][1])
+        return Span(self._tree.words[start][0], self._tree.words[end - 1][1])
 
     def tag(self, index: int) -> str:
         """The part of speech of a word."""
@@ -86,22 +78,12 @@ class ReadWords:
 
         A clause that only describes a noun among them is none.
         """
-        held = frozenset(words)
-        tops = [
-            index
-            for index in sorted(held)
-            if self._heads[index] == index or self._heads[index] not in held
-        ]
-        return any(self._is_clause(index, held) for index in tops)
+        return self._clause(frozenset(words)) is not None
 
-    def main_verb(self, words: Sequence[int]) -> MainVerb | None:
+    def main_verb(self, words: Iterable[int]) -> MainVerb | None:
         """What heads the first clause among the words; None where no tree shows one."""
-        held = frozenset(words)
-        for index in words:
-            top = self._heads[index] == index or self._heads[index] not in held
-            if top and self._is_clause(index, held):
-                return self._main_verb(index)
-        return None
+        clause = self._clause(frozenset(words))
+        return None if clause is None else self._main_verb(clause)
 
     def after_addressee(self, words: range) -> int:
         """The first of the words, or the first of their clause where one who is told comes before.
@@ -109,29 +91,32 @@ class ReadWords:
         "(told) officers that she had left": the officers hang on the cue, not on the clause.
         """
         held = frozenset(words)
-        tops = [i for i in words if self._heads[i] == i or self._heads[i] not in held]
-        clause = next((i for i in tops if self._is_clause(i, held)), None)
+        clause = self._clause(held)
         if clause is None:
             return words.start
-        told = tops[0]
+        told = self._tops(held)[0]
         if told < clause and self._tags[told] in _NOMINAL and self._relations[told] in _OBJECTS:
             return next((i for i in words if self._depends(i, clause)), words.start)
         return words.start
 
     def is_noun_phrase(self, words: range) -> bool:
         """Whether the words are a noun with what belongs to it, no clause and no adverbial."""
-        held = frozenset(words)
-        tops = [i for i in words if self._heads[i] == i or self._heads[i] not in held]
-        nouns = [i for i in tops if self._tags[i] != "PUNCT"]
+        nouns = [i for i in self._tops(frozenset(words)) if self._tags[i] != "PUNCT"]
         return bool(nouns) and all(
-            self._tags[i] in _NOMINAL
-            and not any(self._relations[c] in ("case", "cop") for c in self._children.get(i, ()))
-            for i in nouns
+            self._tags[i] in _NOMINAL and self._tree.child(i, "case", "cop") is None for i in nouns
         )
 
+    def _tops(self, held: frozenset[int]) -> list[int]:
+        """Those of the words that hang on none of the others."""
+        heads = self._tree.heads
+        return [i for i in sorted(held) if heads[i] == i or heads[i] not in held]
+
+    def _clause(self, held: frozenset[int]) -> int | None:
+        return next((i for i in self._tops(held) if self._is_clause(i, held)), None)
+
     def _main_verb(self, index: int) -> MainVerb:
-        children = self._children.get(index, ())
-        copula = next((c for c in children if self._relations[c] == "cop"), None)
+        children = self._tree.children(index)
+        copula = self._tree.child(index, "cop")
         return MainVerb(
             self.span(index, index + 1),
             self.lows[index],
@@ -140,7 +125,7 @@ class ReadWords:
         )
 
     def _is_clause(self, index: int, held: frozenset[int]) -> bool:
-        children = [child for child in self._children.get(index, ()) if child in held]
+        children = [child for child in self._tree.children(index) if child in held]
         if self._relations[index] in _DESCRIBES:
             return False
         helped = any(
@@ -156,14 +141,10 @@ class ReadWords:
 
     def antecedent(self, pronoun: int) -> Span | None:
         """The noun phrase that a relative pronoun ("who") takes up; None where none is seen."""
-        at = pronoun
-        for _ in range(_MAX_DEPTH):
-            if self._relations[at].startswith("acl"):
-                noun = self._heads[at]
+        for verb in (pronoun, *self._tree.above(pronoun)):
+            if self._relations[verb].startswith("acl"):
+                noun = self._tree.heads[verb]
                 return self._phrase(noun, pronoun) if noun < pronoun else None
-            if self._heads[at] == at:
-                return None
-            at = self._heads[at]
         return None
 
     def _phrase(self, noun: int, before: int) -> Span | None:
@@ -175,13 +156,7 @@ class ReadWords:
         return None if verbs else self.span(left, before)
 
     def _depends(self, index: int, on: int) -> bool:
-        for _ in range(_MAX_DEPTH):
-            if index == on:
-                return True
-            if self._heads[index] == index:
-                return False
-            index = self._heads[index]
-        return False
+        return index == on or on in self._tree.above(index)
 
     def verb_group(self, verb: int, cues: Cues) -> VerbGroup:
         """Auxiliaries, modals and negations right before a verb; "to" before it."""
