@@ -3,24 +3,26 @@
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.attribution.rules import by_rules
+from benchmarks.attribution.rules import by_pipeline, by_rules
 from benchmarks.attribution.score import Counts, add
-from benchmarks.event_sets import Reads
 from benchmarks.runner import Metrics
 from corpora import polnear
 from corpora.sentences import with_sentences
 from corpora.values import AnnotatedText, AttributionMark
+from throughline.inference import Reader
 from throughline.inference.reading import Passage, Reading
 
 
-def ours(reader: Reads, data: Path, split: str, limit: int | None) -> Metrics:
-    """The metrics of the reader."""
+def ours(reader: Reader, data: Path, split: str, limit: int | None) -> Metrics:
+    """The metrics of the reader, and as `pipeline_` those of what becomes claims by it."""
     documents = _documents(data, split, limit)
     passages = [Passage(one.text, one.sentences) for one in map(with_sentences, documents)]
-    counts = Counts()
+    counts, claims = Counts(), Counts()
     for document, reading in zip(documents, reader.read(passages), strict=True):
         add(counts, document, _marks(reading))
-    return counts.metrics()
+        add(claims, document, by_pipeline(document, reader))
+    together = {f"pipeline_{name}": figure for name, figure in claims.metrics().items()}
+    return {**counts.metrics(), **together}
 
 
 def baseline(data: Path, split: str, limit: int | None) -> Metrics:

@@ -49,13 +49,15 @@ def data(tmp_path: Path) -> Path:
 def test_the_reader_gets_sentences_and_is_measured(data: Path) -> None:
     reader = FakeReader(AttributionReading((60, 64), ((51, 59),), ((0, 49),), 0.9))
     assert set(ours(reader, data, "dev", None).values()) == {1.0}
-    assert reader.passages == [Passage(TEXT, ((0, 65), (67, 88)))] * 2
+    alone, before_rules = reader.passages[:2], reader.passages[2:]
+    assert alone == [Passage(TEXT, ((0, 65), (67, 88)))] * 2
+    assert [passage.text.replace("é", "Ã©") for passage in before_rules] == [TEXT] * 2
 
 
 def test_a_limit_is_of_documents(data: Path) -> None:
     reader = FakeReader()
     assert set(ours(reader, data, "dev", 1).values()) == {0.0}
-    assert len(reader.passages) == 1
+    assert len(reader.passages) == 2  # alone, and with the rules behind it
 
 
 def test_the_rules_speak_of_the_text_as_it_stands(data: Path) -> None:
