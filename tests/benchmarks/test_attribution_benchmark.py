@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from benchmarks.attribution.measure import baseline, ours
 from benchmarks.attribution.rules import by_rules
 from corpora.values import AnnotatedText, AttributionMark, DataMissingError
+from throughline.inference import Reader
 from throughline.inference.reading import AttributionReading, Passage, Reading
 
 TEXT = (
@@ -48,7 +50,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_the_reader_gets_sentences_and_is_measured(data: Path) -> None:
     reader = FakeReader(AttributionReading((60, 64), ((51, 59),), ((0, 49),), 0.9))
-    assert set(ours(reader, data, "dev", None).values()) == {1.0}
+    assert set(ours(cast(Reader, reader), data, "dev", None).values()) == {1.0}
     alone, before_rules = reader.passages[:2], reader.passages[2:]
     assert alone == [Passage(TEXT, ((0, 65), (67, 88)))] * 2
     assert [passage.text.replace("é", "Ã©") for passage in before_rules] == [TEXT] * 2
@@ -56,7 +58,7 @@ def test_the_reader_gets_sentences_and_is_measured(data: Path) -> None:
 
 def test_a_limit_is_of_documents(data: Path) -> None:
     reader = FakeReader()
-    assert set(ours(reader, data, "dev", 1).values()) == {0.0}
+    assert set(ours(cast(Reader, reader), data, "dev", 1).values()) == {0.0}
     assert len(reader.passages) == 2  # alone, and with the rules behind it
 
 
