@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from throughline.assemble.context import Context
 from throughline.assemble.repeated_claims import Draft
-from throughline.model.annotation import Polarity, SourceKind
+from throughline.model.annotation import Certainty, Polarity, SourceKind
 from throughline.model.case import Claim
 from throughline.resolve.subject_words import subject_stems
 
@@ -59,11 +59,11 @@ def link_denials(context: Context, drafts: Sequence[Draft]) -> list[Claim]:
 
 
 def _is_denial(draft: Draft) -> bool:
-    return (
-        draft.attribution.denial
-        or draft.claim.polarity is Polarity.NEGATIVE
-        or bool(_EXISTENCE.search(draft.claim.text))
-    )
+    """A denial by its cue, by what it says of existence, or by a negation put as certain: who says
+    that something should not have been ("ought never to have sailed") denies nothing."""
+    claim = draft.claim
+    flat = claim.polarity is Polarity.NEGATIVE and claim.certainty is Certainty.CERTAIN
+    return draft.attribution.denial or flat or bool(_EXISTENCE.search(claim.text))
 
 
 def _stems(draft: Draft) -> frozenset[str]:
