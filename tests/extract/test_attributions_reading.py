@@ -163,3 +163,22 @@ def test_a_quotation_and_its_marks() -> None:
     document, (found,) = read(text, marks)
     assert contents(document, [found]) == [["The crane was never checked", "We will go to court."]]
     assert found.mode is AttributionMode.DIRECT
+
+
+def test_what_should_never_have_been_done_is_not_denied() -> None:
+    tree = {
+        "barge": ("NOUN", "nsubj", "sailed"),
+        "should": ("AUX", "aux", "sailed"),
+        "never": ("ADV", "advmod", "sailed"),
+        "have": ("AUX", "aux", "sailed"),
+        "sailed": ("VERB", "ccomp", "said"),
+        "said": ("VERB", "root", "said"),
+    }
+    for text, polarity in (
+        ("The barge should never have sailed, Dr Nia Okoro said.", Polarity.POSITIVE),
+        ("The barge had never sailed, Dr Nia Okoro said.", Polarity.NEGATIVE),
+    ):
+        content = text.partition(",")[0]
+        known = {word: place for word, place in tree.items() if word in text}
+        _, (found,) = read(text, [("said", "Dr Nia Okoro", [content])], known)
+        assert found.polarity is polarity

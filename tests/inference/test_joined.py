@@ -7,7 +7,9 @@ Row = tuple[str, int, str, str]
 """Word, number of its head, relation, tag."""
 
 
-def _joined(rows: list[Row], *events: tuple[int, str, tuple[tuple[int, str, float], ...]]):
+def _joined(
+    rows: list[Row], *events: tuple[int, str, tuple[tuple[int, str, float], ...]]
+) -> tuple[str, tuple[EventReading, ...]]:
     words, at = [], 0
     for word, *_ in rows:
         words.append((at, at + len(word)))
@@ -61,6 +63,19 @@ def test_not_only_negates_nothing() -> None:
     ]
     _, (event,) = _joined(rows, (3, "negative", ()))
     assert event.polarity == "positive"
+
+
+def test_what_should_never_have_been_done_was_done() -> None:
+    rows = [
+        ("Ruta", 4, "nsubj", "PROPN"),
+        ("should", 4, "aux", "AUX"),
+        ("never", 4, "advmod", "ADV"),
+        ("have", 4, "aux", "AUX"),
+        ("sailed", 4, "root", "VERB"),
+    ]
+    _, (event,) = _joined(rows, (4, "negative", ()))
+    assert event.polarity == "positive"
+    assert [event.polarity for event in _joined(rows)[1]] == []
 
 
 def test_without_a_word_that_denies_nothing_is_negative() -> None:

@@ -10,6 +10,8 @@ _MORE = frozenset({"only", "just", "merely", "simply", "alone"})
 """ "not only" negates nothing."""
 _RAISING = frozenset({"believe", "believes", "suppose", "think", "thinks", "thought"})
 """Negated, these say the opposite of what hangs on them: "I don't think that he left"."""
+_REPROACHES = frozenset({"should", "ought"})
+"""What "should never have been done" was done."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DENYING = frozenset(
     {"avoid", "avoided", "avoiding", "ban", "banned", "barred", "block", "blocked", "cancel"}
@@ -32,6 +34,8 @@ _DEPTH = 3
 
 def negated(tree: Tree, word: int, depth: int = _DEPTH) -> bool:
     """Whether the sentence says of the word's event, by its grammar, that it did not happen."""
+    if reproached(tree, word):
+        return False
     if any(_negates(tree, child) for child in tree.children(word)):
         return True
     if not depth:
@@ -52,8 +56,14 @@ def negated(tree: Tree, word: int, depth: int = _DEPTH) -> bool:
 
 
 def spared(tree: Tree, word: int) -> bool:
-    """Whether the word follows a "not only"."""
-    return any(_not_only(tree, child) for child in tree.children(word))
+    """Whether the word follows a "not only", or is what "should never have" been done: it was."""
+    return reproached(tree, word) or any(_not_only(tree, child) for child in tree.children(word))
+
+
+def reproached(tree: Tree, word: int) -> bool:
+    """Whether the word hangs together with "should have" or "ought to have"."""
+    helpers = {tree.word(one) for one in tree.children(word) if tree.relations[one] == "aux"}
+    return "have" in helpers and not _REPROACHES.isdisjoint(helpers)
 
 
 def denies(words: Iterable[str]) -> bool:
@@ -63,6 +73,8 @@ def denies(words: Iterable[str]) -> bool:
 
 def denied_verb(tree: Tree, word: int) -> bool:
     """Whether the word is a verb of its own that "not" or "never" denies."""
+    if reproached(tree, word):
+        return False
     if not any(_is_not(tree.word(c)) and _negates(tree, c) for c in tree.children(word)):
         return False
     if tree.tags[word] == "VERB":

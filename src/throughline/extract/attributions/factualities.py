@@ -13,6 +13,10 @@ _SURENESS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certaint
 _OPINIONS = frozenset(("think", "thinks", "believe", "believes", "guess", "suspect", "suspects"))
 """Main verbs that make what is said an opinion ("I think the dam was old")."""
 _SEEMING = re.compile(r"\bit (?:seems|seemed|appears|appeared|looks|looked)\Z", re.IGNORECASE)
+_REPROACH = re.compile(
+    r"\b(?:should|ought)(?:n['’]t| not| never)(?: to)? have\b[^.;:]*\Z", re.IGNORECASE
+)
+"""What "should never have been done" was done: it denies nothing."""
 _MAX_CHARS = 300
 """So much of a content is read for how it is put."""
 
@@ -58,6 +62,8 @@ def _read(text: str, part: Span, main: MainVerb | None) -> Factuality:
         if _SURENESS.index(word.certainty) < _SURENESS.index(certainty):
             certainty, reason = word.certainty, main.low
     polarity = Polarity.NEGATIVE if main.negated else read.polarity
+    if _REPROACH.search(clause, 0, place.end):
+        polarity = Polarity.POSITIVE
     return Factuality(certainty, polarity, read.tense, reason)
 
 
