@@ -111,3 +111,29 @@ def test_a_reason_has_not_the_date_of_its_verb(reader: Reader) -> None:
 
 def test_a_noun_that_only_describes_is_no_event(reader: Reader) -> None:
     assert not found_in({"text": "Catastrophe losses rose in Orsk."}, reader)
+
+
+def test_nobody_is_shot_where_a_thing_is(reader: Reader) -> None:
+    text = "Guests in Orsk were shooting fireworks over the quay."
+    assert "shooting" not in dict(found_in({"text": text}, reader))
+
+
+def test_a_board_that_inquired_arrested_nobody(reader: Reader) -> None:
+    text = "Tomas Brek was arrested after a long inquiry by the Velm fraud board."
+    assert _arguments(text, "arrested", reader, "Tomas Brek") == {"patient": "Tomas Brek"}
+
+
+def test_what_is_looked_into_has_the_date_of_its_noun(reader: Reader) -> None:
+    case = {
+        "text": "Attacks on New Year's Eve are being investigated in Orsk.",
+        "names": [["Orsk", "place"]],
+        "times": [["New Year's Eve", "2021-12-31"]],
+    }
+    found = {trigger: event["time"] for trigger, event in found_in(case, reader)}
+    assert found == {"Attacks": "New Year's Eve", "investigated": None}
+
+
+def test_what_stands_after_before_has_not_happened(reader: Reader) -> None:
+    text = "Orsk will need to check the papers before any sailors are deported."
+    event = dict(found_in({"text": text}, reader))["deported"]
+    assert (event["tense"], event["certainty"]) == ("future", "probable")

@@ -108,6 +108,8 @@ def _stands(
     """Whether the trigger is tied to enough to be an event."""
     if not trigger.nominal and not _patient_fits(sentence, trigger, arguments):
         return False
+    if _shot_thing(sentence, trigger, arguments):
+        return False
     tied = any(a.mention is not None and a.role in _PARTIES for a in arguments)
     if trigger.nominal and not trigger.entry.weak:
         return bool(
@@ -121,6 +123,20 @@ def _stands(
         return True
     reach = token_span(sentence.tokens, trigger.start, trigger.end)
     return any(f.counts and abs(f.span.start - reach.end) < 60 for f in figures)
+
+
+def _shot_thing(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> bool:
+    """ "Shooting fireworks", "shot a scene": nobody was shot."""
+    if trigger.entry.lemma not in ("shoot", "shooting") or sentence.guide is None:
+        return False
+    tokens = sentence.tokens
+    start, end = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
+    if not sentence.guide.is_verb(start, end):
+        return False
+    patients = [a for a in arguments if a.role == "patient"]
+    return bool(patients) and all(
+        a.mention is None and not _personal(sentence, a) for a in patients
+    )
 
 
 def _owned_object(sentence: Sentence, trigger: Trigger) -> bool:

@@ -30,7 +30,7 @@ from throughline.extract.events.filters import (
 from throughline.extract.events.guide import Guide
 from throughline.extract.events.parsed_sentence import Place, Sentence
 from throughline.extract.events.read_factuality import joined_factuality
-from throughline.extract.events.read_times import without_date_of_governor
+from throughline.extract.events.read_times import with_dates_of_nouns, without_date_of_governor
 from throughline.extract.events.times import Dating, date_events, dating_times, span_of
 from throughline.extract.events.tolls import (
     attach_figures,
@@ -264,6 +264,8 @@ def _events(
                 time_reason=dating.reason,
             )
         )
+    if sentence.guide is not None:
+        found = with_dates_of_nouns(found, sentence.guide, times)
     return [_dated_by_cause(event, found) for event in found]
 
 

@@ -54,6 +54,11 @@ class Guide:
         inside = self.tree.within(start, end)
         return next((self._events[word] for word in inside if word in self._events), None)
 
+    def is_verb(self, start: int, end: int) -> bool:
+        """Whether the word that a range hangs on is a verb here, whatever else it can be."""
+        head = self.word(start, end)
+        return head is not None and self.tree.tags[head] == "VERB"
+
     def describes(self, start: int, end: int) -> bool:
         """Whether a noun of the lexicon only names or describes something here.
 

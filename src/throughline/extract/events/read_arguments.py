@@ -47,7 +47,7 @@ def joined_arguments(
     tokens = sentence.tokens
     start, end = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
     head = guide.word(start, tokens.ends[trigger.start])
-    if head is None:
+    if head is None or guide.tree.tags[head] in ("NOUN", "PROPN"):
         return arguments
     tree = guide.tree
     found = [a for a in arguments if not _impossible(tree, head, a)]
@@ -105,8 +105,12 @@ def _impossible(tree: Tree, head: int, argument: Argument) -> bool:
     ):
         return True
     other = tree.heads[word]
+    behind = argument.span.start > tree.words[head][0]
+    if argument.role == "agent" and behind and tree.case(word) == "by":
+        # "Held after an inquiry by the board": the board inquired.
+        return tree.relations[word] == "nmod" and tree.tags[other] == "NOUN"
     return (
-        argument.span.start < tree.words[head][0]
+        not behind
         and tree.relations[word] == "obj"
         and tree.tags[other] == "VERB"
         and other != head
@@ -169,8 +173,13 @@ def _cut(tree: Tree, argument: Argument, word: int, phrase: Span) -> bool:
 def _farther(tree: Tree, head: int, argument: Argument, word: int) -> bool:
     """Whether the rule took the subject of a verb farther up than the one that has `word`."""
     taken = tree.head_within(argument.span.start, argument.span.end)
-    if taken is None or taken == word or tree.relations[taken] not in ("nsubj", "nsubj:pass"):
+    if taken is None or taken == word:
         return False
+    if tree.relations[taken] not in ("nsubj", "nsubj:pass"):
+        # "Faces counts of theft after being held": words of another phrase that name nobody.
+        foreign = tree.relations[taken] in ("conj", "nmod", "compound", "obl")
+        before = argument.span.start < tree.words[head][0] and taken not in tree.above(word)
+        return argument.mention is None and foreign and before and head not in tree.above(taken)
     above = [head, *tree.above(head)]
     owner, nearer = tree.heads[taken], tree.heads[word]
     return owner in above and nearer in above and above.index(nearer) < above.index(owner)

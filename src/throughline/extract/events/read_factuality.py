@@ -28,6 +28,9 @@ def joined_factuality(put: Factuality, guide: Guide, span: Span) -> Factuality:
     put = _polarity(put, event)
     if put.certainty is not Certainty.CERTAIN and event.certainty == "certain":
         return _unhedged(put, guide.tree, head)
+    awaited = put.tense is Tense.FUTURE and put.certainty is Certainty.CERTAIN and not put.reason
+    if awaited and event.factuality < _UNLIKELY:
+        return replace(put, certainty=Certainty.PROBABLE, reason="awaited")
     return _ahead(put, event)
 
 

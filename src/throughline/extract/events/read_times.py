@@ -1,8 +1,10 @@
 """Which dates the tree of a sentence keeps from an event."""
 
+from dataclasses import replace
+
 from throughline.extract.events.guide import Guide
 from throughline.extract.events.times import Dating
-from throughline.model.annotation import TimeExpression
+from throughline.model.annotation import EventMention, Tense, TimeExpression
 from throughline.model.source import Span
 
 _REASONS = frozenset({"for", "of", "with", "from", "about", "over", "against"})
@@ -25,3 +27,32 @@ def without_date_of_governor(
         return dating
     word = guide.word(time.start, time.end)
     return dating if word is not None and head in tree.above(word) else Dating()
+
+
+def with_dates_of_nouns(
+    events: list[EventMention], guide: Guide, times: tuple[TimeExpression, ...]
+) -> list[EventMention]:
+    """The events of a sentence, each date with the noun that it stands by where a verb had it.
+
+    "The thefts on Monday are being looked into": Monday is when they happened. What is told as past
+    keeps the date too: "the hearing on Monday was put off".
+    """
+    found = list(events)
+    for index, verb in enumerate(events):
+        if verb.nominal or verb.time is None or verb.tense is Tense.HAPPENED:
+            continue
+        for place, noun in enumerate(events):
+            if noun.nominal and _stands_by(guide, times[verb.time].span, noun.span, verb.span):
+                found[index] = replace(verb, time=None, time_reason="")
+                if noun.time is None:
+                    reason = verb.time_reason or "stands by it"
+                    found[place] = replace(noun, time=verb.time, time_reason=reason)
+                break
+    return found
+
+
+def _stands_by(guide: Guide, time: Span, noun: Span, verb: Span) -> bool:
+    if not noun.end <= time.start < time.end <= verb.start:
+        return False
+    word, owner = guide.word(time.start, time.end), guide.word(noun.start, noun.end)
+    return word is not None and owner is not None and owner in (*guide.tree.above(word),)[:2]
