@@ -94,9 +94,41 @@ def names(text: str, *read: Read) -> list[str]:
             id="a credit glued to a name",
         ),
         pytest.param(
-            "It was signed by Tavo do Rimo Barrel yesterday.",
-            (("Tavo", "person", 0.6), ("Rimo Barrel", "person", 0.5)),
-            ["person:Tavo do Rimo Barrel"],
+            "Tavo Rimo came. He saw Tavo and told Rimo.",
+            (
+                ("Tavo Rimo", "person", 0.7),
+                ("Tavo", "organization", 0.2),
+                ("Rimo", "person", 0.7),
+            ),
+            ["person:Tavo Rimo", "person:Tavo", "person:Rimo"],
+            id="a given name is no credit",
+        ),
+        pytest.param(
+            "The bus left Arden-Orvale International Airport with Herons keeper Tavo Rimo.",
+            (
+                ("Arden", "place", 0.4),
+                ("Orvale International Airport", "facility", 0.3),
+                ("Herons keeper Tavo Rimo", "person", 0.4),
+            ),
+            ["facility:Arden-Orvale International Airport", "person:Tavo Rimo"],
+            id="a compound, and a role inside a name",
+        ),
+        pytest.param(
+            "On Tuesday, Arden Police and NHO's Rail Service charged a man.",
+            (("Arden", "place", 0.4), ("NHO's Rail Service", "organization", 0.5)),
+            ["organization:Arden Police", "organization:NHO", "organization:Rail Service"],
+            id="a body without its head, and one behind its owner",
+        ),
+        pytest.param(
+            "It went to the Arden County District Attorney today.",
+            (("Arden County District Attorney", "facility", 0.2),),
+            ["place:Arden County"],
+            id="an office behind its county",
+        ),
+        pytest.param(
+            "It was signed by Tavo do Rimo Barrel Jr., the mayor.",
+            (("Tavo", "person", 0.6), ("Rimo Barrel Jr.", "person", 0.5)),
+            ["person:Tavo do Rimo Barrel Jr"],
             id="a name torn at its particle",
         ),
     ],
@@ -136,6 +168,22 @@ def test_titles_are_peeled_off_what_was_read() -> None:
         ),
         pytest.param(
             "They flew to Norway.", (("Norway", "person", 0.3),), ["place:Norway"], id="a country"
+        ),
+        pytest.param(
+            "Orvale Inc. fell. Later Orvale rose.",
+            (("Orvale Inc.", "organization", 0.6), ("Orvale", "place", 0.1)),
+            ["organization:Orvale Inc", "organization:Orvale"],
+            id="a company named like a town",
+        ),
+        pytest.param(
+            "It was leaked to the TZ. “It is all there,” TZ said of the Orvale Papers.",
+            (
+                ("TZ", "person", 0.6),
+                ("TZ", "person", 0.7),
+                ("Orvale Papers", "organization", 0.4),
+            ),
+            ["organization:TZ", "organization:TZ", "other:Orvale Papers"],
+            id="letters are nobody, papers no body",
         ),
         pytest.param(
             "They asked Brellix, a cybersecurity firm hired by the town.",
@@ -223,6 +271,18 @@ def test_what_only_the_rules_found(text: str, read: tuple[Read, ...], expected: 
             (("SANTA SHOCKER", "group", 0.1),),
             [],
             id="a label in capitals",
+        ),
+        pytest.param(
+            "(Reporting by Tilda Brook; Editing by Tavo Rimo)",
+            (("Tilda Brook", "person", 0.7), ("Tavo Rimo", "person", 0.7)),
+            [],
+            id="who wrote the report",
+        ),
+        pytest.param(
+            "The court on Monday. Tilda Brook/AP",
+            (("Tilda Brook", "person", 0.7),),
+            [],
+            id="who took the picture",
         ),
         pytest.param("Update: Shooter arrested.", (("Shooter", "person", 0.3),), [], id="a role"),
     ],

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from throughline.extract.mentions.names import name_lists
+from throughline.extract.mentions.names import fold, name_lists
 from throughline.extract.mentions.titles import Peeled
 from throughline.model.annotation import EntityType
+from throughline.model.source import Span
 from throughline.text.document import Document
 
 _VERBS = "is|was|has|had|said|says|will|and|or|in|on|at|for|to|of|by"
@@ -24,7 +25,27 @@ _DATELINE = re.compile(
     r"(?:, [^\W\d_][\w.]*){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?\s?"
     r"(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)"
 )
+_LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "plc", "llc", "gmbh", "ag", "spa", "nv"})
+_DOCUMENTS = frozenset({"papers", "leaks", "files"})
 _STORMS = frozenset({"hurricane", "cyclone", "typhoon"})
+
+
+_BYLINES = re.compile(
+    r"\W{0,3}(?:Additional |Further |With )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]hotographs?)\b[^.;\n]{0,40}?\bby\b"
+)
+_AGENCY = re.compile(
+    r"(?:, (?:File|Pool))?\s?/\s?"
+    r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Associated Press|Bloomberg|Pool)\b"
+)
+
+
+def is_credit(document: Document, sentence: Span, end: int) -> bool:
+    """Whether what ends at `end` in `sentence` names who wrote a report or took its picture."""
+    text = document.text
+    if _BYLINES.match(text, sentence.start, sentence.end):
+        return True
+    return _AGENCY.match(text, end, sentence.end) is not None
 
 
 def has_article(document: Document, peeled: Peeled) -> bool:
@@ -46,10 +67,19 @@ def plain_types(
     return plain
 
 
+def firms(names: Sequence[Peeled]) -> frozenset[str]:
+    """The first words, as keys, of names that a legal form makes a company's ("Acme Inc")."""
+    return frozenset(
+        fold(one.name.tokens[0].text)
+        for one in names
+        if len(one.name.words) == 2 and one.name.words[1].rstrip(".") in _LEGAL_FORMS
+    )
+
+
 def _plain_type(document: Document, one: Peeled) -> EntityType | None:
     name, text = one.name, document.text
     sentence = document.sentences[name.sentence].span
-    if name.words[0] in _STORMS and len(name.words) > 1:
+    if len(name.words) > 1 and (name.words[0] in _STORMS or name.words[-1] in _DOCUMENTS):
         return EntityType.OTHER
     if _CRAFT.search(text, max(sentence.start, name.start - 24), name.start):
         return EntityType.OTHER

@@ -19,9 +19,10 @@ from throughline.extract.mentions.candidates import (
     tokens_of,
 )
 from throughline.extract.mentions.gazetteer import gazetteer
-from throughline.extract.mentions.names import fold, name_lists, name_parts
+from throughline.extract.mentions.names import fold, is_suffix, name_lists, name_parts
+from throughline.extract.mentions.read_context import is_credit
 from throughline.extract.mentions.titles import Peeled, is_demonym, peel
-from throughline.extract.mentions.word_evidence import is_ordinary
+from throughline.extract.mentions.word_evidence import is_acronym, is_ordinary
 from throughline.inference import Reading
 from throughline.inference.reading import LabelledSpan
 from throughline.model.annotation import EntityType, SentenceKind, TimeExpression
@@ -75,25 +76,21 @@ def find_read_names(
         or (vote.type in LOCATIONS and gazetteer().is_place(_folded(candidate)))
     ]
     joined = sorted(_joined(rules, kept), key=lambda one: one.peeled.name.start)
-    return _without_glued(joined)
+    return _without_glued(document, joined)
 
 
-def _without_glued(names: Sequence[ReadName]) -> tuple[ReadName, ...]:
-    """Names without the credit, or the end of a caption, that the text glued to their head."""
+def _without_glued(document: Document, names: Sequence[ReadName]) -> tuple[ReadName, ...]:
+    """Names without the credit, or the same name, that the text glued to their head."""
     count = Counter(_folded(one.peeled.name) for one in names)
-    bodies = {
-        _folded(one.peeled.name)
-        for one in names
-        if one.vote is not None and one.vote.type is EntityType.ORGANIZATION
-    }
     found: list[ReadName] = []
     for one in names:
         name = one.peeled.name
+        first = name.start == document.sentences[name.sentence].span.start
         for cut in range(1, min(len(name.tokens), 3)):
             head, rest = name.part(0, cut), name.part(cut, len(name.tokens))
             text = " ".join(token.text for token in head.tokens)
-            known = text in name_lists().org_known or _folded(head) in bodies
-            if known and count[_folded(rest)] > 1:
+            credit = first and text in name_lists().org_known
+            if count[_folded(rest)] > 1 and (credit or _folded(head) == _folded(rest)):
                 one = replace(one, peeled=replace(one.peeled, name=rest))
                 break
         found.append(one)
@@ -124,6 +121,8 @@ def _read_candidates(
         for index in range(first, bisect_left(starts, name.end)):
             sentence = document.sentences[index].span
             start, end = max(name.start, sentence.start), min(name.end, sentence.end)
+            if is_credit(document, sentence, end):
+                continue
             for tokens in _pieces(document.text, start, end, name):
                 tail = document.text[tokens[-1].end : end].split()
                 whole = not any(map(str.isalpha, tail))
@@ -137,20 +136,38 @@ def _read_candidates(
 
 def _pieces(text: str, start: int, end: int, name: LabelledSpan) -> Iterator[tuple[Token, ...]]:
     """The words of the span without what no name begins or ends with; a place ends at a comma."""
-    located = name.label in ("place", "facility")
+    located, person = name.label in ("place", "facility"), name.label == "person"
     piece: list[Token] = []
     for token in tokens_of(text[start:end], start, whole=True):
         comma = located and piece and "," in text[piece[-1].end : token.start]
         dash = not any(map(str.isalnum, token.text)) and token.text[0] in "-–—"
-        # "East Bank city of Ostra"
-        kind = located and token.text.islower() and not token.connector and _is_known(token)
+        # "East Bank city of Ostra", "Herons keeper Jane Doe": of the latter, the name is the last.
+        noun = token.text.islower() and not token.connector
+        kind = noun and ((located and _is_known(token)) or (person and len(token.text) > 3))
         bodies = token.lower == "and" and name.label == "organization" and _ends_body(piece)
-        if comma or dash or kind or bodies:
+        if person and kind:
+            piece = []
+        elif comma or dash or kind or bodies:
             yield from _trimmed(piece, name.label == "organization")
             piece = []
         if not (dash or kind or bodies):
-            piece.append(token)
+            bare = _owner(token)
+            piece.append(bare or token)
+            if bare is not None:
+                yield from _trimmed(piece, body=False)
+                piece = []
     yield from _trimmed(piece, name.label == "organization")
+
+
+def _owner(token: Token) -> Token | None:
+    """The word without its "'s" where it is a known body's or country's ("NHO's Rail Office")."""
+    bare = token.text[:-2]
+    if not token.lower.endswith("'s"):
+        return None
+    known = bare in name_lists().org_known or gazetteer().is_country(bare) or is_acronym(bare)
+    if not known:
+        return None
+    return Token(token.start, token.end - 2, bare, token.lower[:-2])
 
 
 def _ends_body(piece: Sequence[Token]) -> bool:
@@ -220,7 +237,7 @@ def _touched(starts: Sequence[int], candidate: Candidate) -> range:
 
 def _with_longer(
     rules: Sequence[Candidate], starts: Sequence[int], read: Sequence[tuple[Candidate, Vote]]
-) -> Iterator[tuple[Candidate, Vote]]:
+) -> Iterator[tuple[Candidate, Vote | None]]:
     """What was read, with a longer name by the rules in the place of unsure parts of it."""
     inside: dict[int, list[int]] = {}
     for number, (candidate, _) in enumerate(read):
@@ -230,16 +247,36 @@ def _with_longer(
     longer: dict[int, int] = {}
     for index, numbers in inside.items():
         rule, parts = rules[index], [read[number] for number in numbers]
-        within = all(rule.start <= c.start and c.end <= rule.end for c, _ in parts)
+        # One stop further, since the rules leave off that of "Jr.".
+        within = all(rule.start <= c.start and c.end <= rule.end + 1 for c, _ in parts)
         same = any((c.start, c.end) == (rule.start, rule.end) for c, _ in parts)
         unsure = max(vote.score for _, vote in parts) < _UNSURE
-        if within and not same and (unsure or _torn(rule, parts)):
+        broken = _torn(rule, parts) or _inside_word(rule, parts) or _headless(rule, parts)
+        if within and not same and (unsure or broken):
             longer |= dict.fromkeys(numbers, index)
     for number, (candidate, vote) in enumerate(read):
         if number not in longer:
             yield candidate, vote
         elif number == inside[longer[number]][-1]:
-            yield rules[longer[number]], vote
+            rule = rules[longer[number]]
+            # The head comes last: what "Ostra" is says nothing of "Ostra Police".
+            yield rule, vote if candidate.end >= rule.end else None
+
+
+def _headless(rule: Candidate, parts: Sequence[tuple[Candidate, Vote]]) -> bool:
+    """Whether only a body's place was read ("Ostra" of "Ostra Police"), or half a listing."""
+    candidate, vote = parts[0]
+    if len(parts) > 1 or candidate.start != rule.start:
+        return False
+    place = vote.type in LOCATIONS and rule.words[-1] in name_lists().org_heads
+    listed = any(token.lower == "of" for token in candidate.tokens) and "and" in rule.words
+    return place or (listed and vote.type is EntityType.ORGANIZATION)
+
+
+def _inside_word(rule: Candidate, parts: Sequence[tuple[Candidate, Vote]]) -> bool:
+    """Whether a part begins or ends within a word of the name ("Ostra | -Arden Airport")."""
+    edges = {edge for candidate, _ in parts for edge in (candidate.start, candidate.end)}
+    return any(token.start < edge < token.end for token in rule.tokens for edge in edges)
 
 
 def _torn(rule: Candidate, parts: Sequence[tuple[Candidate, Vote]]) -> bool:
@@ -255,14 +292,14 @@ def _parts_left(rule: Candidate, tokens: list[Token]) -> Iterator[Candidate]:
     if len(tokens) == len(rule.tokens):
         yield rule
         return
-    while tokens and tokens[0].connector:
+    while tokens and (tokens[0].connector or is_suffix(tokens[0].lower)):
         tokens = tokens[1:]
     if tokens:
         yield Candidate(tuple(tokens), rule.sentence, False)
 
 
 def _with_words_before(
-    candidate: Candidate, vote: Vote, left: tuple[Token, ...]
+    candidate: Candidate, vote: Vote | None, left: tuple[Token, ...]
 ) -> Iterator[ReadName]:
     """The name with the title, or the place, that the rules saw before it."""
     own = _peeled(candidate, vote)
@@ -282,15 +319,18 @@ def _with_words_before(
     yield from own
 
 
-def _peeled(candidate: Candidate, vote: Vote) -> tuple[ReadName, ...]:
+def _peeled(candidate: Candidate, vote: Vote | None) -> tuple[ReadName, ...]:
     """The bare name, with the vote, behind whatever its titles held."""
     if all(is_demonym(word) for word in candidate.words) and not gazetteer().is_country(
         " ".join(token.text for token in candidate.tokens)
     ):
         return ()
-    if vote.type is not EntityType.PERSON:
-        return (ReadName(Peeled(candidate), vote),)
     names = peel(candidate)
+    if vote is not None and vote.type is not EntityType.PERSON:
+        whole = Peeled(candidate)
+        if vote.type in LOCATIONS and len(names) == 1 and names[0].name.start == candidate.start:
+            whole = names[0]  # "Ostra County District Attorney"
+        return (ReadName(whole, vote),)
     if not names or names[-1].name.end != candidate.end:
         return tuple(ReadName(one, None) for one in names)
     return (*(ReadName(one, None) for one in names[:-1]), ReadName(names[-1], vote))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from throughline.extract.mentions.gazetteer import gazetteer
 from throughline.extract.mentions.links import matches_acronym
-from throughline.extract.mentions.names import given_or_family, name_lists, name_words
-from throughline.extract.mentions.read_context import has_article, plain_types
+from throughline.extract.mentions.names import given_or_family, name_lists, name_parts, name_words
+from throughline.extract.mentions.read_context import firms, has_article, plain_types
 from throughline.extract.mentions.read_names import SURE, ReadName
 from throughline.extract.mentions.titles import Peeled
 from throughline.extract.mentions.types import (
@@ -24,7 +24,7 @@ from throughline.extract.mentions.types import (
     pool,
     says_nothing,
 )
-from throughline.extract.mentions.word_evidence import BIG_CITY, Scores, is_ordinary
+from throughline.extract.mentions.word_evidence import BIG_CITY, Scores, is_acronym, is_ordinary
 from throughline.model.annotation import EntityType
 from throughline.text.document import Document
 
@@ -100,6 +100,13 @@ class _Pool:
             for key, one in zip(self.keys, peeled, strict=True)
             if not one.name.tokens[0].text.isupper()
         }
+        self.acronyms = {
+            key
+            for key, one in zip(self.keys, peeled, strict=True)
+            if len(one.name.tokens) == 1 and is_acronym(one.name.tokens[0].text)
+            if len(key) < 5 and key not in given_or_family() and one.title_start is None
+        }
+        self.firms = firms(peeled)
         self.plain = plain_types(document, peeled, self.keys)
         self.by_rules = decide_types(peeled, scores)
         best = {key: self._weigh(key, None) for key in self.rules}
@@ -140,9 +147,13 @@ class _Pool:
         if votes is not None:
             for kind, share in votes.shares.items():
                 points[kind] += (_LEAST + _WEIGHT * votes.sure + _LOCATED * (kind is _L)) * share
+        if key in self.firms:
+            points[_O] += _PART
         if key in self.with_article:
             unsure = votes is None or votes.sure < SURE
             points[_P] = 0.0 if unsure else points[_P] - _ARTICLE
+        if key in self.acronyms:
+            points[_P] = 0.0
         if whole is not None:
             points[_L if whole is _F else whole] += _PART
         top = max(_ORDER, key=lambda kind: (points[kind], -_ORDER.index(kind)))
@@ -185,7 +196,7 @@ class _Pool:
         if votes is not None:
             known = votes.top is _P and key in given_or_family()
             least = _UNSURE if len(words) == 1 and not known else _FAINT
-            coded = len(words) == 1 and any(map(str.isdigit, key))
+            coded = len(words) == 1 and (any(map(str.isdigit, key)) or key in name_parts())
             located = votes.top is _L and not coded and not (plain and len(words) == 1)
             doubtful = not located and (plain or coded or votes.sure < least)
             return by_rules or votes.sure >= SURE or not doubtful
@@ -237,7 +248,7 @@ def _is_listed(peeled: Peeled) -> bool:
 
 def _headed(rules: Scores) -> bool:
     """Whether the name's own head says that it is a body, or that it is a building."""
-    return max(rules[_O], rules[_F]) >= _STRONG and rules[_O] != rules[_F]
+    return max(rules[_O], rules[_F]) >= _STRONG - 1 and rules[_O] != rules[_F]
 
 
 def _votes(keys: Sequence[str], names: Sequence[ReadName]) -> dict[str, _Votes]:
