@@ -20,6 +20,7 @@ from throughline.errors import WeightsError
 FORMAT = "throughline-reader/1"
 _KEYS = ("name", "version", "layers", "quantised", "heads", "convention_heads", "files")
 """What a manifest has to say."""
+_AGAIN = "install throughline, or export a reader of your own, anew"
 SHIPPED = ("standard", "fast")
 """The readers in the package, by name."""
 
@@ -123,7 +124,7 @@ def _manifest(folder: Path, reader: str) -> dict[str, Any]:
             else f"{path}: the weights of the reader are missing; install throughline anew"
         ) from error
     except (OSError, ValueError) as error:
-        raise WeightsError(f"{path}: unreadable ({error}); install throughline anew") from error
+        raise WeightsError(f"{path}: unreadable ({error}); {_AGAIN}") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         found = manifest.get("format") if isinstance(manifest, dict) else type(manifest).__name__
         raise WeightsError(
@@ -132,9 +133,7 @@ def _manifest(folder: Path, reader: str) -> dict[str, Any]:
         )
     missing = [key for key in _KEYS if key not in manifest]
     if missing or not isinstance(manifest["files"], dict):
-        raise WeightsError(
-            f"{path}: incomplete: {', '.join(missing) or 'files'} missing; install throughline anew"
-        )
+        raise WeightsError(f"{path}: incomplete: {', '.join(missing) or 'files'} missing; {_AGAIN}")
     return manifest
 
 
@@ -142,13 +141,10 @@ def _check(path: Path, wanted: str) -> None:
     try:
         found = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise WeightsError(
-            f"{path}: missing or unreadable ({error}); install throughline anew"
-        ) from error
+        raise WeightsError(f"{path}: missing or unreadable ({error}); {_AGAIN}") from error
     if found != wanted:
         raise WeightsError(
-            f"{path}: damaged: its SHA-256 is {found[:12]}…, expected {wanted[:12]}…; "
-            "install throughline anew"
+            f"{path}: damaged: its SHA-256 is {found[:12]}…, expected {wanted[:12]}…; {_AGAIN}"
         )
 
 
