@@ -119,3 +119,14 @@ def test_what_happens_takes_no_part_in_what_happens() -> None:
         rows, (1, "positive", ((0, "Arg0", 0.9), (3, "Arg1", 0.9))), (3, "positive", ())
     )
     assert [role.label for role in events[0].roles] == ["Arg0"]
+
+
+def test_whose_a_noun_event_is_takes_part_in_it() -> None:
+    rows = [
+        ("Ruta", 2, "nmod:poss", "PROPN"),
+        ("'s", 0, "case", "PART"),
+        ("appeal", 3, "nsubj", "NOUN"),
+        ("failed", 3, "root", "VERB"),
+    ]
+    text, events = _joined(rows, (2, "positive", ()))
+    assert [(text[r.start : r.end], r.label) for r in events[0].roles] == [("Ruta", "Arg0")]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from throughline.inference.negation import denied_verb, denies, negated, spared
-from throughline.inference.participants import is_place, supported_roles, trigger_words
+from throughline.inference.participants import marked_words, supported_roles
 from throughline.inference.reading import EventReading, Passage, Reading
 from throughline.inference.tree import Tree
 
@@ -17,18 +17,17 @@ def joined_with_tree(passage: Passage, reading: Reading) -> Reading:
     if not reading.words:
         return reading
     tree = Tree(passage.text, reading)
-    triggers = trigger_words(tree, reading.events)
-    places = [name for name in reading.names if is_place(name)]
+    marked = marked_words(tree, reading)
     sentences = _Sentences(tree, passage)
     events = [
         replace(
             event,
             polarity=_polarity(tree, event, sentences),
-            roles=supported_roles(tree, event, places, reading.times, triggers),
+            roles=supported_roles(tree, event, marked),
         )
         for event in reading.events
     ]
-    events += _denied(tree, reading, triggers)
+    events += _denied(tree, reading, marked.triggers)
     return replace(reading, events=tuple(sorted(events, key=lambda event: event.start)))
 
 

@@ -4,10 +4,10 @@ The roles are read word by word, without the tree; the tree has no roles. What t
 bear out must be read surely to stand, and what contradicts it gives way.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from throughline.inference.reading import EventReading, LabelledSpan
+from throughline.inference.reading import EventReading, LabelledSpan, Reading
 from throughline.inference.tree import Tree
 
 _UNSURE = 0.3
@@ -19,20 +19,42 @@ _BECOMING = frozenset(
 """Verbs whose subject undergoes what they tell (PropBank)."""
 _OWN = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _IN = frozenset({"in", "at", "near"})
+_TOWARDS = frozenset({"against", "to", "with"})
 _PLACES = frozenset({"place", "facility"})
 
 
-def supported_roles(
-    tree: Tree,
-    event: EventReading,
-    places: Sequence[LabelledSpan],
-    times: Sequence[LabelledSpan],
-    triggers: frozenset[int],
-) -> tuple[LabelledSpan, ...]:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words of a reading by what they belong to."""
+
+    names: frozenset[int]
+    places: frozenset[int]
+    """Words of names of places."""
+    times: frozenset[int]
+    triggers: frozenset[int]
+    """The word that each event hangs on."""
+
+
+def marked_words(tree: Tree, reading: Reading) -> Marked:
+    """The words of names, places, times and events of a reading."""
+
+    def words(spans: Iterable[LabelledSpan]) -> frozenset[int]:
+        return frozenset(word for one in spans for word in tree.within(one.start, one.end))
+
+    heads = (tree.head_within(event.start, event.end) for event in reading.events)
+    return Marked(
+        words(reading.names),
+        words(name for name in reading.names if name.label in _PLACES),
+        words(reading.times),
+        frozenset(head for head in heads if head is not None),
+    )
+
+
+def supported_roles(tree: Tree, event: EventReading, marked: Marked) -> tuple[LabelledSpan, ...]:
     """The roles of an event that stand beside the tree, in order of place.
 
-    `places` are names of places, `times` time expressions and `triggers` the words of events: a
-    time is no place, and what happens takes no part in what happens.
+    A time is no place, and what happens takes no part in what happens. Named participants of
+    prepositions, and possessors, are added where none was read.
     """
     head = tree.head_within(event.start, event.end)
     if head is None:
@@ -42,25 +64,58 @@ def supported_roles(
         word = tree.head_within(role.start, role.end)
         if word is None:
             continue
-        label = _corrected(tree, head, word, role, places)
-        if word in triggers and label == "Arg1":
+        label = _corrected(tree, head, word, role, marked)
+        if word in marked.triggers and label == "Arg1":
             continue
         if tree.word(word) in _OWN and tree.heads[word] != head:
             continue  # "gave his speech": whose speech it is
-        if role.label == "Argm-LOC" and any(_meet(role, time) for time in times):
+        if role.label == "Argm-LOC" and _touches(tree, role, marked.times):
             continue
         if role.score < _UNSURE and not _borne_out(tree, head, word, label):
             continue
         kept.append(replace(role, label=label))
-    return _one_agent(tree, head, kept)
+    kept = [*_one_agent(tree, head, kept)]
+    kept += _added(tree, head, kept, marked)
+    return tuple(sorted(kept, key=lambda role: (role.start, role.end, role.label)))
 
 
-def _corrected(
-    tree: Tree, head: int, word: int, role: LabelledSpan, places: Sequence[LabelledSpan]
-) -> str:
+def _added(
+    tree: Tree, head: int, kept: Sequence[LabelledSpan], marked: Marked
+) -> Iterator[LabelledSpan]:
+    """Participants of the tree that no role covers."""
+    for child in tree.children(head):
+        label = _label_of(tree, head, child)
+        if label is None or (label == "Arg0" and any(role.label == label for role in kept)):
+            continue
+        start, end = tree.phrase(child)
+        if any(role.start < end and start < role.end for role in kept):
+            continue
+        if label == "Argm-LOC" and child not in marked.places:
+            continue
+        if label == "Arg2" and not _names_somebody(tree, start, end, marked):
+            continue
+        yield LabelledSpan(start, end, label, _UNSURE)
+
+
+def _names_somebody(tree: Tree, start: int, end: int, marked: Marked) -> bool:
+    inside = set(tree.within(start, end))
+    return bool(inside & marked.names - marked.places) and not inside & marked.times
+
+
+def _label_of(tree: Tree, head: int, child: int) -> str | None:
+    relation = tree.relations[child]
+    if tree.tags[head] == "NOUN":
+        return "Arg0" if relation == "nmod:poss" else None
+    if tree.tags[head] != "VERB" or relation != "obl":
+        return None
+    case = tree.case(child)
+    return "Arg2" if case in _TOWARDS else "Argm-LOC" if case in _IN else None
+
+
+def _corrected(tree: Tree, head: int, word: int, role: LabelledSpan, marked: Marked) -> str:
     """The label that the tree allows the role."""
     label = role.label
-    if label == "Argm-LOC" and not any(_meet(role, place) for place in places):
+    if label == "Argm-LOC" and not _touches(tree, role, marked.places):
         return "Argm-OTHER"
     own = tree.heads[word] == head
     if own and tree.case(word) == "between" and not label.startswith("Argm"):
@@ -113,16 +168,5 @@ def _one_agent(tree: Tree, head: int, roles: list[LabelledSpan]) -> tuple[Labell
     )
 
 
-def _meet(one: LabelledSpan, other: LabelledSpan) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def trigger_words(tree: Tree, events: Iterable[EventReading]) -> frozenset[int]:
-    """The head word of each event."""
-    heads = (tree.head_within(event.start, event.end) for event in events)
-    return frozenset(head for head in heads if head is not None)
-
-
-def is_place(name: LabelledSpan) -> bool:
-    """Whether a name is that of a place."""
-    return name.label in _PLACES
+def _touches(tree: Tree, role: LabelledSpan, words: frozenset[int]) -> bool:
+    return any(word in words for word in tree.within(role.start, role.end))
