@@ -1,10 +1,15 @@
 """Mentions where a reader has read the article; the readings are invented."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from throughline.extract.mentions import find_mentions
 from throughline.extract.times import find_times
 from throughline.inference import Reading
+from throughline.inference.labels import NEWS_TYPES
 from throughline.inference.reading import LabelledSpan
 from throughline.model.annotation import Mention, MentionForm
 from throughline.model.source import Article
@@ -295,3 +300,25 @@ def test_names_that_only_a_heading_has() -> None:
     text = "Teen From Orvale Sues Brellix Over Crash\n\nThe case was heard by a court on Monday."
     read = (("Orvale", "place", 0.3), ("Brellix", "organization", 0.7))
     assert names(text, *read) == ["organization:Brellix"]
+
+
+@given(
+    st.text(alphabet="AaBb 'é-.,\n\"_1)(", max_size=60),
+    st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20), st.sampled_from(NEWS_TYPES))),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_spans_on_any_text(text: str, drawn: list[tuple[int, int, str]]) -> None:
+    document = prepare(Article("a", "a.txt", None, None, None, None, None, text))
+    spans, at = [], 0
+    for start, size, label in sorted(drawn):
+        end = min(start + size, len(document.text))
+        if at <= start < end:
+            spans.append(LabelledSpan(start, end, label, 0.5))
+            at = end
+    reading = Reading((), tuple(spans), (), (), (), (), (), (), ())
+    found, _ = find_mentions(document, find_times(document), reading)
+    named = [mention for mention in found if mention.form is MentionForm.NAME]
+    for one, two in pairwise(named):
+        assert one.span.end <= two.span.start
+    for mention in named:
+        assert mention.span.of(document.text).strip()
