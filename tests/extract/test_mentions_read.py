@@ -191,6 +191,24 @@ def test_titles_are_peeled_off_what_was_read() -> None:
             id="letters are nobody, papers no body",
         ),
         pytest.param(
+            "The space corporation Vessga confirmed it. All is well, Vessga said.",
+            (("Vessga", "organization", 0.4), ("Vessga", "person", 0.9)),
+            ["organization:Vessga", "organization:Vessga"],
+            id="called a corporation",
+        ),
+        pytest.param(
+            "He hit his 7-year-old daughter, Norway, and ran to Littleleef Court.",
+            (("Norway", "person", 0.05), ("Littleleef Court", "facility", 0.2)),
+            ["person:Norway", "place:Littleleef Court"],
+            id="a child, and a street",
+        ),
+        pytest.param(
+            "They lost the VesSat-1 near the M25.",
+            (("VesSat-1", "facility", 0.3), ("M25", "place", 0.5)),
+            ["other:VesSat-1", "place:M25"],
+            id="a satellite, and a road",
+        ),
+        pytest.param(
             "They asked Brellix, a cybersecurity firm hired by the town.",
             (("Brellix", "person", 0.4),),
             ["organization:Brellix"],

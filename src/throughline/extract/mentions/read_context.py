@@ -26,10 +26,22 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)"
 )
 _LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "plc", "llc", "gmbh", "ag", "spa", "nv"})
+_KIN = re.compile(
+    r"\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
+    r"(?:daughter|son|wife|husband|brother|sister|mother|father|girlfriend|boyfriend|"
+    r"fianc[eé]e?|nephew|niece|cousin|uncle|aunt|baby|toddler),? $"
+)
+_BODY_BEFORE = re.compile(
+    r"\b(?:corporation|company|firm|newspaper|magazine|broadcaster|airline|charity|start-?up|bank|"
+    r"retailer|insurer|manufacturer|carmaker|website)\s[\"“]?$"
+)
+_CLAUSE = re.compile(
+    r"\s(?:founded|co-founded|owned|created|started|formed|established|chaired|headed|worked|owns|"
+    r"runs|ran|leads|led|built|bought|sold|heads|set|works?)\b"
+)
+"""What makes "the company Jane Doe founded" a clause."""
 _DOCUMENTS = frozenset({"papers", "leaks", "files"})
 _STORMS = frozenset({"hurricane", "cyclone", "typhoon"})
-
-
 _BYLINES = re.compile(
     r"\W{0,3}(?:Additional |Further |With )?"
     r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]hotographs?)\b[^.;\n]{0,40}?\bby\b"
@@ -87,6 +99,11 @@ def _plain_type(document: Document, one: Peeled) -> EntityType | None:
     heads = name.start == sentence.start and written.isupper() and len(written) > 3
     if heads and _DATELINE.match(text, name.end):
         return EntityType.PLACE
+    if _KIN.search(text, max(sentence.start, name.start - 50), name.start):
+        return EntityType.PERSON
+    called = _BODY_BEFORE.search(text, max(sentence.start, name.start - 30), name.start)
+    if called and one.title_start is None and not _CLAUSE.match(text, name.end):
+        return EntityType.ORGANIZATION
     if one.title_start is None and _body_after().match(text, name.end, sentence.end):
         return EntityType.ORGANIZATION
     return None

@@ -6,6 +6,7 @@ The reader saw few buildings in training, so whether a location is a place or a 
 to the rules. A name that only the rules found stays where more than its capitals speaks for it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ _OFTEN = 3
 """Bearers from which a name that is no ordinary word needs no reader."""
 _STRONG = 5
 """Points from which the rules' evidence alone makes a name."""
+_CODE = re.compile(r"[^\W\d_]{3,}-?\d{1,4}[a-z]?")
+"""Letters and figures: a satellite or a model, while roads have one or two letters."""
 _UNDER = frozenset({"assistant", "deputy"})
 
 
@@ -126,13 +129,16 @@ class _Pool:
         whole = self.parts.get(key)
         votes, by_rules = self.votes.get(key), self.by_rules[index]
         kind, _ = self._weigh(key, whole)
-        if votes is not None and votes.sure < _FAINT and votes.top is not _L and by_rules:
+        faint = votes is not None and votes.sure < _FAINT and votes.top is not _L
+        if faint and by_rules and key not in self.plain:
             return by_rules
         if key not in self.plain and self._is_unknown_thing(index):
             return _X
         own = self.scores[index]
         if (own.words + own.context)[_P] >= 6 and self.names[index].peeled.title_start is not None:
             return _P
+        if kind is _L and _CODE.fullmatch(key):
+            return _X
         return self._location(index) if kind is _L else kind
 
     def _weigh(self, key: str, whole: EntityType | None) -> tuple[EntityType, float]:
@@ -142,7 +148,7 @@ class _Pool:
         plain = self.plain.get(key)
         if plain is not None and not (plain is _O and votes is not None and votes.top is _L):
             points[plain] += _PLAIN
-        if votes is not None and votes.top in (_O, _L) and _headed(rules):
+        if votes is not None and votes.top in (_O, _L) and _headed(key, rules):
             votes = None  # what "court" and "hospital" are must not change from report to report
         if votes is not None:
             for kind, share in votes.shares.items():
@@ -246,8 +252,11 @@ def _is_listed(peeled: Peeled) -> bool:
     return known or text in lists.org_known or text in lists.groups
 
 
-def _headed(rules: Scores) -> bool:
+def _headed(key: str, rules: Scores) -> bool:
     """Whether the name's own head says that it is a body, or that it is a building."""
+    words = key.split()
+    if len(words) == 2 and words[1] == "court" and not is_ordinary(words[0]):
+        return gazetteer().is_place(words[0])  # else it may be a street
     return max(rules[_O], rules[_F]) >= _STRONG - 1 and rules[_O] != rules[_F]
 
 
