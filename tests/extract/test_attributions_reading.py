@@ -182,3 +182,59 @@ def test_what_should_never_have_been_done_is_not_denied() -> None:
         known = {word: place for word, place in tree.items() if word in text}
         _, (found,) = read(text, [("said", "Dr Nia Okoro", [content])], known)
         assert found.polarity is polarity
+
+
+def test_a_name_behind_a_description_speaks() -> None:
+    text = "Her master, Captain Jon Krell, reported the ferry was listing."
+    _, (found,) = read(
+        text, [("reported", "Her master, Captain Jon Krell,", ["the ferry was listing"])]
+    )
+    assert found.source.kind is SourceKind.NAMED
+    assert found.source.mention is not None
+
+
+def test_words_left_out_of_a_clause_belong_to_it() -> None:
+    text = "Jon Krell testified he had signed the paper under the name of Oster."
+    marks = [("testified", "Jon Krell", ["he had signed the paper", "Oster"])]
+    document, found = read(text, marks)
+    assert contents(document, found) == [["he had signed the paper under the name of Oster"]]
+
+
+def test_a_participle_that_describes_is_no_cue() -> None:
+    text = "Velland has a firm called the “Grey Front” of the coast."
+    marks = [("called", "a firm", ["the “Grey Front” of the coast"])]
+    assert read(text, marks, {"called": ("VERB", "acl", "firm")})[1] == ()
+
+
+def test_a_pronoun_goes_on_with_the_speaker_of_the_paragraph_before() -> None:
+    text = "Jon Krell said the ship was sold.\n\n“Nobody told us about the buyers,” he said."
+    document = document_of(text)
+    marks: list[Marked] = [
+        ("said the", "Jon Krell", ["the ship was sold"]),
+        ("said.", "he", ["“Nobody told us about the buyers,”"]),
+    ]
+    found = find_attributions(document, mentions_of(document)[:1], (), reading_of(text, marks, {}))
+    assert [one.source.kind for one in found] == [SourceKind.NAMED] * 2
+    assert [one.source.mention for one in found] == [0, 0]
+
+
+def test_how_a_content_is_put_hangs_on_its_main_verb() -> None:
+    text = (
+        "“The board wanted a new pier and they weren't asked,” Mara Voss said. "
+        "“The ferry should never have sailed,” Jon Krell said."
+    )
+    marks: list[Marked] = [
+        ("said. “", "Mara Voss", ["“The board wanted a new pier and they weren't asked,”"]),
+        ("said.", "Jon Krell", ["“The ferry should never have sailed,”"]),
+    ]
+    tree = {
+        "board": ("NOUN", "nsubj", "wanted"),
+        "wanted": ("VERB", "ccomp", "said"),
+        "ferry": ("NOUN", "nsubj", "sailed"),
+        "never": ("ADV", "advmod", "sailed"),
+        "have": ("AUX", "aux", "sailed"),
+        "sailed": ("VERB", "ccomp", "said"),
+    }
+    _, found = read(text, marks, tree)
+    assert [one.polarity for one in found] == [Polarity.POSITIVE] * len(found)
+    assert len(found) == 2

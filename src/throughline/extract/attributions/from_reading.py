@@ -15,18 +15,15 @@ from throughline.extract.attributions.cues import Cue, Cues, Form, head_of
 from throughline.extract.attributions.factualities import content_factuality
 from throughline.extract.attributions.quotations import Paragraph
 from throughline.extract.attributions.read_contents import ContentParts, ReadContents
+from throughline.extract.attributions.read_sources import ReadSources
 from throughline.extract.attributions.read_words import ReadWords
 from throughline.extract.attributions.sources import FoundSource, Sources
-from throughline.extract.attributions.units import tokens_of
 from throughline.inference import Reading
 from throughline.inference.reading import AttributionReading
 from throughline.model.annotation import Attribution, AttributionMode, Certainty, SourceKind
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-_SUPPOSED = frozenset({"if", "whether", "unless"})
-_NO_HOLDER = frozenset({"no", "nobody", "none", "neither", "few", "nothing", "whose", "what"})
 _MARKS = frozenset({":", "-", "--", "–", "—", "―"})
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "panel", "bench", "justice"})
 
@@ -74,18 +71,19 @@ class _Reading:
         self._words = ReadWords(document.text, reading)
         self._contents = ReadContents(document, self._words, paragraphs, cues.words["finite"])
         self._sources = sources
+        self._holders = ReadSources(document, self._words, sources)
         self._cues = cues
 
     def attribution(self, read: AttributionReading) -> Attribution | None:
         """The attribution; None where nobody states anything."""
         cue = Span(*read.cue)
-        parts = self._contents.parts(read.content)
+        parts = self._contents.parts(read)
         if not parts.spans or any(part.overlaps(cue) for part in parts.spans):
             return None
         found = self._cue(cue, parts)
         if found is None or not self._states(found, parts):
             return None
-        source = self._source(read) or self._document_before(read)
+        source = self._holders.of(read, self._read)
         if source is None or source.source.kind in (SourceKind.AUTHOR, SourceKind.NOBODY):
             return None
         if found.denial and not parts.clause and self._decides(source):
@@ -119,19 +117,6 @@ class _Reading:
             denial=found.denial,
         )
 
-    def _document_before(self, read: AttributionReading) -> FoundSource | None:
-        """The document that "it" takes up: "though the report names nobody, it says ..."."""
-        words = [self._words.lows[i] for range_ in read.source for i in self._words.within(*range_)]
-        if words != ["it"]:
-            return None
-        sentence = self._document.sentences[sentence_at(self._document, read.cue[0])].span
-        for other in reversed(self._read):
-            if sentence.start <= other.cue[0] < read.cue[0]:
-                found = self._source(other)
-                if found is not None:
-                    return found if self._sources.is_document(found) else None
-        return None
-
     # --- the cue ------------------------------------------------------------------------------
 
     def _cue(self, cue: Span, parts: ContentParts) -> _ReadCue | None:
@@ -157,7 +142,8 @@ class _Reading:
         group = self._words.verb_group(at, self._cues)
         if group.modal or group.infinitive or (at and self._words.lows[at - 1] == "as"):
             return None
-        if group.passive and form in (Form.PAST, Form.PARTICIPLE):
+        past = form in (Form.PAST, Form.PARTICIPLE)
+        if past and (group.passive or self._words.describes(at)):
             return None
         if group.negated and not cue.raises:
             return None
@@ -221,30 +207,6 @@ class _Reading:
     def _decides(self, source: FoundSource) -> bool:
         """Whether it is a court: what it denies or rejects is a ruling, not an answer."""
         return bool(_COURTS & set(source.source.text.lower().split()))
-
-    # --- the source ---------------------------------------------------------------------------
-
-    def _source(self, read: AttributionReading) -> FoundSource | None:
-        """Who holds it; None where nobody is named who can."""
-        for start, end in read.source:
-            words = self._words.within(start, end)
-            if not words:
-                continue
-            first = self._words.lows[words[0]]
-            if first in _NO_HOLDER or (words[0] and self._words.lows[words[0] - 1] in _SUPPOSED):
-                return None
-            span: Span | None = Span(start, end)
-            if first in _RELATIVES:
-                span = self._words.antecedent(words[0]) if len(words) == 1 else None
-            if span is None:
-                continue
-            tokens = tokens_of(self._text, span)
-            if tokens and tokens[-1].low == "'s":
-                tokens = tokens[:-1]
-            found = self._sources.read(tokens, 0, len(tokens))
-            if found is not None:
-                return found
-        return None
 
 
 def by_paragraph(

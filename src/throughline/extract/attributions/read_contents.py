@@ -10,18 +10,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from throughline.extract.attributions.content_spans import trimmed
+from throughline.extract.attributions.content_spans import sentence_at, trimmed
 from throughline.extract.attributions.quotations import Paragraph, Quotation
 from throughline.extract.attributions.read_words import MainVerb, ReadWords
-from throughline.inference.reading import Range
+from throughline.inference.reading import AttributionReading, Range
 from throughline.model.annotation import AttributionMode
 from throughline.model.source import Span
 from throughline.text.document import Document
 
 _ASKING = frozenset({"how", "why", "whether", "what", "which", "who", "whom", "whose"})
+_ASKED = frozenset((word,) for word in _ASKING)
+_OF = frozenset((("about",), ("of",), ("on",), ("over",), ("as",)))
 _DESCRIBING = frozenset({"who", "which", "that", "whom", "whose", "to", "where", "when"})
 _QUOTES = frozenset('“”„"«»')
 _SINGLES = frozenset("‘’'")
+_LONGEST_GAP = 60
 _MIN_WORDS = 4
 _EDGE = 3
 """Characters at the edge of a quotation that may be its marks and a comma."""
@@ -63,12 +66,12 @@ class ReadContents:
         self._finite = finite
         self._ends = [paragraph.span.end for paragraph in paragraphs]
 
-    def parts(self, ranges: Sequence[Range]) -> ContentParts:
-        """The content that the reader marked in `ranges`; without spans where nothing is left."""
+    def parts(self, read: AttributionReading) -> ContentParts:
+        """The content of an attribution; without spans where nothing is left."""
         spans: list[Span] = []
         whole: list[Quotation | None] = []
         held = False
-        for start, end in ranges:
+        for start, end in self._filled(read):
             for piece, paragraph in self._by_paragraph(start, end):
                 quotation = _whole(piece, paragraph) or _by_its_marks(self._text, piece)
                 span = self._trimmed(piece, quotation)
@@ -90,6 +93,29 @@ class ReadContents:
     def _is_pronoun(self, span: Span) -> bool:
         """Whether a part is but a pronoun that takes up what stands elsewhere ("which he said")."""
         return span.of(self._text).lower() in _ASKING | {"that"}
+
+    def _filled(self, read: AttributionReading) -> list[Range]:
+        """The ranges of a content, joined across words of a sentence that are no cue or source.
+
+        The reader now and then leaves out words in the middle of a clause.
+        """
+        joined: list[Range] = []
+        for start, end in sorted(read.content):
+            before = joined[-1] if joined else None
+            if before is not None and not self._apart(before[1], start, read):
+                joined[-1] = (before[0], max(before[1], end))
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _apart(self, end: int, start: int, read: AttributionReading) -> bool:
+        """Whether two parts are apart: by a sentence's end, the cue, the source or a mark."""
+        if sentence_at(self._document, end - 1) != sentence_at(self._document, start):
+            return True
+        if any(a < start and end < b for a, b in (read.cue, *read.source)):
+            return True
+        gap = self._text[end:start]
+        return len(gap) > _LONGEST_GAP or any(not c.isalnum() and not c.isspace() for c in gap)
 
     def _without_phrases(
         self, spans: list[Span], whole: list[Quotation | None]
@@ -135,7 +161,7 @@ class ReadContents:
             lows=lows,
             quoted=quoted,
             clause=self._words.holds_clause(outside) or self._surely_finite(outside),
-            asks=not quoted and bool(lows) and lows[0] in _ASKING,
+            asks=not quoted and (lows[:1] in _ASKED or (lows[:1] in _OF and lows[1:2] in _ASKED)),
             main=self._words.main_verb(first),
         )
 

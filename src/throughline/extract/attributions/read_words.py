@@ -23,6 +23,7 @@ _CUT_MODALS = frozenset({"wo", "ca", "sha", "'ll"})
 """What is left of "won't", "can't" and "shan't" before "n't"."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_EDGES = frozenset({"case", "cc", "mark", "punct"})
 _OBJECTS = frozenset({"obj", "iobj"})
 
 
@@ -72,6 +73,10 @@ class ReadWords:
         if self.lows[index] == "that":
             return self._tags[index] not in ("DET", "PRON") or self._relations[index] == "mark"
         return self.lows[index] in ("but", "and") and self._relations[index] == "cc"
+
+    def describes(self, index: int) -> bool:
+        """Whether a participle only describes a noun: "a firm called Osk", "men worried that"."""
+        return self._relations[index] == "acl"
 
     def holds_clause(self, words: Iterable[int]) -> bool:
         """Whether the words hold a clause of their own: a subject and its finite verb.
@@ -152,6 +157,8 @@ class ReadWords:
         left = noun
         while left > 0 and self._depends(left - 1, noun):
             left -= 1
+        while left < noun and self._relations[left] in _EDGES:
+            left += 1
         verbs = any(self._tags[index] in ("VERB", "AUX") for index in range(left, before))
         return None if verbs else self.span(left, before)
 
