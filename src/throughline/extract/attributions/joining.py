@@ -2,9 +2,10 @@
 
 The reader leads: where both have a cue, its source and content stand, but that a content cut off
 in its clause, or a denial that goes on ("denied it, calling it a lie"), is the rules'. Measured on
-PolNeAR, a cue that only the rules see is mostly none, so that of those only these are kept: one
-that the reader sees too and reads alike, though it gives it no form that states something; and the
-forms that the reader does not know, denials, "according to", and hearsay that nobody is named for.
+PolNeAR, a cue that only the rules see is mostly none, so that of those only these are kept: what
+somebody says or tells, in a quotation or by a clause that the tree does not show, where the reader
+sees it too; and the forms that the reader does not know, denials, "according to", and hearsay that
+nobody is named for.
 Inside of another's words, which PolNeAR leaves unmarked, a named source counts too. Cost: quadratic
 in the attributions of one paragraph.
 """
@@ -14,13 +15,15 @@ from dataclasses import dataclass, replace
 
 from throughline.extract.attributions.cues import Cues
 from throughline.inference.reading import AttributionReading, Range
-from throughline.model.annotation import Attribution, SourceKind
+from throughline.model.annotation import Attribution, AttributionMode, SourceKind
 from throughline.model.source import Span
 
 _OPENERS = frozenset(
     {"and", "but", "that", "as", "while", "because", "if", "when", "who", "which", "or", "so"}
 )
 """Words that a clause may begin after; it may also after a mark."""
+_TELLING = frozenset({"say", "tell"})
+"""After these comes a statement, whatever the tree makes of it; "warned of an attack" is none."""
 _HOLDERS = frozenset({SourceKind.NAMED, SourceKind.INSTITUTION})
 
 
@@ -74,17 +77,18 @@ def _goes_on(denial: Attribution, one: Attribution) -> bool:
     return any(part.covers(one.cue) for part in denial.content)
 
 
-def _stands(one: Attribution, found: Sides, cues: Cues) -> bool:
+def _stands(one: Attribution, sides: Sides, cues: Cues) -> bool:
     """Whether an attribution by the rules stands beside those that the reader made."""
-    if any(one.cue.overlaps(other.cue) for other in found.read):
+    if any(one.cue.overlaps(other.cue) for other in sides.read):
         return False
     if one.source.kind is SourceKind.NOBODY:
-        return not any(_governs(other, one) for other in found.read)
-    if any(_alike(one, mark) for mark in found.marked):
+        return not any(_governs(other, one) for other in sides.read)
+    told = one.cue_lemma in _TELLING or one.mode is AttributionMode.DIRECT
+    if told and any(_alike(one, mark) for mark in sides.marked):
         return True
     if one.denial or tuple(one.cue_lemma.split()) in cues.before:
         return True
-    quoted = any(part.covers(one.cue) for other in found.read for part in other.content)
+    quoted = any(part.covers(one.cue) for other in sides.read for part in other.content)
     return quoted and one.source.kind in _HOLDERS and one.source.mention is not None
 
 

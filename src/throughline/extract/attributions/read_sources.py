@@ -19,7 +19,9 @@ from throughline.text.document import Document
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SUPPOSED = frozenset({"if", "whether", "unless"})
-_NO_HOLDER = frozenset({"no", "nobody", "none", "neither", "few", "nothing", "whose", "what"})
+_NO_HOLDER = frozenset(
+    {"no", "nobody", "none", "neither", "few", "nothing", "whose", "what", "anyone", "anybody"}
+)
 _LONGEST_NAME = 80
 
 
