@@ -137,3 +137,9 @@ def test_what_stands_after_before_has_not_happened(reader: Reader) -> None:
     text = "Orsk will need to check the papers before any sailors are deported."
     event = dict(found_in({"text": text}, reader))["deported"]
     assert (event["tense"], event["certainty"]) == ("future", "probable")
+
+
+def test_who_serves_a_sentence_was_sentenced(reader: Reader) -> None:
+    text = "Orsk has refused to extradite Tomas Brek, who is serving a prison sentence in Velm."
+    found = _arguments(text, "prison sentence", reader, "Tomas Brek")
+    assert found["patient"] == "Tomas Brek"

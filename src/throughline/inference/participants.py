@@ -69,6 +69,8 @@ def supported_roles(tree: Tree, event: EventReading, marked: Marked) -> tuple[La
             continue
         if tree.word(word) in _OWN and tree.heads[word] != head:
             continue  # "gave his speech": whose speech it is
+        if tree.relations[word] == "det":
+            continue  # "this leak"
         if role.label == "Argm-LOC" and _touches(tree, role, marked.times):
             continue
         if role.score < _UNSURE and not _borne_out(tree, head, word, label):

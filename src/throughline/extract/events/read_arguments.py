@@ -19,6 +19,7 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PARTIES = ("agent", "patient")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE_HEADS = _NOUNS | {"ADJ", "DET"}
+_SERVING = frozenset({"serve", "served", "serves", "serving"})
 _NO_PHRASE = frozenset({"at", "in", "on", "for", "with"})
 
 
@@ -46,9 +47,12 @@ def joined_arguments(
     """The arguments that the rules found, with subject and object as the reader has them."""
     tokens = sentence.tokens
     start, end = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
-    head = guide.word(start, tokens.ends[trigger.start])
-    if head is None or guide.tree.tags[head] in ("NOUN", "PROPN"):
+    # Of a verb with its preposition the verb, of a compound noun the noun.
+    head = guide.word(start, end if trigger.nominal else tokens.ends[trigger.start])
+    if head is None:
         return arguments
+    if guide.tree.tags[head] in ("NOUN", "PROPN"):
+        return arguments + _of_noun(sentence, trigger, arguments, guide, head)
     tree = guide.tree
     found = [a for a in arguments if not _impossible(tree, head, a)]
     found = _found_so(tree, head, trigger, found)
@@ -68,6 +72,37 @@ def joined_arguments(
             kept = [a for a in found if a.role != party.role or trigger.type.name == "meet"]
             found = [*kept, argument]
     return [_named(sentence, trigger, _headed_for(trigger, a)) for a in found]
+
+
+def _of_noun(
+    sentence: Sentence, trigger: Trigger, arguments: list[Argument], guide: Guide, head: int
+) -> list[Argument]:
+    """What a noun event is of or into, where the reader says so too; who serves a sentence."""
+    tree = guide.tree
+    if not trigger.nominal or any(a.role == "patient" for a in arguments):
+        return []
+    tokens = sentence.tokens
+    event = guide.event(tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
+    party: int | None = None
+    if tree.relations[head] == "obj" and tree.word(tree.heads[head]) in _SERVING:
+        party = _subject(tree, tree.heads[head], passive=False)
+    elif event is not None and trigger.type.possessor == "patient":
+        party = next(
+            (
+                word
+                for role in event.roles
+                if role.label == "Arg1" and (word := guide.word(role.start, role.end)) is not None
+                if tree.heads[word] == head and tree.case(word) in ("of", "into")
+            ),
+            None,
+        )
+    if party is None:
+        return []
+    phrase = _phrase(tree, party)
+    if any(_shared(a.span, phrase) for a in arguments):
+        return []
+    found = _argument(sentence, tree, _Party("patient", party, ("Arg1",)), phrase)
+    return [] if found is None else [found]
 
 
 def _stands_instead(
@@ -207,7 +242,7 @@ def _subject(tree: Tree, head: int, passive: bool) -> int | None:
     if subject is not None and tree.word(subject) in _RELATIVES:
         for word in (head, *tree.above(head)):
             if tree.relations[word] == "acl:relcl":
-                return tree.heads[word]
+                return _antecedent(tree, tree.heads[word], subject)
         return None
     if subject is None and tree.relations[head] == "acl" and passive:
         return tree.heads[head]
@@ -215,6 +250,18 @@ def _subject(tree: Tree, head: int, passive: bool) -> int | None:
         # "faces prison after being charged": who faces it was charged.
         return tree.subject(tree.heads[head])
     return subject
+
+
+def _antecedent(tree: Tree, head: int, pronoun: int) -> int | None:
+    """The noun that a relative clause hangs on; where it hangs on a verb, the one before "who"."""
+    if tree.tags[head] in _NOUNS:
+        return head
+    before = pronoun - 1
+    while before >= 0 and tree.tags[before] == "PUNCT":
+        before -= 1
+    if before < 0 or tree.tags[before] not in ("NOUN", "PROPN"):
+        return None
+    return tree.heads[before] if tree.relations[before] == "flat" else before
 
 
 def _phrase(tree: Tree, word: int) -> Span:
