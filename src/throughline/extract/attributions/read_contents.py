@@ -173,6 +173,8 @@ class ReadContents:
         lows = [self._words.lows[index] for index in words]
         if not lows or lows[0] == "to" or _DESCRIBING & set(lows[1:]):
             return False
+        if self._words.is_noun_phrase(words):
+            return False
         return any(low in self._finite for low in lows[1:])
 
     def _by_paragraph(self, start: int, end: int) -> Iterator[tuple[Span, Paragraph]]:

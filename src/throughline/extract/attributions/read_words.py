@@ -104,7 +104,7 @@ class ReadWords:
             return next((i for i in words if self._depends(i, clause)), words.start)
         return words.start
 
-    def is_noun_phrase(self, words: range) -> bool:
+    def is_noun_phrase(self, words: Iterable[int]) -> bool:
         """Whether the words are a noun with what belongs to it, no clause and no adverbial."""
         nouns = [i for i in self._tops(frozenset(words)) if self._tags[i] != "PUNCT"]
         return bool(nouns) and all(
