@@ -24,6 +24,7 @@ from throughline.model.annotation import Attribution, AttributionMode, Certainty
 from throughline.model.source import Span
 from throughline.text.document import Document
 
+_AS_TOO = frozenset({("well",), ("such",), ("soon",), ("long",), ("far",), ("much",)})
 _MARKS = frozenset({":", "-", "--", "–", "—", "―"})
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "panel", "bench", "justice"})
 
@@ -135,7 +136,9 @@ class _Reading:
         if head is not None:
             at = words[head.start]
             if self._words.tag(at) != "NOUN" or not self._cues.nouns.get(lows[head.start]):
-                return self._verb(at, head.entry.cue, head.entry.form)
+                known = head.entry.cue
+                asks = known.frames == "c" and set(lows[head.end :]) & {"for", "on"}
+                return None if asks else self._verb(at, known, head.entry.form)
         return self._noun(lows) or self._unknown(words, parts)
 
     def _verb(self, at: int, cue: Cue, form: Form) -> _ReadCue | None:
@@ -184,10 +187,21 @@ class _Reading:
         if parts.lows[0] == "to":
             return "i" in frames and len(parts.lows) > 2
         return (
-            ("a" in frames and not cue.denial and "as" in parts.lows[1:-1])
+            ("a" in frames and not cue.denial and self._likens(parts))
             or ("s" in frames and bool({"of", "for"} & set(parts.lows[1:-1])))
             or ("c" in frames and self._names(parts))
             or ("n" in frames and self._denied(cue, parts))
+        )
+
+    def _likens(self, parts: ContentParts) -> bool:
+        """Whether "described it as a ruse" says what something is: an "as" of its own."""
+        lows = parts.lows
+        return any(
+            low == "as"
+            and lows[at - 1 : at] not in _AS_TOO
+            and lows[at + 1 : at + 2] not in _AS_TOO
+            for at, low in enumerate(lows[:-1])
+            if at and lows[at + 1 : at + 3] != ("a", "result")
         )
 
     def _names(self, parts: ContentParts) -> bool:

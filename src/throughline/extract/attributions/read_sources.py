@@ -61,7 +61,17 @@ class ReadSources:
         if tokens and tokens[-1].low == "'s":
             tokens = tokens[:-1]
         found = self._sources.read(tokens, 0, len(tokens))
-        return None if found is None else self._named_behind(tokens, found)
+        if found is None:
+            return None
+        return self._titled(tokens, found) or self._named_behind(tokens, found)
+
+    def _titled(self, tokens: tuple[Token, ...], found: FoundSource) -> FoundSource | None:
+        """ "The Post", "the Record": a paper by its title, not a document."""
+        if found.source.kind is not SourceKind.ANONYMOUS or len(tokens) != 2:
+            return None
+        if tokens[0].low != "the" or not tokens[1].capital or not self._sources.is_document(found):
+            return None
+        return FoundSource(replace(found.source, kind=SourceKind.INSTITUTION), True)
 
     def _named_behind(self, tokens: tuple[Token, ...], found: FoundSource) -> FoundSource:
         """The source by the name in apposition: "her master, Captain Jonas Brink,"."""
