@@ -143,3 +143,8 @@ def test_who_serves_a_sentence_was_sentenced(reader: Reader) -> None:
     text = "Orsk has refused to extradite Tomas Brek, who is serving a prison sentence in Velm."
     found = _arguments(text, "prison sentence", reader, "Tomas Brek")
     assert found["patient"] == "Tomas Brek"
+
+
+def test_who_faces_trial_tries_nobody(reader: Reader) -> None:
+    text = "Tomas Brek has since faced trial in Orsk on a host of charges."
+    assert _arguments(text, "faced trial", reader, "Tomas Brek")["patient"] == "Tomas Brek"

@@ -19,6 +19,7 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PARTIES = ("agent", "patient")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE_HEADS = _NOUNS | {"ADJ", "DET"}
+_TRIED = frozenset({"face trial", "go on trial", "stand trial"})
 _SERVING = frozenset({"serve", "served", "serves", "serving"})
 _NO_PHRASE = frozenset({"at", "in", "on", "for", "with"})
 
@@ -55,9 +56,8 @@ def joined_arguments(
         return arguments + _of_noun(sentence, trigger, arguments, guide, head)
     tree = guide.tree
     found = [a for a in arguments if not _impossible(tree, head, a)]
-    found = _found_so(tree, head, trigger, found)
     if trigger.entry.form == "fixed":
-        return found
+        return _found_so(tree, head, trigger, found)
     event = guide.event(start, end)
     said = [
         _Said(role.label, guide.word(role.start, role.end), Span(role.start, role.end))
@@ -71,6 +71,7 @@ def joined_arguments(
         if argument is not None:
             kept = [a for a in found if a.role != party.role or trigger.type.name == "meet"]
             found = [*kept, argument]
+    found = _found_so(tree, head, trigger, found)
     return [_named(sentence, trigger, _headed_for(trigger, a)) for a in found]
 
 
@@ -156,10 +157,16 @@ def _impossible(tree: Tree, head: int, argument: Argument) -> bool:
 
 
 def _found_so(tree: Tree, head: int, trigger: Trigger, found: list[Argument]) -> list[Argument]:
-    """ "Anybody found guilty": without an object the subject of such a phrase is acted on."""
-    if trigger.passive or not trigger.type.transitive or tree.word(head) != "found":
+    """ "Anybody found guilty", "faced trial": the subject of such a phrase is acted on."""
+    if any(a.role == "patient" for a in found):
         return found
-    if tree.child(head, "obj") is not None or any(a.role == "patient" for a in found):
+    bare = tree.child(head, "obj") is None
+    lemma = trigger.entry.lemma
+    tried = lemma in _TRIED or (bare and lemma == "put on trial")
+    convicted = (
+        bare and not trigger.passive and trigger.type.transitive and tree.word(head) == "found"
+    )
+    if not (tried or convicted):
         return found
     return [Argument("patient", a.mention, a.span) if a.role == "agent" else a for a in found]
 
