@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from statement_documents import document_of, mentions_of
 
 from throughline.extract.attributions import find_attributions
@@ -238,3 +240,57 @@ def test_how_a_content_is_put_hangs_on_its_main_verb() -> None:
     _, found = read(text, marks, tree)
     assert [one.polarity for one in found] == [Polarity.POSITIVE] * len(found)
     assert len(found) == 2
+
+
+def test_calls_and_comparisons_state_nothing() -> None:
+    text = "Mara Voss called for a new pier. Jon Krell attacked allies as well as rivals."
+    marks: list[Marked] = [
+        ("called for", "Mara Voss", ["a new pier"]),
+        ("attacked", "Jon Krell", ["allies as well as rivals"]),
+    ]
+    assert read(text, marks)[1] == ()
+
+
+_WORDS = ("Mara Voss", "said", "that", "who", "denied", "it", "“", "”", "'", ",", ".", "\n\n")
+_TEXTS = st.lists(st.one_of(st.sampled_from(_WORDS), st.text(max_size=6)), max_size=30)
+_RELATIONS = ("nsubj", "acl:relcl", "ccomp", "cop", "mark", "obj", "root")
+_TAGS = ("VERB", "NOUN", "PRON", "AUX", "SCONJ")
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS, st.data())
+def test_any_reading_of_any_text(parts: list[str], data: st.DataObject) -> None:
+    document = document_of(" ".join(parts))
+    words = split_words(document.text, 0, len(document.text))
+    size = len(words)
+    word = st.integers(0, max(0, size - 1))
+
+    def spans(most: int) -> tuple[Range, ...]:
+        if not size:
+            return ()
+        pairs = data.draw(st.lists(st.tuples(word, word), max_size=most))
+        return tuple((words[min(pair)][0], words[max(pair)][1]) for pair in pairs)
+
+    def of_each(values: Sequence[str]) -> tuple[str, ...]:
+        drawn = st.lists(st.sampled_from(values), min_size=size, max_size=size)
+        return tuple(data.draw(drawn))
+
+    marks = [AttributionReading(cue, spans(2), spans(3), 0.5) for cue in spans(4)]
+    reading = Reading(
+        words=tuple(words),
+        names=(),
+        times=(),
+        events=(),
+        attributions=tuple(sorted(marks, key=lambda mark: mark.cue)),
+        heads=tuple(data.draw(st.lists(word, min_size=size, max_size=size))),
+        relations=of_each(_RELATIONS),
+        tags=of_each(_TAGS),
+        factuality=(0.0,) * size,
+    )
+    found = find_attributions(document, mentions_of(document), (), reading)
+    assert found == find_attributions(document, mentions_of(document), (), reading)
+    for one in found:
+        assert one.content
+        assert all(
+            0 <= part.start < part.end <= len(document.text) for part in (one.cue, *one.content)
+        )
