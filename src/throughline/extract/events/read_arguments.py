@@ -19,7 +19,8 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PARTIES = ("agent", "patient")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE_HEADS = _NOUNS | {"ADJ", "DET"}
-_TRIED = frozenset({"face trial", "go on trial", "stand trial"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_TRIED = frozenset({"be tried", "face trial", "go on trial", "stand trial"})
 _SERVING = frozenset({"serve", "served", "serves", "serving"})
 _NO_PHRASE = frozenset({"at", "in", "on", "for", "with"})
 
@@ -217,7 +218,10 @@ def _farther(tree: Tree, head: int, argument: Argument, word: int) -> bool:
     taken = tree.head_within(argument.span.start, argument.span.end)
     if taken is None or taken == word:
         return False
-    if tree.relations[taken] not in ("nsubj", "nsubj:pass"):
+    if tree.heads[taken] == tree.heads[word] == head and taken < word:
+        # "ORSK — The hearing was put off": of two subjects the nearer.
+        return tree.relations[taken] in _SUBJECTS and tree.relations[word] in _SUBJECTS
+    if tree.relations[taken] not in ("nsubj", "nsubj:pass", "obj", "iobj"):
         # "Faces counts of theft after being held": words of another phrase that name nobody.
         foreign = tree.relations[taken] in ("conj", "nmod", "compound", "obl")
         before = argument.span.start < tree.words[head][0] and taken not in tree.above(word)
@@ -245,7 +249,8 @@ def _parties(guide: Guide, head: int, trigger: Trigger) -> Iterator[_Party]:
 
 def _subject(tree: Tree, head: int, passive: bool) -> int | None:
     """The verb's subject; for a relative pronoun and a bare participle the noun it stands by."""
-    subject = tree.subject(head)
+    own = [c for c in tree.children(head) if c < head and tree.relations[c] in _SUBJECTS]
+    subject = own[-1] if own else tree.subject(head)
     if subject is not None and tree.word(subject) in _RELATIVES:
         for word in (head, *tree.above(head)):
             if tree.relations[word] == "acl:relcl":
