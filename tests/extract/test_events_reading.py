@@ -148,3 +148,18 @@ def test_who_serves_a_sentence_was_sentenced(reader: Reader) -> None:
 def test_who_faces_trial_tries_nobody(reader: Reader) -> None:
     text = "Tomas Brek has since faced trial in Orsk on a host of charges."
     assert _arguments(text, "faced trial", reader, "Tomas Brek")["patient"] == "Tomas Brek"
+
+
+def test_a_dateline_is_no_participant(reader: Reader) -> None:
+    case = {
+        "text": "ORSK — The trial of Ned Moss, whose firm ran the mill, was adjourned until June.",
+        "names": [["ORSK", "place"], ["Ned Moss", "person"]],
+    }
+    assert "ORSK" not in dict(found_in(case, reader))["adjourned"]["args"].values()
+
+
+def test_who_was_told_did_not_do_it(reader: Reader) -> None:
+    text = (
+        "Ruta Vance told the court that Tomas Brek, who has admitted forging the deed, would help."
+    )
+    assert _arguments(text, "forging", reader, "Tomas Brek", "Ruta Vance")["agent"] == "Tomas Brek"

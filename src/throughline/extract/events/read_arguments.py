@@ -56,7 +56,7 @@ def joined_arguments(
     if guide.tree.tags[head] in ("NOUN", "PROPN"):
         return arguments + _of_noun(sentence, trigger, arguments, guide, head)
     tree = guide.tree
-    found = [a for a in arguments if not _impossible(tree, head, a)]
+    found = [a for a in arguments if not (_impossible(tree, head, a) or _is_dateline(sentence, a))]
     if trigger.entry.form == "fixed":
         return _found_so(tree, head, trigger, found)
     event = guide.event(start, end)
@@ -127,6 +127,18 @@ def _stands_instead(
         one.label in party.labels and _shared(a.span, one.span) for a in held for one in said
     )
     return backed and not both
+
+
+def _is_dateline(sentence: Sentence, argument: Argument) -> bool:
+    """Whether the party is the place before the dash that opens a report ("ORSK — …")."""
+    tokens = sentence.tokens
+    after = tokens.at(argument.span.end - 1) + 1
+    return (
+        argument.role in _PARTIES
+        and argument.span.start == tokens.starts[0]
+        and after < len(tokens)
+        and tokens.words[after] in ("—", "–", "--")
+    )
 
 
 def _impossible(tree: Tree, head: int, argument: Argument) -> bool:
@@ -251,16 +263,16 @@ def _subject(tree: Tree, head: int, passive: bool) -> int | None:
     """The verb's subject; for a relative pronoun and a bare participle the noun it stands by."""
     own = [c for c in tree.children(head) if c < head and tree.relations[c] in _SUBJECTS]
     subject = own[-1] if own else tree.subject(head)
+    if subject is None and tree.relations[head] == "acl" and passive:
+        return tree.heads[head]
+    if subject is None and tree.relations[head] == "advcl":
+        # "faces prison after being charged": who faces it was charged.
+        subject = tree.subject(tree.heads[head])
     if subject is not None and tree.word(subject) in _RELATIVES:
         for word in (head, *tree.above(head)):
             if tree.relations[word] == "acl:relcl":
                 return _antecedent(tree, tree.heads[word], subject)
         return None
-    if subject is None and tree.relations[head] == "acl" and passive:
-        return tree.heads[head]
-    if subject is None and tree.relations[head] == "advcl" and tree.heads[head] != head:
-        # "faces prison after being charged": who faces it was charged.
-        return tree.subject(tree.heads[head])
     return subject
 
 
