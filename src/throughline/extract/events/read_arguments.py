@@ -56,7 +56,8 @@ def joined_arguments(
     if guide.tree.tags[head] in ("NOUN", "PROPN"):
         return arguments + _of_noun(sentence, trigger, arguments, guide, head)
     tree = guide.tree
-    found = [a for a in arguments if not (_impossible(tree, head, a) or _is_dateline(sentence, a))]
+    opened = [_past_dateline(sentence, trigger, a) for a in arguments]
+    found = [a for a in opened if a is not None and not _impossible(tree, head, a)]
     if trigger.entry.form == "fixed":
         return _found_so(tree, head, trigger, found)
     event = guide.event(start, end)
@@ -129,16 +130,20 @@ def _stands_instead(
     return backed and not both
 
 
-def _is_dateline(sentence: Sentence, argument: Argument) -> bool:
-    """Whether the party is the place before the dash that opens a report ("ORSK — …")."""
+def _past_dateline(sentence: Sentence, trigger: Trigger, argument: Argument) -> Argument | None:
+    """The argument; for the place that opens a report ("ORSK — The trial …") what follows it."""
     tokens = sentence.tokens
     after = tokens.at(argument.span.end - 1) + 1
-    return (
-        argument.role in _PARTIES
-        and argument.span.start == tokens.starts[0]
-        and after < len(tokens)
-        and tokens.words[after] in ("—", "–", "--")
-    )
+    opens = argument.role in _PARTIES and argument.span.start == tokens.starts[0]
+    if not opens or after >= trigger.start or tokens.words[after] not in ("—", "–", "--"):
+        return argument
+    end = first = after + 1
+    while end < trigger.start and tokens.words[end] != "," and not sentence.verbs[end]:
+        end += 1
+    if end == first:
+        return None
+    span = Span(tokens.starts[first], tokens.ends[end - 1])
+    return Argument(argument.role, None, span) if len(span) <= MAX_PHRASE_CHARS else None
 
 
 def _impossible(tree: Tree, head: int, argument: Argument) -> bool:
