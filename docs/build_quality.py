@@ -34,7 +34,7 @@ each benchmark's README says what counts as right.
 - Figures are in per cent. All are of **dev** parts: nobody trained on them, but the choice of sizes
   and schedules looked at some of them, so that a test part would come out a little lower.
 - Published figures are other people's, mostly of the test part: a bearing, not a comparison.
-- An **aim** is what the next reader should reach.
+- An **aim** was set before the reader was trained.
 - These are figures of reading, sentence by sentence. What becomes of it in a case file, where many
   reports are joined, no public set measures.
 """
