@@ -1,6 +1,11 @@
 """Timeline, proceedings, relations and novelty of small cases written here."""
 
-from throughline.model.case import Case
+from datetime import date
+from typing import cast
+
+from throughline.assemble.timeline import _with_finest_dates
+from throughline.model.case import Case, Event
+from throughline.model.dates import Interval, Precision
 
 from .conftest import CaseOf
 
@@ -77,3 +82,21 @@ def test_a_date_after_the_first_report_of_it_is_not_taken(case_of: CaseOf) -> No
     (arrest,) = [event for event in case.events if event.type == "arrest"]
     assert len({citation.article for citation in arrest.citations}) == 2
     assert arrest.time is None
+
+
+def test_a_sentence_told_of_a_day_and_of_its_month_is_one_line() -> None:
+    day_of = Interval(date(2024, 10, 9), date(2024, 10, 9), Precision.DAY)
+    month = Interval(date(2024, 10, 1), date(2024, 10, 31), Precision.MONTH)
+    later = Interval(date(2024, 11, 1), date(2024, 11, 30), Precision.MONTH)
+    one, other, third = (cast(Event, object()) for _ in range(3))
+    lines = {
+        (month, "a"): [one],
+        (day_of, "a"): [other],
+        (later, "a"): [third],
+        (month, "b"): [one],
+    }
+    assert _with_finest_dates(lines) == {
+        (day_of, "a"): [other, one],
+        (later, "a"): [third],
+        (month, "b"): [one],
+    }

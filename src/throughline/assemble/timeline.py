@@ -4,6 +4,7 @@ Events that one sentence tells of one time are one line ("was arrested on Friday
 A line is ranked by how many independent reports tell it, how central its participants are and how
 weighty its kind of event is; nothing is dropped for its rank, the reader decides how far to go.
 
+A sentence that is told of a day and of the month around it has one line, that of the day.
 Sentences of several reports that tell the harm of one day in one place in like words are one line,
 too, the best told; a victim or place of its own keeps a line of its own.
 
@@ -49,11 +50,30 @@ def assemble_timeline(
     centrality = {event.id: event.centrality for event in events}
     entries = [
         _entry(context, line, told, centrality, by_article)
-        for line, told in _with_one_line_an_incident(lines).items()
+        for line, told in _with_one_line_an_incident(_with_finest_dates(lines)).items()
     ]
     return tuple(
         sorted(entries, key=lambda e: (e.date.sort_key(), -e.importance, e.text, e.events))
     )
+
+
+def _with_finest_dates(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
+    """A sentence told of a day and of the month around it is one line, that of the day."""
+    by_text: defaultdict[str, list[Interval]] = defaultdict(list)
+    for when, text in lines:
+        by_text[text].append(when)
+    joined = {line: list(told) for line, told in lines.items()}
+    for text, times in by_text.items():
+        finest = [t for t in times if not any(_within(other, t) for other in times)]
+        for wide in times:
+            inside = [t for t in finest if _within(t, wide)]
+            if inside:
+                joined[min(inside, key=Interval.sort_key), text] += joined.pop((wide, text))
+    return joined
+
+
+def _within(fine: Interval, wide: Interval) -> bool:
+    return wide.contains(fine) and not fine.contains(wide)
 
 
 def _with_one_line_an_incident(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
