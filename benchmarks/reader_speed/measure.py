@@ -22,6 +22,8 @@ from throughline.text import prepare
 BATCHES = (4, 8, 16, 32)
 """Windows of a batch that are tried for the encoder alone."""
 WARM_UP = 8
+SAMPLE = 40
+"""Articles that the encoder and the reader are timed on; the stage is timed on all."""
 
 
 def measure(data: Path, name: str, articles: int, rounds: int) -> dict[str, float]:
@@ -31,8 +33,9 @@ def measure(data: Path, name: str, articles: int, rounds: int) -> dict[str, floa
     whole stage as a build runs it, in processes, their start included.
     """
     given = _articles(data, articles)
-    words = sum(len(article.text.split()) for article in given)
-    documents = [prepare(article) for article in given]
+    sample = given[:SAMPLE]
+    words, sample_words = (sum(len(a.text.split()) for a in part) for part in (given, sample))
+    documents = [prepare(article) for article in sample]
     passages = [passage_of(document) for document in documents]
     reader = load_reader(name)
     reader.read(passages[:WARM_UP])
@@ -41,10 +44,11 @@ def measure(data: Path, name: str, articles: int, rounds: int) -> dict[str, floa
         for size in BATCHES:
             batches = list(reader.batches(passages, size))
             key = f"encoder_batch_{size}"
-            found.setdefault(key, []).append(words / _encoder_s(reader, batches))
-        found.setdefault("reader", []).append(words / _seconds(lambda: reader.read(passages)))
+            found.setdefault(key, []).append(sample_words / _encoder_s(reader, batches))
+        read = _seconds(lambda: reader.read(passages))
+        found.setdefault("reader", []).append(sample_words / read)
         rules = _seconds(lambda: [annotate(document) for document in documents])
-        found.setdefault("rules_alone_one_core", []).append(words / rules)
+        found.setdefault("rules_alone_one_core", []).append(sample_words / rules)
         found.setdefault("extract", []).append(words / _extract_s(given, name))
     result = {key: round(median(values), 1) for key, values in found.items()}
     result["encoder"] = max(result[f"encoder_batch_{size}"] for size in BATCHES)

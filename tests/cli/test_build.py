@@ -127,8 +127,10 @@ def test_a_full_disk_behind_the_output_is_one_line(built: Path, words: tuple[str
 
 
 SLEEPY = """
-import sys, time
+import signal, sys, time
 from throughline import pipeline
+# Where the tests run in the background of a shell, SIGINT is ignored, and that is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def sleepy(article, reader):
     print("asleep", flush=True)
     time.sleep(60)
