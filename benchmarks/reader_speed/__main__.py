@@ -39,7 +39,7 @@ def _parse() -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--json", type=Path, help="where the results go")
-    parser.add_argument("--articles", type=int, default=200, help="how many articles of gva")
+    parser.add_argument("--articles", type=int, default=400, help="how many articles of gva")
     parser.add_argument("--rounds", type=int, default=3, help="medians over so many rounds")
     parser.add_argument(
         "--reader", nargs="+", default=["standard", "fast"], help="readers or folders of weights"

@@ -75,11 +75,8 @@ def _encoder_s(reader: Reader, batches: Sequence[Batch]) -> float:
 def _extract_s(articles: Sequence[Article], name: str) -> float:
     engine = LocalEngine(in_process_items=0)
 
-    def run() -> None:
-        for _ in engine.map(partial(extract_article, reader=name), articles):
-            pass
-
-    return _seconds(run)
+    read = partial(extract_article, reader=name)
+    return _seconds(lambda: list(engine.map(read, articles)))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -35,6 +35,11 @@ BATCH_WINDOWS = 8
 """Windows that pass through the encoder together: more of them do not fit the cache."""
 
 
+LEAST_OF_LONGEST = 0.75
+"""A window shorter than this share of its batch's longest begins a batch of its own: an article's
+last window is often short, and padding costs as much as words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Window:
     """Words `start` to `end` of one passage."""
@@ -219,14 +224,18 @@ def load_reader(reader: str = "standard", threads: int = 0) -> Reader:
 
 
 def _batches(windows: Sequence[_Window], size: int) -> Iterator[list[int]]:
-    """Windows by number, in batches of like length, so that little of a batch is padding.
-
-    The sort is stable, and nine windows are five and four, not eight and one.
-    """
+    """Windows by number, longest first, in batches that are little padding: of up to `size`, none
+    shorter than LEAST_OF_LONGEST of the longest."""
     order = sorted(range(len(windows)), key=lambda index: -windows[index].pieces)
-    count = -(-len(order) // size)
-    for number in range(count):
-        yield order[number * len(order) // count : (number + 1) * len(order) // count]
+    batch: list[int] = []
+    for index in order:
+        short = bool(batch) and windows[index].pieces < LEAST_OF_LONGEST * windows[batch[0]].pieces
+        if short or len(batch) == size:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
 
 
 def _words(passage: Passage) -> tuple[list[Range], list[int]]:
