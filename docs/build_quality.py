@@ -32,8 +32,8 @@ each benchmark's README says what counts as right.
   [model card](../model-card.md)); **rules** are what read before them and read where a reader has
   no say: the baseline.
 - Figures are in per cent. All are of **dev** parts: nobody trained on them, but sizes, schedules
-  and the rules that join the reader's answers (times, polarity, participants, names and attributions
-  of the pipeline) were chosen with their errors in view: a test part would come out lower.
+  and the rules that join the reader's answers (times, polarity, participants, the pipeline's names
+  and attributions) were chosen with their errors in view: a test part would come out lower.
 - Published figures are other people's, mostly of the test part: a bearing, not a comparison.
 - An **aim** was set before the reader was trained.
 - These are figures of reading, sentence by sentence. What becomes of it in a case file, where many
