@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from throughline.inference.anchored import Anchors, read_attributions, read_roles
+from throughline.inference.circles import opened
 from throughline.inference.decode import Floats, Ints
 from throughline.inference.heads import EVENT_BASE, Scores, read_events, read_spans
 from throughline.inference.joined import joined_with_tree
@@ -25,7 +26,6 @@ from throughline.inference.reading import (
     Range,
     Reading,
 )
-from throughline.inference.trees import opened
 from throughline.inference.vocabulary import Vocabulary, WordCode
 from throughline.inference.weights import Weights, load_graph, load_weights
 from throughline.inference.windows import Batch, as_batch, opens_paragraph, pack

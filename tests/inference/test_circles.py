@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.inference.trees import opened
+from throughline.inference.circles import opened
 
 
 def test_a_tree_stays() -> None:
