@@ -11,7 +11,7 @@ from throughline.extract.events import attach_figures, find_events
 from throughline.extract.events.lexicon import event_types, lexicon
 from throughline.extract.figures import find_figures
 from throughline.extract.inflection import plural, verb_forms
-from throughline.model.annotation import EventMention
+from throughline.model.annotation import DatingBasis, EventMention
 from throughline.text.document import Document
 
 
@@ -74,7 +74,10 @@ def test_a_dated_event_says_why() -> None:
     _, events, _ = found_in(
         {"text": "Voss was arrested on Monday.", "times": [["Monday", "2021-05-03"]]}
     )
-    assert events[0].time_reason == "“Monday” stands in its clause"
+    dating = events[0].dating
+    assert dating is not None
+    assert dating.basis is DatingBasis.EXPRESSION
+    assert dating.reason == "“Monday” stands in its clause"
 
 
 def test_figures_belong_to_the_counting_verb() -> None:

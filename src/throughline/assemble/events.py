@@ -136,8 +136,7 @@ def _possible_time(
 def _starts_by(context: Context, ref: Ref, day: date) -> bool:
     """Whether the mention's own time, where it has one, does not begin after `day`."""
     annotation = context.annotations[ref.article]
-    index = annotation.events[ref.item].time
-    interval = annotation.times[index].interval if index is not None else None
+    interval = annotation.interval_of(annotation.events[ref.item])
     return interval is None or interval.start is None or interval.start <= day
 
 

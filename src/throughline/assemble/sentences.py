@@ -52,7 +52,7 @@ def _event_fitness(context: Context, ref: Ref, day: Interval | None) -> float:
         and annotation.mentions[argument.mention].form is MentionForm.NAME
         for argument in event.arguments
     ]
-    time = annotation.times[event.time] if event.time is not None else None
+    time = None if event.time is None else annotation.times[event.time]
     when = time is not None and time.sentence == event.sentence and time.interval == day
     fitness = 3.5 * when + 1.0 * any(named) + 0.5 * (sum(named) > 1)
     fitness -= 1.5 * _is_subordinate(context, ref)

@@ -204,6 +204,38 @@ class Argument:
     span: Span
 
 
+class DatingBasis(StrEnum):
+    """What the time of an event mention rests on."""
+
+    EXPRESSION = "expression"
+    """Words of time that govern it: the text dates the event itself."""
+    NARRATIVE = "narrative"
+    """The day that the story told had reached: the last one named, while the scene goes on."""
+    PUBLICATION = "publication"
+    """The day of publication: news tells its own day in the past without naming it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an event mention happened, what that rests on, and how surely."""
+
+    basis: DatingBasis
+    reason: str
+    """One line for a reader, with the words that it rests on."""
+    confidence: float
+    """In [0, 1]: share right of the datings of its kind, as counted on the training sets."""
+    time: int | None = None
+    """Index of the time expression; None where the day of publication dates the event."""
+    interval: Interval | None = None
+    """The day of publication; None where a time expression has the interval, which the other
+    articles of the case may complete."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether the text itself dates the event; else its time is inferred."""
+        return self.basis is DatingBasis.EXPRESSION
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """A trigger with its arguments. `type` is from `extract/data/events.toml` ("attack")."""
@@ -221,9 +253,13 @@ class EventMention:
     polarity: Polarity
     certainty: Certainty
     arguments: tuple[Argument, ...] = ()
-    time: int | None = None
-    """Index of the governing time expression."""
-    time_reason: str = ""
+    dating: Dating | None = None
+    """None where nothing tells when it happened."""
+
+    @property
+    def time(self) -> int | None:
+        """Index of the time expression that dates it, None where none does."""
+        return None if self.dating is None else self.dating.time
 
 
 class SourceKind(StrEnum):
@@ -293,3 +329,11 @@ class Annotation:
     """What a user should know ("language: German, not analysed"), one line each."""
     published_hint: Published | None = None
     """Where the article states no publication date: what its text tells of it, mostly a bound."""
+
+    def interval_of(self, event: EventMention) -> Interval | None:
+        """When one of its event mentions happened, as far as its dating can be placed."""
+        if event.dating is None:
+            return None
+        if event.dating.time is None:
+            return event.dating.interval
+        return self.times[event.dating.time].interval

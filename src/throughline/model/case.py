@@ -112,7 +112,8 @@ class Event:
     reasons: tuple[MergeReason, ...] = ()
     centrality: float = 0.0
     inferred_time: bool = False
-    """Whether the time was completed from other articles of the case."""
+    """Whether no report states the time: it was completed from other articles of the case, or
+    inferred from the story around it or the day of publication. `time_reason` says which."""
     cause: str | None = None
     """Id of the event that brought this one about: the attack behind the deaths."""
 

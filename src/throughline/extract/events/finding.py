@@ -31,7 +31,7 @@ from throughline.extract.events.guide import Guide
 from throughline.extract.events.parsed_sentence import Place, Sentence
 from throughline.extract.events.read_factuality import joined_factuality
 from throughline.extract.events.read_times import with_dates_of_nouns, without_date_of_governor
-from throughline.extract.events.times import Dating, date_events, dating_times, span_of
+from throughline.extract.events.times import date_events, dating_times, span_of
 from throughline.extract.events.tolls import (
     attach_figures,
     causes_of,
@@ -45,6 +45,7 @@ from throughline.model.annotation import (
     Anchor,
     Argument,
     Certainty,
+    Dating,
     EntityType,
     EventMention,
     Figure,
@@ -230,13 +231,12 @@ def _events(
             for trigger, dating in zip(sentence.triggers, datings, strict=True)
         )
     roles = [arguments_of(sentence, trigger) for trigger in sentence.triggers]
-    dated = [dating.time is not None for dating in datings]
+    dated = [dating is not None for dating in datings]
     standing = standing_triggers(sentence, roles, figures, dated)
     found: list[EventMention] = []
     for index, trigger in enumerate(sentence.triggers):
         if not standing[index] or _is_statistic(sentence, trigger, datings[index], times):
             continue
-        dating = datings[index]
         arguments = roles[index] + causes_of(sentence, index, standing)
         span = span_of(sentence, trigger.start, trigger.end)
         clause = _clause(sentence, trigger, arguments)
@@ -260,8 +260,7 @@ def _events(
                 else _polarity(put.polarity, figures, clause),
                 certainty=put.certainty,
                 arguments=tuple(arguments),
-                time=dating.time,
-                time_reason=dating.reason,
+                dating=datings[index],
             )
         )
     if sentence.guide is not None:
@@ -270,12 +269,12 @@ def _events(
 
 
 def _is_statistic(
-    sentence: Sentence, trigger: Trigger, dating: Dating, times: tuple[TimeExpression, ...]
+    sentence: Sentence, trigger: Trigger, dating: Dating | None, times: tuple[TimeExpression, ...]
 ) -> bool:
     """ "214 people have been killed this year": a count over a period is no event."""
     if trigger.type.family not in ("death", "injury", "violence"):
         return False
-    if dating.time is not None:
+    if dating is not None and dating.time is not None:
         interval = times[dating.time].interval
         if interval is not None and (interval.is_day or times[dating.time].anchor is Anchor.CASE):
             return False
@@ -288,14 +287,14 @@ def _is_statistic(
 
 def _dated_by_cause(event: EventMention, others: list[EventMention]) -> EventMention:
     """ "was killed in a shooting on Friday": the time of the cause in the same sentence."""
-    if event.time is not None:
+    if event.dating is not None:
         return event
     for argument in event.arguments:
         if argument.role == "cause":
             for other in others:
-                if other.span == argument.span and other.time is not None:
-                    reason = f"dated by what caused it: {other.time_reason}"
-                    return replace(event, time=other.time, time_reason=reason)
+                if other.span == argument.span and other.dating is not None:
+                    reason = f"dated by what caused it: {other.dating.reason}"
+                    return replace(event, dating=replace(other.dating, reason=reason))
     return event
 
 

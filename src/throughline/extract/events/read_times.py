@@ -3,22 +3,21 @@
 from dataclasses import replace
 
 from throughline.extract.events.guide import Guide
-from throughline.extract.events.times import Dating
-from throughline.model.annotation import EventMention, Tense, TimeExpression
+from throughline.model.annotation import Dating, EventMention, Tense, TimeExpression
 from throughline.model.source import Span
 
 _REASONS = frozenset({"for", "of", "with", "from", "about", "over", "against"})
 
 
 def without_date_of_governor(
-    dating: Dating, guide: Guide, span: Span, times: tuple[TimeExpression, ...]
-) -> Dating:
-    """The dating, empty where the time belongs to what the event is only the reason of.
+    dating: Dating | None, guide: Guide, span: Span, times: tuple[TimeExpression, ...]
+) -> Dating | None:
+    """The dating, None where the time belongs to what the event is only the reason of.
 
     "Fined on Monday for hitting a guard": the fine is of Monday, not the blow.
     """
     head = guide.word(span.start, span.end)
-    if dating.time is None or head is None:
+    if dating is None or dating.time is None or head is None:
         return dating
     time = times[dating.time].span
     tree = guide.tree
@@ -26,7 +25,7 @@ def without_date_of_governor(
     if mark is None or tree.word(mark) not in _REASONS or time.start > span.start:
         return dating
     word = guide.word(time.start, time.end)
-    return dating if word is not None and head in tree.above(word) else Dating()
+    return dating if word is not None and head in tree.above(word) else None
 
 
 def with_dates_of_nouns(
@@ -43,10 +42,9 @@ def with_dates_of_nouns(
             continue
         for place, noun in enumerate(events):
             if noun.nominal and _stands_by(guide, times[verb.time].span, noun.span, verb.span):
-                found[index] = replace(verb, time=None, time_reason="")
-                if noun.time is None:
-                    reason = verb.time_reason or "stands by it"
-                    found[place] = replace(noun, time=verb.time, time_reason=reason)
+                found[index] = replace(verb, dating=None)
+                if noun.dating is None:
+                    found[place] = replace(noun, dating=verb.dating)
                 break
     return found
 

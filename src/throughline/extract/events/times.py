@@ -14,7 +14,13 @@ from throughline.extract.events.filters import CAUSE_FAMILIES
 from throughline.extract.events.parsed_sentence import Sentence, is_plain_noun
 from throughline.extract.events.triggers import Trigger
 from throughline.extract.figures.finding import names_person
-from throughline.model.annotation import Anchor, TimeExpression, TimexType
+from throughline.model.annotation import (
+    Anchor,
+    Dating,
+    DatingBasis,
+    TimeExpression,
+    TimexType,
+)
 from throughline.model.source import Span
 
 _LINKS = frozenset(
@@ -62,12 +68,13 @@ class TimePlace:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """The chosen time expression of one event, None where the text gives none."""
+GOVERNED = 0.9
+"""Share right of the datings by an expression that governs the event."""
 
-    time: int | None = None
-    reason: str = ""
+
+def by_expression(time: int, reason: str) -> Dating:
+    """The dating of an event that the expression governs."""
+    return Dating(DatingBasis.EXPRESSION, reason, GOVERNED, time)
 
 
 def dating_times(
@@ -95,10 +102,10 @@ def _says_nothing(time: TimeExpression) -> bool:
 
 def date_events(
     sentence: Sentence, places: tuple[TimePlace, ...], heading: tuple[int, str] | None
-) -> tuple[Dating, ...]:
-    """A Dating for each trigger of the sentence. `heading`: time index and words over the text."""
+) -> tuple[Dating | None, ...]:
+    """The dating, if any, of each trigger. `heading`: time index and words over the text."""
     owner = {place.index: _owner(sentence, place) for place in places}
-    datings: list[Dating] = []
+    datings: list[Dating | None] = []
     for number, trigger in enumerate(sentence.triggers):
         dating = _own(sentence, number, places, owner)
         if dating is None and trigger.nominal:
@@ -106,8 +113,8 @@ def date_events(
         if dating is None:
             dating = _shared(sentence, number, places, owner, datings)
         if dating is None and heading is not None and not places and not trigger.nominal:
-            dating = Dating(heading[0], f"stands under the heading “{heading[1]}”")
-        datings.append(dating or Dating())
+            dating = by_expression(heading[0], f"stands under the heading “{heading[1]}”")
+        datings.append(dating)
     return tuple(datings)
 
 
@@ -369,7 +376,7 @@ def _own(
         own, key=lambda p: (min(abs(p.start - trigger.end), abs(trigger.start - p.end)), p.start)
     )
     where = "in its phrase" if trigger.nominal else "in its clause"
-    return Dating(best.index, f"“{best.text}” stands {where}")
+    return by_expression(best.index, f"“{best.text}” stands {where}")
 
 
 def _of_day(sentence: Sentence, part: TimePlace, day: TimePlace) -> bool:
@@ -394,7 +401,7 @@ def _carried(
             holder = sentence.triggers[mine.trigger].start
         same = holder is not None and sentence.segment_of[holder] == sentence.segment_of[verb]
         if same and abs((holder or 0) - verb) <= 2:
-            return Dating(
+            return by_expression(
                 place.index,
                 f"“{place.text}” dates “{sentence.tokens.words[verb]}”, which carries it",
             )
@@ -406,7 +413,7 @@ def _shared(
     number: int,
     places: tuple[TimePlace, ...],
     owner: dict[int, _Owner],
-    earlier: list[Dating],
+    earlier: list[Dating | None],
 ) -> Dating | None:
     """The opening adverbial for the main line; the governing clause's time for a participle."""
     trigger = sentence.triggers[number]
@@ -420,10 +427,11 @@ def _shared(
             if (
                 sentence.segment_of[other.start] < segment_number
                 and not other.nominal
-                and earlier[back].time is not None
+                and (known := earlier[back]) is not None
+                and known.time is not None
             ):
-                text = next((p.text for p in places if p.index == earlier[back].time), "")
-                return Dating(earlier[back].time, f"“{text}” dates the clause that it continues")
+                text = next((p.text for p in places if p.index == known.time), "")
+                return by_expression(known.time, _continued(text))
         near = [
             p
             for p in places
@@ -432,7 +440,7 @@ def _shared(
             and not owner[p.index].bound
         ]
         if len(near) == 1:
-            return Dating(near[0].index, f"“{near[0].text}” dates the clause that it continues")
+            return by_expression(near[0].index, _continued(near[0].text))
     if segment.kind is SegmentKind.COORDINATE and segment.opener == "and":
         # "stood in the dock on Monday and pleaded guilty": one scene, told in two verbs.
         scene = [
@@ -443,11 +451,15 @@ def _shared(
             and not owner[p.index].bound
         ]
         if len(scene) == 1 and trigger.start - segment.start <= 3:
-            return Dating(scene[0].index, f"“{scene[0].text}” dates the clause that it continues")
+            return by_expression(scene[0].index, _continued(scene[0].text))
     opening = [p for p in places if owner[p.index].opening and not owner[p.index].bound]
     if opening and _main_line(sentence, segment_number):
-        return Dating(opening[0].index, f"“{opening[0].text}” opens the sentence")
+        return by_expression(opening[0].index, f"“{opening[0].text}” opens the sentence")
     return None
+
+
+def _continued(words: str) -> str:
+    return f"“{words}” dates the clause that it continues"
 
 
 def _opening_for_noun(
@@ -459,7 +471,7 @@ def _opening_for_noun(
         and light_verb(sentence, trigger) is not None
         and _main_line(sentence, sentence.segment_of[trigger.start])
     ):
-        return Dating(opening[0].index, f"“{opening[0].text}” opens the sentence")
+        return by_expression(opening[0].index, f"“{opening[0].text}” opens the sentence")
     return None
 
 

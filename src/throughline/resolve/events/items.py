@@ -87,6 +87,7 @@ class Item:
     words: str
     """The trigger in short context, for reasons."""
     interval: Interval | None
+    """The time that the text states: an inferred one would set events apart that are one."""
     main: frozenset[str]
     """Entity ids of the participant who makes it this event: patient, or agent where none is."""
     others: frozenset[str]
@@ -183,7 +184,9 @@ def item_of(
         group=_GROUPS.get(mention.type, kind.family if kind.family == "accident" else mention.type),
         story=stories.get(annotation.article, ""),
         words=_short(text, mention),
-        interval=None if mention.time is None else annotation.times[mention.time].interval,
+        interval=annotation.interval_of(mention)
+        if mention.dating and mention.dating.stated
+        else None,
         main=frozenset(main),
         others=frozenset((agent | ids["target"]) - main),
         places=frozenset(ids["place"]),
@@ -196,6 +199,11 @@ def item_of(
         known=_known(text, mention),
         stems=frozenset(subject_stems(mention.clause.of(text))),
     )
+
+
+def _stated(annotation: Annotation, mention: EventMention) -> Interval | None:
+    stated = mention.dating is not None and mention.dating.stated
+    return annotation.interval_of(mention) if stated else None
 
 
 def _head(text: str, mention: EventMention, main: Set[str]) -> str:

@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from throughline.model.annotation import Annotation, TimeExpression
+from throughline.model.annotation import Annotation
 from throughline.model.dates import Interval
+from throughline.model.source import Span
 from throughline.resolve.resolution import EventCluster
+
+FIRM = 0.8
+"""An inferred time is shown where at least this share of its kind is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,43 +24,60 @@ class EventTime:
     alternatives: tuple[tuple[Interval, tuple[str, ...]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What one mention says of the event's time."""
+
+    article: str
+    span: Span
+    reason: str
+    inferred: bool
+
+
 def event_time(cluster: EventCluster, annotations: Mapping[str, Annotation]) -> EventTime | None:
     """The most precise time of the event, of these the best supported; None where none is known.
 
-    A stated time goes before an inferred one of the same precision.
+    What the texts state of the event goes before what was inferred from its surroundings; a stated
+    time before one that the case completed, where both are as precise.
     """
-    given: dict[Interval, list[tuple[str, TimeExpression, str]]] = defaultdict(list)
+    given: dict[tuple[bool, Interval], list[_Given]] = defaultdict(list)
     for ref in cluster.mentions:
         annotation = annotations[ref.article]
         mention = annotation.events[ref.item]
-        if mention.time is None:
+        interval = annotation.interval_of(mention)
+        dating = mention.dating
+        if dating is None or interval is None or (not dating.stated and dating.confidence < FIRM):
             continue
-        time = annotation.times[mention.time]
-        if time.interval is not None:
-            given[time.interval].append((ref.article, time, mention.time_reason))
+        time = None if dating.time is None else annotation.times[dating.time]
+        given[dating.stated, interval].append(
+            _Given(
+                ref.article,
+                mention.span if time is None else time.span,
+                "; ".join(part for part in (dating.reason, time.reason if time else "") if part),
+                not dating.stated or (time is not None and time.inferred),
+            )
+        )
     if not given:
         return None
-    ranked = sorted(given, key=lambda interval: _rank(interval, given[interval]))
+    ranked = sorted(given, key=lambda key: (not key[0], *_rank(key[1], given[key])))
     best = ranked[0]
     support = given[best]
-    _, time, why = min(support, key=lambda s: (s[1].inferred, s[0], s[1].span))
     others = tuple(
-        (interval, tuple(sorted({s[0] for s in given[interval]})))
-        for interval in ranked[1:]
-        if not interval.overlaps(best)
+        (interval, tuple(sorted({s.article for s in given[stated, interval]})))
+        for stated, interval in ranked[1:]
+        if stated and not interval.overlaps(best[1])
     )
-    reason = "; ".join(part for part in (why, time.reason) if part)
     return EventTime(
-        interval=best,
-        reason=reason,
-        inferred=all(s[1].inferred for s in support),
-        articles=tuple(sorted({s[0] for s in support})),
+        interval=best[1],
+        reason=min(support, key=lambda s: (s.inferred, s.article, s.span)).reason,
+        inferred=all(s.inferred for s in support),
+        articles=tuple(sorted({s.article for s in support})),
         alternatives=others,
     )
 
 
 def _rank(
-    interval: Interval, support: list[tuple[str, TimeExpression, str]]
+    interval: Interval, support: list[_Given]
 ) -> tuple[bool, bool, int, int, bool, tuple[object, ...]]:
     """Closed before open, sure before approximate, short before long, much told before little."""
     if interval.start is None or interval.end is None:
@@ -67,7 +88,7 @@ def _rank(
         length == 10**6,
         interval.approximate,
         length,
-        -len({s[0] for s in support}),
-        all(s[1].inferred for s in support),
+        -len({s.article for s in support}),
+        all(s.inferred for s in support),
         interval.sort_key(),
     )
