@@ -37,6 +37,7 @@ def shown(claim: Claim, text_of: Mapping[str, str]) -> dict[str, Any]:
         "text": claim.text,
         "holder": claim.holder.text,
         "kind": claim.holder.kind.value,
+        "source_type": claim.holder.source_type,
         "entity": claim.holder.entity,
         "via": [via.text for via in claim.via],
         "certainty": claim.certainty.value,

@@ -16,6 +16,7 @@ from throughline.assemble.context import Context, one_line
 from throughline.assemble.denials import link_denials
 from throughline.assemble.notes import anchored
 from throughline.assemble.repeated_claims import Draft, content_words, join_repeats
+from throughline.assemble.source_types import source_type
 from throughline.extract.attributions.cues import head_of, load_cues
 from throughline.model.annotation import (
     Annotation,
@@ -37,6 +38,7 @@ _CUE_WORD = re.compile(r"[\w'’-]+")
 _BOUND = re.compile(r"\b(?:since|until|till)\s+\Z", re.IGNORECASE)
 """Before a time: it says how long something has lasted or will, not when anything was said."""
 _TIME_GAP_CHARS = 30
+_LONGEST_CHAIN = 20
 
 
 def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Claim, ...]:
@@ -167,7 +169,10 @@ def _holder(
             text = context.articles[article].outlet or "the report itself"
         return Holder(source.kind, None, text)
     entity, form = _entity(context, article, annotation, source.mention)
-    if source.kind is SourceKind.ANONYMOUS or entity is None:
+    if source.kind is SourceKind.ANONYMOUS:
+        words = _described(context, article, annotation, source)
+        return Holder(source.kind, None, words, source_type(words))
+    if entity is None:
         return Holder(source.kind, None, one_line(source.text))
     mention = None if source.mention is None else annotation.mentions[source.mention].span
     if mention is not None and source.span is not None:
@@ -182,13 +187,29 @@ def _holder(
     return Holder(source.kind, entity, one_line(source.text))
 
 
+def _described(
+    context: Context, article: str, annotation: Annotation, source: AttributedSource
+) -> str:
+    """The words for an unnamed source: of a pronoun those that it takes up, where there are any."""
+    at = source.mention
+    seen = 0
+    while at is not None and seen < _LONGEST_CHAIN:
+        mention = annotation.mentions[at]
+        if mention.form is not MentionForm.PRONOUN:
+            is_pronoun = seen > 0 and source.span is not None
+            words = mention.span.of(context.articles[article].text) if is_pronoun else source.text
+            return one_line(words)
+        at, seen = mention.antecedent, seen + 1
+    return one_line(source.text)
+
+
 def _entity(
     context: Context, article: str, annotation: Annotation, mention: int | None
 ) -> tuple[str | None, MentionForm | None]:
     """The entity of a mention, else of the nearest antecedent that has one."""
     form = annotation.mentions[mention].form if mention is not None else None
     seen = 0
-    while mention is not None and seen < 20:
+    while mention is not None and seen < _LONGEST_CHAIN:
         entity = context.entity_of.get(Ref(article, mention))
         if entity is not None:
             return entity, form

@@ -25,7 +25,10 @@ def claims(
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", metavar="KIND", help="named, institution, anonymous, author or nobody."
+            "--kind",
+            metavar="KIND",
+            help="named, institution, anonymous, author or nobody; or what an unnamed source is:"
+            " official, police, document, witness, person_familiar …",
         ),
     ] = "",
     denials: Annotated[bool, typer.Option("--denials", help="Only denials.")] = False,
@@ -46,7 +49,7 @@ def claims(
             for claim in file.claims
             if (not by or any(_is_by(holder, by, holders) for holder in _held_by(claim)))
             and (not about or _is_about(claim, about, topics))
-            and kind in ("", claim.holder.kind.value)
+            and kind in ("", claim.holder.kind.value, claim.holder.source_type)
             and (not denials or claim.denies is not None)
         ]
         if not found:
@@ -83,8 +86,11 @@ def entry(claim: "Claim", sources: "Sources") -> "Entry":
 def holder_name(holder: "Holder") -> str:
     """Who holds a claim, for a margin."""
     kind = holder.kind.value
+    if holder.text and kind == "anonymous":
+        of = holder.source_type or "other"
+        return f"{holder.text} (unnamed{'' if of == 'other' else f', {of}'.replace('_', ' ')})"
     if holder.text:
-        return f"{holder.text} (unnamed)" if kind == "anonymous" else holder.text
+        return holder.text
     return {"author": "the report", "nobody": "nobody named"}.get(kind, kind)
 
 

@@ -256,7 +256,12 @@ def _timeline_entry(entry: TimelineEntry) -> JsonObject:
 
 
 def _holder(holder: Holder) -> JsonObject:
-    return {"kind": holder.kind.value, "entity": holder.entity, "text": holder.text}
+    return {
+        "kind": holder.kind.value,
+        "entity": holder.entity,
+        "text": holder.text,
+        "source_type": holder.source_type.value if holder.source_type else None,
+    }
 
 
 def _claim(claim: Claim) -> JsonObject:

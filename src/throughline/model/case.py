@@ -140,6 +140,34 @@ class TimelineEntry:
         require_citations("timeline entry", self.text, self.citations)
 
 
+class SourceType(StrEnum):
+    """What an unnamed source is, as far as the report's words tell."""
+
+    OFFICIAL = "official"
+    """Holds an office of state, a court or a public service."""
+    POLICE = "police"
+    MILITARY = "military"
+    """A soldier or fighter of any side."""
+    PERSON_FAMILIAR = "person_familiar"
+    """Knows the matter from near: "close to the talks", a colleague, an informant."""
+    SPOKESPERSON = "spokesperson"
+    """Speaks for somebody of whom the report names no body."""
+    LAWYER = "lawyer"
+    FAMILY = "family"
+    """A relative or friend of somebody in the case."""
+    WITNESS = "witness"
+    """Saw it or lives where it happened."""
+    EXPERT = "expert"
+    COMPANY = "company"
+    """Works in or leads a business or other private body."""
+    MEDIA = "media"
+    DOCUMENT = "document"
+    CROWD = "crowd"
+    """One or many of the public: "critics", "some", "users"."""
+    OTHER = "other"
+    """The words do not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds or passes on a claim."""
@@ -147,6 +175,8 @@ class Holder:
     kind: SourceKind
     entity: str | None
     text: str
+    source_type: SourceType | None = None
+    """What an anonymous source is; None for every other kind."""
 
 
 @dataclass(frozen=True, slots=True)

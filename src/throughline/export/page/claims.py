@@ -8,7 +8,7 @@ from throughline.export.page.timeline import certainty_tag
 from throughline.export.page.values import HolderGroup, Link, Statement
 from throughline.model import date_words as dates
 from throughline.model.annotation import Polarity, SourceKind
-from throughline.model.case import Claim
+from throughline.model.case import Claim, Holder, SourceType
 
 _KINDS = {
     SourceKind.NAMED: "named person",
@@ -16,6 +16,21 @@ _KINDS = {
     SourceKind.ANONYMOUS: "unnamed source",
     SourceKind.NOBODY: "nobody stands behind it",
     SourceKind.AUTHOR: "the report itself",
+}
+_UNNAMED = {
+    SourceType.OFFICIAL: "unnamed official",
+    SourceType.POLICE: "unnamed, of the police",
+    SourceType.MILITARY: "unnamed, of the military",
+    SourceType.PERSON_FAMILIAR: "unnamed, knows the matter from near",
+    SourceType.SPOKESPERSON: "unnamed spokesperson",
+    SourceType.LAWYER: "unnamed lawyer",
+    SourceType.FAMILY: "unnamed relative or friend",
+    SourceType.WITNESS: "unnamed witness or local",
+    SourceType.EXPERT: "unnamed expert",
+    SourceType.COMPANY: "unnamed, of a business or body",
+    SourceType.MEDIA: "unnamed, of the media",
+    SourceType.DOCUMENT: "document",
+    SourceType.CROWD: "unnamed, of the public",
 }
 _ORDER = tuple(_KINDS)
 _QUOTE_MARKS = "“”‘’\"'«»„"
@@ -75,11 +90,16 @@ def _group(
     return HolderGroup(
         name=holder.text,
         href=holder.href,
-        kind=_KINDS[kind],
+        kind=_kind_words(claims[0].holder),
         kind_key=kind.value,
         main=statements[:cut],
         rest=statements[cut:],
     )
+
+
+def _kind_words(holder: Holder) -> str:
+    """What the holder is, in words."""
+    return _UNNAMED.get(holder.source_type or SourceType.OTHER, _KINDS[holder.kind])
 
 
 def _holder_link(shelf: Shelf, kind: SourceKind, claim: Claim) -> Link:
