@@ -46,6 +46,9 @@ def shown(claim: Claim, text_of: Mapping[str, str]) -> dict[str, Any]:
         "about": list(claim.about),
         "articles": sorted({citation.article for citation in claim.citations}),
         "denies": text_of[claim.denies] if claim.denies else None,
+        "told": claim.told.text if claim.told else None,
+        "same_as": [text_of[other] for other in claim.same_as],
+        "independent_sources": claim.independent_sources,
     }
 
 

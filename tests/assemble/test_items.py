@@ -100,3 +100,42 @@ def test_a_sentence_told_of_a_day_and_of_its_month_is_one_line() -> None:
         (later, "a"): [third],
         (month, "b"): [one],
     }
+
+
+SAID_FIRST = (
+    "Source: Harbour Mail\nPublished: 2022-05-04\n\n"
+    "A blast at the Lindow quarry killed four people on Tuesday. Lindow Police Inspector Mara "
+    "Tolle said that the dynamite had been stored beside a petrol generator for months."
+)
+SAID_AGAIN = (
+    "Source: Lindow Post\nPublished: 2022-05-06\n\n"
+    "Four people died in Tuesday's blast at the Lindow quarry. A former employee of the quarry "
+    "said the dynamite was stored beside a petrol generator for months. The mayor of Lindow, Ada "
+    "Kessen, said that the victims would be buried together."
+)
+
+
+def test_what_another_said_before_is_no_news(case_of: CaseOf) -> None:
+    case = case_of(a=SAID_FIRST, b=SAID_AGAIN)
+    claims = {claim.id: claim for claim in case.claims}
+    outlets = {item.article.id: item.article.outlet for item in case.articles}
+    added = {outlets[n.article]: n for n in case.novelty}
+    new = [claims[item].text for item in added["Lindow Post"].new if item in claims]
+    repeated = [claims[item] for item in added["Lindow Post"].repeats if item in claims]
+    assert new == ["the victims would be buried together"]
+    assert [claim.holder.text for claim in repeated] == ["A former employee of the quarry"]
+    assert repeated[0].independent_sources == 2
+
+
+def test_what_a_copy_holds_is_new_where_it_comes_from(case_of: CaseOf) -> None:
+    early_copy = CONVICTED.replace("Lindow Post", "Coast Wire").replace(
+        "did not speak.", "did not speak. (Lindow Post)"
+    )
+    case = case_of(a=CHARGED, b=CONVICTED, c=early_copy)
+    new = {item for novelty in case.novelty for item in novelty.new}
+    for novelty in case.novelty:
+        assert set(novelty.new).isdisjoint(novelty.repeats)
+    assert {claim.id for claim in case.claims} <= new | {
+        item for novelty in case.novelty for item in novelty.repeats
+    }
+    assert sum(len(novelty.new) for novelty in case.novelty) == len(new)

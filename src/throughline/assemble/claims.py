@@ -10,8 +10,10 @@ Paragraphs beside the case give no claims. Fails on paraphrases by one holder: t
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from throughline.assemble.addressees import told_to
+from throughline.assemble.aligned_claims import align_claims
+from throughline.assemble.chains import only_passes_on
 from throughline.assemble.context import Context, one_line
 from throughline.assemble.denials import link_denials
 from throughline.assemble.notes import anchored
@@ -52,22 +54,23 @@ def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> t
         for draft in _drafts(context, article, number)
     ]
     drafts.sort(key=lambda draft: (draft.place, draft.attribution.cue))
-    joined = link_denials(context, join_repeats(drafts))
+    kept = _without_wrong(join_repeats(drafts), judgements)
+    return align_claims(context, kept, link_denials(context, kept))
+
+
+def _without_wrong(drafts: Sequence[Draft], judgements: Sequence[Judgement]) -> list[Draft]:
     wrong = [
         judgement.item
         for judgement in judgements
         if judgement.verdict is Verdict.WRONG and judgement.item.kind == "claim"
     ]
-    dropped = {
-        claim.id
-        for claim in joined
-        if any(anchored(citation, anchor) for citation in claim.citations for anchor in wrong)
-    }
-    return tuple(
-        replace(claim, denies=None) if claim.denies in dropped else claim
-        for claim in joined
-        if claim.id not in dropped
-    )
+    return [
+        draft
+        for draft in drafts
+        if not any(
+            anchored(citation, anchor) for citation in draft.claim.citations for anchor in wrong
+        )
+    ]
 
 
 # --- one article --------------------------------------------------------------------------
@@ -76,8 +79,11 @@ def assemble_claims(context: Context, judgements: Sequence[Judgement] = ()) -> t
 def _drafts(context: Context, article: str, number: int) -> Iterable[Draft]:
     annotation = context.annotations[article]
     seen: set[str] = set()
+    text = context.articles[article].text
     for attribution in annotation.attributions:
         if all(context.is_beside(article, part) for part in attribution.content):
+            continue
+        if only_passes_on(text, attribution, annotation.attributions):
             continue
         claim = _claim(context, article, annotation, attribution)
         if claim.id in seen:
@@ -109,6 +115,7 @@ def _claim(
         about=_about(context, article, annotation, attribution),
         citations=_citations(context, article, annotation, attribution),
         mode=attribution.mode.value,
+        told=told_to(context, article, attribution),
     )
 
 

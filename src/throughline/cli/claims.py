@@ -1,6 +1,6 @@
 """`claims`: who says what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,14 +60,18 @@ def claims(
         page = Page()
         page.title(f"Claims · {file.name}", f"{min(limit, len(found))} of {len(found)}")
         sources = Sources(file.case)
-        page.entries((entry(claim, sources) for claim in found[:limit]), apart=True)
+        others = {claim.id: holder_name(claim.holder) for claim in file.claims}
+        page.entries((entry(claim, sources, others) for claim in found[:limit]), apart=True)
         page.show()
 
 
-def entry(claim: "Claim", sources: "Sources") -> "Entry":
-    """A claim as a block: the holder in the margin, how and where it was said below."""
+def entry(claim: "Claim", sources: "Sources", holders: "Mapping[str, str]") -> "Entry":
+    """A claim as a block: the holder in the margin, how and where it was said below.
+
+    `holders` names who holds each claim of the case, by its id.
+    """
     from throughline.cli.present import Entry, Style
-    from throughline.cli.wording import when
+    from throughline.cli.wording import count, when
 
     via = ", ".join(holder.text for holder in claim.via if holder.text)
     marks = [
@@ -75,12 +79,16 @@ def entry(claim: "Claim", sources: "Sources") -> "Entry":
         "" if claim.certainty.value == "certain" else claim.certainty.value,
         "says it is not so" if claim.polarity.value == "negative" else "",
         f"denies {claim.denies}" if claim.denies else "",
+        f"told {claim.told.text}" if claim.told else "",
         f"said {when(claim.said)}" if claim.said else "",
     ]
+    also = ", ".join(f"{holders[key]} ({key})" for key in claim.same_as if key in holders)
+    support = count(claim.independent_sources, "independent source")
     told = " · ".join(
         [mark for mark in marks if mark] + [sources.outlets(claim.citations), claim.id]
     )
-    return Entry(holder_name(claim.holder), claim.text, (told,), label_style=Style.STRONG)
+    notes = (told, f"also said by {also} · {support}") if also else (told,)
+    return Entry(holder_name(claim.holder), claim.text, notes, label_style=Style.STRONG)
 
 
 def holder_name(holder: "Holder") -> str:

@@ -225,7 +225,7 @@ def fill_item(page: "Page", file: "CaseFile", item: "Item") -> None:
 
 def _facts(file: "CaseFile", item: "Item") -> list[tuple[str, str]]:
     from throughline.cli.claims import holder_name
-    from throughline.cli.wording import when
+    from throughline.cli.wording import count, when
     from throughline.model.case import Claim, Conflict, Entity, Event, Proceeding
 
     match item:
@@ -245,9 +245,13 @@ def _facts(file: "CaseFile", item: "Item") -> list[tuple[str, str]]:
             return [
                 ("Who says so", f"{holder_name(item.holder)} ({item.holder.kind.value})"),
                 ("Through", "; ".join(holder_name(holder) for holder in item.via)),
+                ("Told", item.told.text if item.told else ""),
                 ("Said", when(item.said)),
                 ("How surely", f"{item.certainty.value} · {item.polarity.value}"),
                 ("Denies", _told(file, item.denies)),
+                *(("The same", _told(file, key)) for key in item.same_as),
+                ("", f"They {item.same_reason}" if item.same_as else ""),
+                ("Support", count(item.independent_sources, "independent source")),
                 ("About", "; ".join(_told(file, key) for key in item.about)),
             ]
         case Conflict():

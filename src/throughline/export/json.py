@@ -276,6 +276,10 @@ def _claim(claim: Claim) -> JsonObject:
         "denies": claim.denies,
         "said": _time(claim.said),
         "about": list(claim.about),
+        "told": None if claim.told is None else _holder(claim.told),
+        "same_as": list(claim.same_as),
+        "same_reason": claim.same_reason,
+        "independent_sources": claim.independent_sources,
         "citations": _citations(claim.citations),
     }
 

@@ -196,6 +196,14 @@ class Claim:
     citations: tuple[Citation, ...]
     mode: str = "indirect"
     """"direct", "indirect", "mixed" (quoted in part)."""
+    told: Holder | None = None
+    """To whom it was said ("told the court"), where the report says so."""
+    same_as: tuple[str, ...] = ()
+    """Ids of the claims of others, or of the same holder in other reports, that say the same."""
+    same_reason: str = ""
+    """What they share, in one line; "" without any."""
+    independent_sources: int = 1
+    """Independent origins of this claim and of those in `same_as` together."""
 
     def __post_init__(self) -> None:
         require_citations("claim", self.id, self.citations)

@@ -4,7 +4,7 @@ import re
 
 from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
-from throughline.export.page.timeline import certainty_tag
+from throughline.export.page.timeline import certainty_tag, support
 from throughline.export.page.values import HolderGroup, Link, Statement
 from throughline.model import date_words as dates
 from throughline.model.annotation import Polarity, SourceKind
@@ -122,9 +122,21 @@ def _statement(shelf: Shelf, claim: Claim, denied_by: list[Claim]) -> Statement:
         denied_by=tuple(
             Link(shelf.holder_name(other), f"#{anchors.claim(other.id)}") for other in denied_by
         ),
+        also=tuple(
+            Link(_also_by(shelf, other), f"#{anchors.claim(other.id)}")
+            for key in claim.same_as
+            if (other := shelf.claims.get(key)) is not None
+        ),
+        support=support(claim.independent_sources) if claim.same_as else "",
         sources=shelf.sources(claim.citations),
         notes=shelf.notes.get(claim.id, ()),
     )
+
+
+def _also_by(shelf: Shelf, claim: Claim) -> str:
+    """Who else says it, and in which report: one holder may say the same in several."""
+    report = shelf.articles.get(claim.citations[0].article)
+    return f"{shelf.holder_name(claim)} ({report.label})" if report else shelf.holder_name(claim)
 
 
 def _in_quotes(claim: Claim) -> str:
@@ -149,6 +161,8 @@ def _tags(claim: Claim) -> tuple[str, ...]:
         tags.append("quoted in part")
     if claim.holder.kind is SourceKind.NOBODY and claim.holder.text:
         tags.append(f"source: “{claim.holder.text}”")
+    if claim.told is not None:
+        tags.append(f"told {claim.told.text}")
     if claim.said is not None:
         tags.append(f"said {dates.words(claim.said)}")
     return tuple(tags)

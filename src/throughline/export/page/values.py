@@ -203,6 +203,10 @@ class Statement:
     via: str
     denies: Link | None
     denied_by: tuple[Link, ...]
+    also: tuple[Link, ...]
+    """Who else says the same, each linked to that claim."""
+    support: str
+    """In how many independent texts it stands, all of `also` taken together; or empty."""
     sources: Sources
     notes: tuple[str, ...]
 
