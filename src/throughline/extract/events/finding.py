@@ -1,7 +1,7 @@
 """Finds what happened: event mentions with arguments, time and factuality; figures to events.
 
 The steps for a sentence: tokens and segments (`clauses.py`), triggers (`triggers.py`), arguments
-(`arguments.py`), times (`event_times.py`), factuality. Linear in the text. Precision before
+(`arguments.py`), times (`dating/`), factuality. Linear in the text. Precision before
 recall: a verb outside the lexicon is no event, and what cannot be tied to anybody is dropped where
 its word is weak.
 """
@@ -21,6 +21,10 @@ from throughline.extract.events.clauses import (
     segments,
     tokenize,
 )
+from throughline.extract.events.dating.by_clauses import clause_datings
+from throughline.extract.events.dating.by_tree import with_dates_of_nouns, without_date_of_governor
+from throughline.extract.events.dating.finding import with_inferred_dates
+from throughline.extract.events.dating.places import dating_times
 from throughline.extract.events.filters import (
     CAUSE_FAMILIES,
     is_crime_name,
@@ -28,10 +32,8 @@ from throughline.extract.events.filters import (
     standing_triggers,
 )
 from throughline.extract.events.guide import Guide
-from throughline.extract.events.parsed_sentence import Place, Sentence
+from throughline.extract.events.parsed_sentence import Place, Sentence, token_span
 from throughline.extract.events.read_factuality import joined_factuality
-from throughline.extract.events.read_times import with_dates_of_nouns, without_date_of_governor
-from throughline.extract.events.times import date_events, dating_times, span_of
 from throughline.extract.events.tolls import (
     attach_figures,
     causes_of,
@@ -98,7 +100,8 @@ def find_events(
             continue
         marked = tuple(figures[i] for i in figures_in.get(number, ()))
         found += _events(parsed, number, times, tuple(times_in.get(number, ())), heading, marked)
-    return with_principal_causes(document, tuple(found), figures)
+    events = with_principal_causes(document, tuple(found), figures)
+    return events if guide is None else with_inferred_dates(document, events, times, guide)
 
 
 def _group(items: Sequence[Mention | TimeExpression | Figure]) -> dict[int, list[int]]:
@@ -222,11 +225,14 @@ def _events(
     named = [t for t in sentence.triggers if not (t.nominal and is_crime_name(sentence, t))]
     sentence = replace(sentence, triggers=tuple(named))
     places = dating_times(times, time_numbers, sentence)
-    datings = date_events(sentence, places, heading)
+    datings = clause_datings(sentence, places, heading)
     if sentence.guide is not None:
         datings = tuple(
             without_date_of_governor(
-                dating, sentence.guide, span_of(sentence, trigger.start, trigger.end), times
+                dating,
+                sentence.guide,
+                token_span(sentence.tokens, trigger.start, trigger.end),
+                times,
             )
             for trigger, dating in zip(sentence.triggers, datings, strict=True)
         )
@@ -238,7 +244,7 @@ def _events(
         if not standing[index] or _is_statistic(sentence, trigger, datings[index], times):
             continue
         arguments = roles[index] + causes_of(sentence, index, standing)
-        span = span_of(sentence, trigger.start, trigger.end)
+        span = token_span(sentence.tokens, trigger.start, trigger.end)
         clause = _clause(sentence, trigger, arguments)
         put = _factuality(sentence, trigger)
         put = _coordinated(sentence, trigger, put, found)
@@ -281,7 +287,7 @@ def _is_statistic(
     clause = _segment_span(sentence, trigger).of(sentence.tokens.text)
     opening = sentence.segments[0]
     if opening.kind is SegmentKind.ASIDE and trigger.start >= opening.end:
-        clause = f"{span_of(sentence, 0, opening.end).of(sentence.tokens.text)} {clause}"
+        clause = f"{token_span(sentence.tokens, 0, opening.end).of(sentence.tokens.text)} {clause}"
     return is_over_period(clause)
 
 
@@ -302,7 +308,7 @@ def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
     """How the text puts the event; a noun event that a light verb carries is put as its verb is."""
     inner = _segment_span(sentence, trigger)
     words = inner.of(sentence.tokens.text)
-    span = span_of(sentence, trigger.start, trigger.end)
+    span = token_span(sentence.tokens, trigger.start, trigger.end)
     head = Span(span.start - inner.start, span.end - inner.start)
     if not trigger.nominal:
         return clause_factuality(words, head, form=trigger.form)
@@ -325,7 +331,7 @@ def _factuality(sentence: Sentence, trigger: Trigger) -> Factuality:
         return _of_subject(sentence, trigger, carrier)
     if verb in ("face", "faces", "faced", "facing", "scheduled", "set"):
         return own
-    at = span_of(sentence, carrier, carrier + 1)
+    at = token_span(sentence.tokens, carrier, carrier + 1)
     form = "ing" if verb.endswith("ing") else "past"
     return clause_factuality(words, Span(at.start - inner.start, at.end - inner.start), form=form)
 
@@ -347,8 +353,8 @@ def _led_to_none(sentence: Sentence, trigger: Trigger) -> bool:
 def _of_subject(sentence: Sentence, trigger: Trigger, carrier: int) -> Factuality:
     """ "The trial will begin on Monday", "no trial has begun": as the verb is put."""
     part = sentence.segments[sentence.segment_of[carrier]]
-    clause = span_of(sentence, part.start, part.end)
-    at = span_of(sentence, carrier, carrier + 1)
+    clause = token_span(sentence.tokens, part.start, part.end)
+    at = token_span(sentence.tokens, carrier, carrier + 1)
     verb = sentence.tokens.words[carrier]
     if verb in ("set", "scheduled") and sentence.tokens.words[carrier - 1] in grammar().auxiliaries:
         return Factuality(Certainty.PROBABLE, Polarity.POSITIVE, Tense.FUTURE, verb)
@@ -406,7 +412,7 @@ def _decided(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ..
 
 def _segment_span(sentence: Sentence, trigger: Trigger) -> Span:
     part = sentence.segments[sentence.segment_of[trigger.start]]
-    return span_of(sentence, part.start, max(part.end, trigger.end))
+    return token_span(sentence.tokens, part.start, max(part.end, trigger.end))
 
 
 def _clause(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...]) -> Span:
@@ -423,4 +429,4 @@ def _clause(sentence: Sentence, trigger: Trigger, arguments: tuple[Argument, ...
         for argument in arguments:
             if argument.role in ("agent", "patient"):
                 start = min(start, sentence.tokens.at(argument.span.start))
-    return span_of(sentence, start, max(sentence.segments[last].end, trigger.end))
+    return token_span(sentence.tokens, start, max(sentence.segments[last].end, trigger.end))

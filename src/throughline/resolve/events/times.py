@@ -9,9 +9,6 @@ from throughline.model.dates import Interval
 from throughline.model.source import Span
 from throughline.resolve.resolution import EventCluster
 
-FIRM = 0.8
-"""An inferred time is shown where at least this share of its kind is right."""
-
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
@@ -46,7 +43,7 @@ def event_time(cluster: EventCluster, annotations: Mapping[str, Annotation]) -> 
         mention = annotation.events[ref.item]
         interval = annotation.interval_of(mention)
         dating = mention.dating
-        if dating is None or interval is None or (not dating.stated and dating.confidence < FIRM):
+        if dating is None or interval is None:
             continue
         time = None if dating.time is None else annotation.times[dating.time]
         given[dating.stated, interval].append(
