@@ -18,6 +18,7 @@ TASKS = (
     "participants",
     "attribution",
     "syntax",
+    "timelines",
 )
 """In the order of the page of figures."""
 _TOLD = Path(__file__).with_name("quality.toml")
@@ -49,7 +50,8 @@ class DataSet:
     name: str
     what: str
     licence: str
-    train: str
+    train: str = ""
+    """Empty where it serves measuring only."""
     dev: str = ""
     """Empty where it serves training only."""
 

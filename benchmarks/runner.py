@@ -13,7 +13,7 @@ from throughline.errors import WeightsError
 from throughline.inference import Reader, load_reader
 
 Metrics = Mapping[str, float]
-"""Name -> figure from 0 to 1."""
+"""Name -> figure from 0 to 1; a name that begins with "seconds" has seconds."""
 
 SPLITS = ("dev", "test")
 
@@ -79,7 +79,8 @@ def table(columns: Mapping[str, Metrics]) -> str:
     names = dict.fromkeys(name for metrics in columns.values() for name in metrics)
     lines = [f"| % | {' | '.join(columns)} |", "|" + "---|" * (len(columns) + 1)]
     for name in names:
-        cells = [f"{100 * m[name]:.1f}" if name in m else "–" for m in columns.values()]
+        scale = 1 if name.startswith("seconds") else 100
+        cells = [f"{scale * m[name]:.1f}" if name in m else "–" for m in columns.values()]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

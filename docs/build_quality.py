@@ -164,7 +164,8 @@ def sets_section(sets: Mapping[str, DataSet]) -> Iterator[str]:
     yield "| set | texts | licence | trained on | measured on |"
     yield "|---|---|---|---|---|"
     for one in sets.values():
-        yield f"| {one.name} | {one.what} | {one.licence} | {one.train} | {one.dev or '–'} |"
+        parts = f"{one.train or '–'} | {one.dev or '–'}"
+        yield f"| {one.name} | {one.what} | {one.licence} | {parts} |"
 
 
 def main() -> None:

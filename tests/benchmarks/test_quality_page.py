@@ -106,6 +106,6 @@ def test_every_set_that_is_trained_on_is_told() -> None:
     assert {"conll04", "meantime"} <= sources
     assert sources <= set(data_sets())
     card = (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8")
-    lost = [one.name for one in data_sets().values() if f"| {one.name} |" not in card]
-    assert lost == []
-    assert [one.name for one in data_sets().values() if f"| {one.licence} |" not in card] == []
+    trained = [one for one in data_sets().values() if one.train]
+    assert [one.name for one in trained if f"| {one.name} |" not in card] == []
+    assert [one.name for one in trained if f"| {one.licence} |" not in card] == []

@@ -20,6 +20,7 @@ LIMITS = {
     "factuality": 5,
     "participants": 8,
     "attribution": 8,
+    "timelines": 1,
 }
 """Task -> documents of each set."""
 

@@ -16,7 +16,7 @@ def subject_stems(text: str) -> list[str]:
     "attacked" together; it is no lemma.
     """
     stop = _stop_words()
-    return [_stem(word) for word in _WORD.findall(text) if word not in stop]
+    return [stem(word) for word in _WORD.findall(text) if word not in stop]
 
 
 @cache
@@ -26,7 +26,8 @@ def _stop_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """What a lower-case word shares with its other forms."""
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
             return word[: -len(suffix)]
