@@ -24,6 +24,7 @@ COMMANDS = (
     "who",
     "claims",
     "conflicts",
+    "proceedings",
     "search",
     "judge",
     "export",
@@ -125,6 +126,7 @@ def test_show_item_quotes_every_sentence(run: Run, case: str, item: str) -> None
         (("who",), "entities"),
         (("claims",), "claims"),
         (("conflicts",), "conflicts"),
+        (("proceedings",), "proceedings"),
     ],
 )
 def test_lists_give_the_exported_json(
@@ -132,6 +134,16 @@ def test_lists_give_the_exported_json(
 ) -> None:
     whole = json.loads(run("export", case, "--to", "json").out)
     assert json.loads(run(*words, case, "--json").out) == whole[table]
+
+
+def test_a_docket_as_it_stood_on_a_day(run: Run, case: str) -> None:
+    now = run("proceedings", case, "--of", "Reyl").out
+    assert "appeal pending" in now
+    assert "negligent manslaughter" in now
+    before = run("proceedings", case, "--of", "Reyl", "--as-of", "2024-12").out
+    assert "appeal" not in before
+    assert "charge" in before
+    assert run("proceedings", case, "--as-of", "1999").code == ExitCode.NOTHING
 
 
 def test_show_json_is_the_export(run: Run, case: str) -> None:

@@ -184,10 +184,11 @@ def test_a_report_adds_its_own_sentences_and_no_statement_twice() -> None:
     )
 
 
-def test_two_events_of_one_sentence_are_one_step() -> None:
-    proceeding = dataclasses.replace(SAMPLE.proceedings[0], steps=("v-charged", "v-charged"))
-    page = _read(dataclasses.replace(SAMPLE, proceedings=(proceeding,)))
-    assert "1 step " in page.text
+def test_a_docket_says_court_outcome_and_where_it_stood(page: _Reader) -> None:
+    assert "2 steps " in page.text
+    assert "Charge · “negligent manslaughter” · then: charged" in page.text
+    assert "Appeal · the Court of Appeal · then: appeal pending" in page.text
+    assert "by 25 Nov 2024" in page.text
 
 
 def test_a_quote_stands_beside_its_mark(page: _Reader) -> None:

@@ -25,7 +25,7 @@ LISTED = {
     | {"citations"},
     "conflicts": {"id", "kind", "relation", "question", "positions", "why"},
     "relations": {"subject", "predicate", "object", "citations"},
-    "proceedings": {"id", "name", "steps", "status", "citations"},
+    "proceedings": {"id", "name", "steps", "status", "docket", "citations"},
     "novelty": {"article", "new", "repeats"},
 }
 

@@ -11,6 +11,7 @@ from throughline.cli import (
     doctor,
     export,
     judge,
+    proceedings,
     search,
     show,
     timeline,
@@ -91,6 +92,13 @@ _add(
     conflicts.conflicts,
     "Where reports differ.",
     "throughline conflicts case.db --kind figure",
+)
+_add(
+    "proceedings",
+    proceedings.proceedings,
+    "What courts and offices did, and where it stands.",
+    "throughline proceedings case.db",
+    'throughline proceedings case.db --of "Jo Park" --as-of 2024-06',
 )
 _add(
     "search",

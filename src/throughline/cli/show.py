@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from throughline.api import CaseFile
     from throughline.cli.present import Page
     from throughline.items import Item
-    from throughline.model.case import CaseArticle
+    from throughline.model.case import CaseArticle, DocketEntry
 
 TOP_NAMES = 8
 TOP_DATES = 8
@@ -94,7 +94,8 @@ def _fill_standing(page: "Page", file: "CaseFile") -> None:
     page.entries(
         Entry(
             f"as of {when(item.status.as_of)}" if item.status.as_of else "no date",
-            f"{item.name}: {item.status.text}",
+            f"{item.name}: {f'{item.status.standing}. ' * bool(item.status.standing)}"
+            f"{item.status.text}",
             (
                 f"{sources.outlets(item.citations[:1])} · {count(len(item.steps), 'step')}"
                 f" · {item.id}",
@@ -259,9 +260,23 @@ def _facts(file: "CaseFile", item: "Item") -> list[tuple[str, str]]:
             kind = ("Kind", f"{item.kind.value} · {item.relation.value}")
             return [kind, ("Why", item.why), *((f"  {value}", ids or "–") for value, ids in sides)]
         case Proceeding():
-            steps = [("Step", _told(file, key)) for key in item.steps]
             as_of = when(item.status.as_of)
-            return [("Status", f"{item.status.text}{f' (as of {as_of})' if as_of else ''}"), *steps]
+            return [
+                ("Stands", item.status.standing),
+                ("Status", f"{item.status.text}{f' (as of {as_of})' if as_of else ''}"),
+                *((_step_day(entry), _step_told(entry)) for entry in item.docket),
+            ]
+
+
+def _step_day(entry: "DocketEntry") -> str:
+    from throughline.cli.wording import when
+
+    return when(entry.date) or f"by {when(entry.known_by)}"
+
+
+def _step_told(entry: "DocketEntry") -> str:
+    court = entry.court.text if entry.court else ""
+    return " · ".join(filter(None, (entry.kind, entry.outcome, court, entry.events[0])))
 
 
 def _entity_facts(file: "CaseFile", entity: "Item") -> list[tuple[str, str]]:

@@ -1,18 +1,16 @@
 """`timeline`: what happened when."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from throughline.cli.options import CaseArgument, JsonOption
+from throughline.cli.partial_dates import first_day, last_day
 
 if TYPE_CHECKING:
     from throughline.cli.present import Page
     from throughline.model.case import Case, TimelineEntry
-
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def timeline(
@@ -38,8 +36,8 @@ def timeline(
     from throughline.cli.wording import count
     from throughline.errors import NotFoundError
 
-    earliest, latest = _first_day(first), _last_day(last)
-    as_of_day = _last_day(as_of)
+    earliest, latest = first_day(first), last_day(last)
+    as_of_day = last_day(as_of)
     with CaseFile.open(case) as file:
         kept = [
             (index, entry)
@@ -80,39 +78,3 @@ def fill(page: "Page", case: "Case", entries: "list[TimelineEntry]") -> None:
 def _within(entry: "TimelineEntry", first: date | None, last: date | None) -> bool:
     starts_in_time = last is None or entry.date.start is None or entry.date.start <= last
     return starts_in_time and (first is None or entry.date.end is None or entry.date.end >= first)
-
-
-def _parts(text: str) -> tuple[int, int | None, int | None]:
-    match = PARTIAL_DATE.fullmatch(text.strip())
-    if match is None:
-        from throughline.errors import UsageError
-
-        raise UsageError(f"{text!r} is not a date; write 2024, 2024-03 or 2024-03-31")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    return year or 0, month, day
-
-
-def _first_day(text: str) -> date | None:
-    if not text:
-        return None
-    year, month, day = _parts(text)
-    return _day(text, year, month or 1, day or 1)
-
-
-def _last_day(text: str) -> date | None:
-    if not text:
-        return None
-    year, month, day = _parts(text)
-    if day is not None:
-        return _day(text, year, month or 1, day)
-    first = _day(text, year, month or 12, 1)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _day(text: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        from throughline.errors import UsageError
-
-        raise UsageError(f"{text!r} is not a date of the calendar") from None

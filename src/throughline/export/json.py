@@ -19,11 +19,13 @@ from throughline.model.case import (
     Citation,
     Claim,
     Conflict,
+    DocketEntry,
     Entity,
     Event,
     EventFigure,
     Holder,
     MergeReason,
+    Participant,
     Position,
     Proceeding,
     TimelineEntry,
@@ -227,10 +229,7 @@ def _event(event: Event) -> JsonObject:
         "cause": event.cause,
         "time_inferred": event.inferred_time,
         "place": event.place,
-        "participants": [
-            {"role": item.role, "entity": item.entity, "text": item.text}
-            for item in event.participants
-        ],
+        "participants": [_participant(item) for item in event.participants],
         "polarity": event.polarity.value,
         "certainty": event.certainty.value,
         "tense": str(event.tense),
@@ -305,6 +304,26 @@ def _conflict(conflict: Conflict) -> JsonObject:
     }
 
 
+def _participant(item: Participant) -> JsonObject:
+    return {"role": item.role, "entity": item.entity, "text": item.text}
+
+
+def _docket_entry(entry: DocketEntry) -> JsonObject:
+    return {
+        "kind": entry.kind,
+        "date": _time(entry.date),
+        "known_by": _time(entry.known_by),
+        "court": None if entry.court is None else _participant(entry.court),
+        "parties": [_participant(item) for item in entry.parties],
+        "outcome": entry.outcome,
+        "standing": entry.standing,
+        "text": entry.text,
+        "events": list(entry.events),
+        "independent_sources": entry.independent_sources,
+        "citations": _citations(entry.citations),
+    }
+
+
 def _proceeding(proceeding: Proceeding) -> JsonObject:
     return {
         "id": proceeding.id,
@@ -313,6 +332,8 @@ def _proceeding(proceeding: Proceeding) -> JsonObject:
         "status": {
             "text": proceeding.status.text,
             "as_of": _time(proceeding.status.as_of),
+            "standing": proceeding.status.standing,
         },
+        "docket": [_docket_entry(entry) for entry in proceeding.docket],
         "citations": _citations(proceeding.citations),
     }

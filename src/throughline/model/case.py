@@ -1,6 +1,7 @@
 """What holds across articles: the items of a case file. Each carries citations or cannot exist."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from throughline.errors import UncitedItemError
@@ -275,6 +276,35 @@ class Status:
     """One sentence of a report, verbatim on one line."""
     as_of: Interval | None
     """When it stood so, by that report."""
+    standing: str = ""
+    """The same in a word or two: "charged", "released on bail"; "" where the steps do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocketEntry:
+    """One step of a proceeding, told once over all reports of it."""
+
+    kind: str
+    """"charge", "hearing", "sentence" …"""
+    events: tuple[str, ...]
+    """Ids of the events that tell of it; the first is the one shown."""
+    date: Interval | None
+    known_by: Interval | None
+    """Without a date: when the first report of it came out; else None."""
+    court: Participant | None
+    """The court or judge, role "court", as the reports name it."""
+    parties: tuple[Participant, ...]
+    outcome: str
+    """What came of it, verbatim on one line ("six years in prison"); "" where unsaid."""
+    standing: str
+    """Where the matter stood after it, in a word or two; "" while no step tells."""
+    text: str
+    """The sentence that tells it best, verbatim on one line."""
+    independent_sources: int
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require_citations("docket entry", self.kind, self.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +317,19 @@ class Proceeding:
     status: Status
     citations: tuple[Citation, ...]
     """The citation of the status first, then of the steps."""
+    docket: tuple[DocketEntry, ...] = ()
+    """The steps one by one, oldest first, each told once."""
 
     def __post_init__(self) -> None:
         require_citations("proceeding", self.id, self.citations)
+
+    def standing_at(self, day: date) -> DocketEntry | None:
+        """The last dated step taken by the end of `day`: where the matter stood then.
+
+        A step of which only the month or year is known counts from its last day on.
+        """
+        taken = [e for e in self.docket if e.date and e.date.end and e.date.end <= day]
+        return taken[-1] if taken else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The timeline by year, and where the matter stands: proceedings with their last known step."""
 
+from dataclasses import replace
 from datetime import date
 
 from throughline.export.page import anchors, limits
@@ -7,7 +8,7 @@ from throughline.export.page.shelf import Shelf
 from throughline.export.page.values import Entry, Standing, Step, When, Year
 from throughline.model import date_words as dates
 from throughline.model.annotation import Certainty, Polarity, Tense
-from throughline.model.case import Event, Proceeding, TimelineEntry
+from throughline.model.case import DocketEntry, Event, Proceeding, TimelineEntry
 from throughline.model.dates import Interval, Precision
 
 _LONG_PERIODS = (Precision.DECADE, Precision.CENTURY)
@@ -160,30 +161,30 @@ def build_standings(shelf: Shelf) -> tuple[Standing, ...]:
 
 
 def _standing(shelf: Shelf, proceeding: Proceeding) -> Standing:
-    events = [shelf.events[step] for step in proceeding.steps if step in shelf.events]
     return Standing(
         name=proceeding.name,
+        standing=proceeding.status.standing,
         status=proceeding.status.text,
         as_of=dates.words(proceeding.status.as_of, unknown="a date that no report gives"),
         sources=shelf.sources(proceeding.citations[:1]),
-        steps=_steps(shelf, events),
+        steps=tuple(_step(shelf, entry) for entry in proceeding.docket),
         notes=shelf.notes.get(proceeding.id, ()),
     )
 
 
-def _steps(shelf: Shelf, events: list[Event]) -> tuple[Step, ...]:
-    """One step a sentence and date: two events may stand in one sentence."""
-    steps: dict[tuple[str, str], Step] = {}
-    for event in events:
-        step = _step(shelf, event)
-        steps.setdefault((step.text, step.when.text), step)
-    return tuple(steps.values())
-
-
-def _step(shelf: Shelf, event: Event) -> Step:
+def _step(shelf: Shelf, entry: DocketEntry) -> Step:
+    facts = (
+        entry.court.text if entry.court else "",
+        f"“{entry.outcome}”" if entry.outcome else "",
+        f"then: {entry.standing}" if entry.standing else "",
+    )
+    known = entry.date or entry.known_by
+    by = "" if entry.date or not known else "by "
+    told = when(known)
     return Step(
-        when=when(event.time),
-        text=event.summary,
-        announced=is_announced([event]),
-        sources=shelf.sources(event.citations),
+        when=replace(told, text=f"{by}{told.text}"),
+        kind=entry.kind,
+        facts=tuple(filter(None, facts)),
+        text=entry.text,
+        sources=shelf.sources(entry.citations),
     )

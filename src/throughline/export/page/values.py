@@ -53,11 +53,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a proceeding."""
+    """One entry of a docket."""
 
     when: When
+    kind: str
+    facts: tuple[str, ...]
+    """Court, outcome and where the matter stood after it, each in a few words."""
     text: str
-    announced: bool
     sources: Sources
 
 
@@ -66,6 +68,8 @@ class Standing:
     """Where one proceeding stands."""
 
     name: str
+    standing: str
+    """In a word or two; empty where the steps do not tell."""
     status: str
     as_of: str
     sources: Sources
