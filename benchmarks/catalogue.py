@@ -16,6 +16,8 @@ TASKS = (
     "event_mentions",
     "factuality",
     "participants",
+    "event_dates",
+    "entity_timelines",
     "attribution",
     "syntax",
     "timelines",

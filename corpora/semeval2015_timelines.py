@@ -67,8 +67,10 @@ def load(data: Path, split: str) -> Iterator[TimelineCorpus]:
     if not chosen:
         raise DataMissingError(f"{data / _FOLDER}: no corpora of the {split} split")
     for name, (texts, lines) in chosen.items():
+        entities = _entities(lines.parent)
         timelines = tuple(
-            parse_timeline(path.read_text(encoding="utf-8")) for path in sorted(lines.glob("*.txt"))
+            parse_timeline(path.read_text(encoding="utf-8"), entities.get(path.stem))
+            for path in sorted(lines.glob("*.txt"))
         )
         documents = tuple(
             read_document(path.read_text(encoding="utf-8"), path.stem)
@@ -77,8 +79,21 @@ def load(data: Path, split: str) -> Iterator[TimelineCorpus]:
         yield TimelineCorpus(name, _anchored(documents, timelines), timelines)
 
 
-def parse_timeline(source: str) -> EntityTimeline:
-    """The timeline of one file: the entity, then a row a line; fields are parted by tabs."""
+def _entities(folder: Path) -> dict[str, str]:
+    """File stem of a timeline -> entity, by the list of target entities where there is one."""
+    return {
+        line.strip().lower().replace(" ", "_"): line.strip()
+        for path in sorted(folder.glob("list_target_entities_*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    }
+
+
+def parse_timeline(source: str, entity: str | None = None) -> EntityTimeline:
+    """The timeline of one file: the entity, then a row a line; fields are parted by tabs.
+
+    `entity` is its name in the list of targets: in a file it is misspelt.
+    """
     first, *lines = source.strip().splitlines()
     rows = []
     for line in lines:
@@ -88,7 +103,7 @@ def parse_timeline(source: str) -> EntityTimeline:
         events = tuple(dict.fromkeys(names))
         if events:
             rows.append(Row(int(order), anchor_of(anchor), events))
-    return EntityTimeline(first.strip(), tuple(rows))
+    return EntityTimeline(entity or first.strip(), tuple(rows))
 
 
 def read_document(source: str, name: str) -> AnchoredText:

@@ -19,6 +19,8 @@ LIMITS = {
     "event_mentions": 6,
     "factuality": 5,
     "participants": 8,
+    "event_dates": 6,
+    "entity_timelines": 8,
     "attribution": 8,
     "timelines": 1,
 }

@@ -1,5 +1,8 @@
 """How data sets and timelines write the time of an event: its day, month or year."""
 
+from collections.abc import Sequence
+
+from throughline.model.annotation import Dating, TimeExpression
 from throughline.model.dates import Interval, Precision
 
 _LENGTHS = {Precision.MONTH: 7, Precision.YEAR: 4}
@@ -17,3 +20,11 @@ def anchor(interval: Interval | None) -> str:
     length = _LENGTHS.get(interval.precision)
     same = length is not None and day[:length] == interval.end.isoformat()[:length]
     return day[:length] if same else "?"
+
+
+def anchor_of_dating(dating: Dating | None, times: Sequence[TimeExpression]) -> str:
+    """The anchor that a dating gives; "" for none, and where its time has no such form."""
+    if dating is None:
+        return ""
+    found = anchor(dating.interval if dating.time is None else times[dating.time].interval)
+    return "" if found == "?" else found

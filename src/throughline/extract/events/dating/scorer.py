@@ -15,7 +15,7 @@ from importlib.resources import files
 from throughline.extract.events.dating.candidates import Candidate
 from throughline.model.dates import Interval
 
-NONE_LEAD = 2.0
+NONE_LEAD = 3.0
 """No time is given only where it is this many times as likely as the best one."""
 NEWS, MEANTIME = "news", "meantime"
 """Conventions: when the sets that the weights were learned from date an event at all. That of news
@@ -48,9 +48,9 @@ def in_convention(candidate: Candidate, convention: str) -> Sequence[str]:
     """The candidate's features, with those that hold in one convention only."""
     if convention == NEWS:
         return candidate.features
-    first = candidate.features[0]
-    form = next((f for f in candidate.features if ":form=" in f and "&" not in f), "")
-    return (*candidate.features, f"{first}@{convention}", f"{form}@{convention}")
+    kind = candidate.features[0]
+    forms = (f for f in candidate.features if f.startswith(f"{kind}:form=") and "&" not in f)
+    return (*candidate.features, *(f"{f}@{convention}" for f in (kind, *forms)))
 
 
 def best(

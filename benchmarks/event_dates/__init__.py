@@ -1,0 +1,1 @@
+"""How well events are put to the day on which they happened."""
