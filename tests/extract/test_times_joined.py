@@ -88,7 +88,7 @@ def test_a_date_that_only_the_rules_see_stays() -> None:
     [
         ("Twelve boats a year call there.", "a year", "SET", TimexType.SET, "P1Y"),
         ("It ran an additional year.", "an additional year", "DURATION", TimexType.DURATION, "P1Y"),
-        ("It ends in the coming years.", "the coming years", "DATE", TimexType.DURATION, "PXY"),
+        ("It ends in the coming years.", "the coming years", "DATE", TimexType.DATE, "FUTURE_REF"),
         ("It lasted a spell.", "a spell", "DURATION", TimexType.DURATION, "PXX"),
         ("The former mayor left.", "former", "DATE", TimexType.DATE, "PAST_REF"),
         ("The current mayor left.", "current", "DATE", TimexType.DATE, "PRESENT_REF"),

@@ -1,4 +1,4 @@
-"""The best path against every path, and spans out of labels."""
+"""The best path and the chances of labels against every path, and spans out of labels."""
 
 from collections.abc import Sequence
 from itertools import pairwise, product
@@ -6,7 +6,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from throughline.inference.decode import best_paths, softmax, spans_of
+from throughline.inference.decode import Chances, best_paths, softmax, spans_of
 
 
 def best_by_trial(logits: np.ndarray, transitions: np.ndarray, start: np.ndarray) -> list[int]:
@@ -45,6 +45,61 @@ def test_each_row_may_have_its_own_table() -> None:
     for row in range(3):
         wanted = best_by_trial(logits[row], transitions[row], start[row])
         assert found[row].tolist() == wanted
+
+
+def weights_of_all(
+    logits: np.ndarray, transitions: np.ndarray, start: np.ndarray
+) -> list[tuple[tuple[int, ...], float]]:
+    """Every path with its share of the probability."""
+    paths = list(product(range(logits.shape[1]), repeat=len(logits)))
+    scores = np.array(
+        [
+            start[path[0]]
+            + sum(transitions[a, b] for a, b in pairwise(path))
+            + sum(logits[place, label] for place, label in enumerate(path))
+            for path in paths
+        ],
+        dtype=float,
+    )
+    shares = np.exp(scores - scores.max())
+    return list(zip(paths, (shares / shares.sum()).tolist(), strict=True))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_chances_are_the_shares_of_all_paths(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    rows, words, labels = 4, 5, 5  # two types
+    logits = (3 * random.normal(size=(rows, words, labels))).astype(np.float32)
+    transitions = random.normal(size=(labels, labels)).astype(np.float32)
+    transitions[0, [2, 4]] = transitions[[1, 2], 4] = transitions[[3, 4], 2] = -1e4
+    start = np.array([0, 0.5, -1e4, -0.5, -1e4], dtype=np.float32)
+    lengths = np.array([5, 1, 3, 4])
+    chances = Chances(logits, lengths, transitions, start)
+    of_labels = chances.of_labels()
+    for row, length in enumerate(lengths.tolist()):
+        every = weights_of_all(logits[row, :length], transitions, start)
+        for place, label in product(range(length), range(labels)):
+            wanted = sum(share for path, share in every if path[place] == label)
+            assert of_labels[row, place, label] == pytest.approx(wanted, abs=1e-5)
+        for first, kind in product(range(length), range(2)):
+            for end in range(first + 1, length + 1):
+                wanted = sum(
+                    share
+                    for path, share in every
+                    if (0, first, end, kind) in spans_of(np.array([path]))
+                )
+                found = chances.of_span(row, first, end, kind)
+                assert found == pytest.approx(wanted, abs=1e-5)
+
+
+def test_chances_of_a_long_row_stay_numbers() -> None:
+    logits = np.full((1, 600, 3), -40, dtype=np.float32)
+    logits[0, :, 0] = 0
+    chances = Chances(
+        logits, np.array([600]), np.zeros((3, 3), np.float32), np.zeros(3, np.float32)
+    )
+    assert chances.of_labels()[0, :, 0].tolist() == pytest.approx([1.0] * 600)
+    assert chances.of_span(0, 3, 5, 0) == pytest.approx(0, abs=1e-9)
 
 
 def test_a_forbidden_step_is_not_taken() -> None:

@@ -1,4 +1,8 @@
-"""From label scores to spans: the best path of a CRF for many rows at once."""
+"""From label scores to spans, for many rows at once: the best path of a CRF, and how likely it is.
+
+Paths by Viterbi; chances by the forward-backward algorithm (Rabiner 1989), which sums over every
+path. Both cost one pass over the words for all rows together.
+"""
 
 from collections.abc import Iterator
 
@@ -37,6 +41,58 @@ def best_paths(logits: Floats, lengths: Ints, transitions: Floats, start: Floats
         path[:, place - 1] = last
     path[np.arange(words)[None, :] >= lengths[:, None]] = 0
     return path
+
+
+class Chances:
+    """How likely labels and spans are under a CRF, given all the scores of their row.
+
+    Unlike the softmax of a word's own scores, this counts what the neighbours allow.
+    """
+
+    def __init__(self, logits: Floats, lengths: Ints, transitions: Floats, start: Floats) -> None:
+        """Shapes as for `best_paths`, with one table of transitions for all rows."""
+        rows, words, labels = logits.shape
+        self._lengths = lengths
+        self._steps = np.exp(transitions.astype(np.float64))
+        raised = logits.astype(np.float64)
+        self._raised = np.exp(raised - raised.max(-1, keepdims=True))
+        # Both are scaled to sum to 1 at each word, or they would run out of the numbers' range.
+        self._forward = np.empty((words, rows, labels))
+        self._scale = np.ones((words, rows))
+        self._backward = np.ones((words, rows, labels))
+        for place in range(words):
+            before = self._forward[place - 1] @ self._steps if place else np.exp(start)
+            reached = before * self._raised[:, place]
+            self._scale[place] = reached.sum(1)
+            self._forward[place] = reached / self._scale[place][:, None]
+        for place in range(words - 2, -1, -1):
+            going = self._onward(place + 1) @ self._steps.T
+            inside = (place + 1 < lengths)[:, None]
+            self._backward[place] = np.where(inside, going, 1.0)
+
+    def _onward(self, place: int) -> npt.NDArray[np.float64]:
+        """For each row, how well each label at `place` goes with all that follows."""
+        scores = self._raised[:, place] * self._backward[place]
+        return np.asarray(scores / self._scale[place][:, None])
+
+    def of_labels(self) -> Floats:
+        """The chance of each label of each word, [rows, W, labels], 0 to 1; undefined beyond a
+        row's length."""
+        both = (self._forward * self._backward).swapaxes(0, 1)
+        return np.asarray(both / both.sum(-1, keepdims=True), dtype=np.float32)
+
+    def of_span(self, row: int, first: int, end: int, kind: int) -> float:
+        """The chance, 0 to 1, that the words [first, end) are one span of type `kind`, no more and
+        no less."""
+        begin, inside = 1 + 2 * kind, 2 + 2 * kind
+        chance, label = self._forward[first, row, begin], begin
+        for place in range(first + 1, end):
+            step = self._steps[label, inside] * self._raised[row, place, inside]
+            chance, label = chance * step / self._scale[place, row], inside
+        if end < self._lengths[row]:
+            scores = self._steps[label] * self._raised[row, end] * self._backward[end, row]
+            chance = chance * (scores.sum() - scores[inside]) / self._scale[end, row]
+        return float(min(1.0, chance))
 
 
 def spans_of(path: Ints) -> Iterator[tuple[int, int, int, int]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from throughline.inference.decode import Floats, Ints, best_paths, softmax, spans_of
+from throughline.inference.decode import Chances, Floats, Ints, best_paths, softmax, spans_of
 from throughline.inference.labels import CERTAINTIES, EVENT_CLASSES, POLARITIES, TENSES
 from throughline.inference.reading import EventReading
 from throughline.inference.weights import Weights
@@ -91,6 +91,25 @@ def _labelled(path: Ints, logits: Floats, types: tuple[str, ...]) -> list[list[W
     for row, start, end, kind in spans_of(path):
         found[row].append((start, end, types[kind], float(chance[row, start:end].mean())))
     return found
+
+
+def with_chances(
+    scores: Scores, head: str, types: tuple[str, ...], spans: list[list[WordSpan]]
+) -> tuple[list[list[WordSpan]], Floats]:
+    """The spans of a BIO head, each with the chance that the chain gives to just this span; and the
+    chance of each word to be in any span of the head, [windows, W], undefined beyond a length."""
+    chain = scores.weights.chains
+    chances = Chances(
+        scores.of(head), scores.lengths, chain[f"{head}.transitions"], chain[f"{head}.start"]
+    )
+    scored = [
+        [
+            (first, end, kind, chances.of_span(row, first, end, types.index(kind)))
+            for first, end, kind, _ in found
+        ]
+        for row, found in enumerate(spans)
+    ]
+    return scored, 1 - chances.of_labels()[:, :, 0]
 
 
 def read_events(scores: Scores, head: str, labels: EventLabels) -> list[list[EventReading]]:

@@ -15,7 +15,13 @@ import numpy as np
 from throughline.inference.anchored import Anchors, read_attributions, read_roles
 from throughline.inference.circles import opened
 from throughline.inference.decode import Floats, Ints
-from throughline.inference.heads import EVENT_BASE, Scores, read_events, read_spans
+from throughline.inference.heads import (
+    EVENT_BASE,
+    Scores,
+    read_events,
+    read_spans,
+    with_chances,
+)
 from throughline.inference.joined import joined_with_tree
 from throughline.inference.labels import EVENT_SCHEMES, NAME_SCHEMES, RELATIONS, TAGS, TIMEX_TYPES
 from throughline.inference.reading import (
@@ -75,6 +81,7 @@ class _Found:
     relations: list[str]
     tags: list[str]
     factuality: list[float]
+    timed: list[float]
 
 
 class Reader:
@@ -183,6 +190,7 @@ class Reader:
         names, times, cue_spans = read_spans(
             scores, ((f"names.{scheme}", types), ("times", TIMEX_TYPES), ("cue", ("cue",)))
         )
+        times, timed = with_chances(scores, "times", TIMEX_TYPES, times)
         found_events = read_events(scores, f"events.{events}", EVENT_BASE)
         roles = read_roles(
             Anchors(self._graphs["roles"], triggers, batch.sentence, self._weights),
@@ -209,6 +217,7 @@ class Reader:
                 *trees[row],
                 [TAGS[index] for index in tags[row, :length].tolist()],
                 factuality[row, :length].tolist(),
+                timed[row, :length].tolist(),
             )
             for row, length in enumerate(lengths.tolist())
         ]
@@ -282,6 +291,7 @@ def _joined(ranges: list[Range], parts: list[tuple[int, _Found]]) -> Reading:
         relations=tuple(relation for _, f in parts for relation in f.relations),
         tags=tuple(tag for _, f in parts for tag in f.tags),
         factuality=tuple(round(value, 3) for _, f in parts for value in f.factuality),
+        timed=tuple(round(value, 3) for _, f in parts for value in f.timed),
     )
 
 

@@ -19,7 +19,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class LabelledSpan:
-    """A span with its label and how sure the reader is of it, from 0 to 1."""
+    """A span with its label and how sure the reader is of it, from 0 to 1.
+
+    The score of a time is the chance of just this span under the reader's chain. That of a name, a
+    cue or a role is the mean of its words' own scores, which ranks but is no chance.
+    """
 
     start: int
     end: int
@@ -61,7 +65,8 @@ class AttributionReading:
 class Reading:
     """Everything that the reader finds in one text, in order of place.
 
-    `heads`, `relations`, `tags` and `factuality` are aligned with `words`; a root is its own head.
+    `heads`, `relations`, `tags`, `factuality` and `timed` are aligned with `words`; a root is its
+    own head.
     """
 
     words: tuple[Range, ...]
@@ -73,3 +78,5 @@ class Reading:
     relations: tuple[str, ...]
     tags: tuple[str, ...]
     factuality: tuple[float, ...]
+    timed: tuple[float, ...] = ()
+    """How likely each word is part of a time, 0 to 1; empty where that was not asked."""

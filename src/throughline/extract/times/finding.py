@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import islice
 
 from throughline.extract.times.joining import joined
-from throughline.extract.times.placing.context import Context, Placement
+from throughline.extract.times.placing.context import Context, named
 from throughline.extract.times.placing.dates import absolute
 from throughline.extract.times.placing.named_dates import NamedDates
 from throughline.extract.times.placing.place import place
+from throughline.extract.times.placing.placement import Placement
 from throughline.extract.times.publication import hint_from
 from throughline.extract.times.reading import Dated, Kind, Reading
 from throughline.extract.times.scanning import Found, scan_document
@@ -149,6 +150,10 @@ def _place_all(
                 inferred=placement.inferred,
             )
         )
+        quote = item.spot.span.of(document.text)
+        context.accounts.note(
+            item.reading, item.spot, placement, context.published_day, named(quote)
+        )
         _move_narrative(document, context, item, placement)
     return tuple(times)
 
@@ -158,7 +163,7 @@ def _move_narrative(
 ) -> None:
     if placement.interval is None or placement.type not in (TimexType.DATE, TimexType.TIME):
         return
-    if item.reading.kind in (Kind.REFERENCE, Kind.DAY_NAME, Kind.EVENT):
+    if item.reading.kind in (Kind.REFERENCE, Kind.DAY_NAME, Kind.EVENT, Kind.ACCOUNT):
         return
     if item.reading.cue in _PRESENT_DEICTIC:
         return

@@ -83,7 +83,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     # a day with a time of day
     (
         "timed",
-        "(?:{least}|{early}|{late})?{oftime}(?:{comma}|{on}|{comma}{on}|{the}|{in}{the})?"
+        "(?:{least}|{early}|{late})?{oftime}(?:{open}{oftime}{close})?"
+        "(?:{comma}|{on}|{comma}{on}|{the}|{in}{the})?"
         "(?:{partof}{comma}?(?:{on}|{of})?)?{anyday}{partof}?",
     ),
     ("timed", "{oftime}(?:{in}{the}|{at}|{this}|{that})?(?:{part}|{twilight})"),
@@ -121,6 +122,13 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{the}?(?:{unit}{dash}?(?:{earlier}|{ago}))?{fiscal}?{dash}?"
         "(?:{ordinal_word}|{second}|{ordinal}){dash}?{fiscal}?{quarter}"
         "(?:{of}?(?:{fiscal}|{calendar})?(?:{yr}|(?:{last}|{this}|{next}){unit}))?",
+    ),
+    (
+        "account",
+        "{the}?{unit}{dash}(?:{earlier}|{ago})(?:{quarter}|{period})?"
+        "|{the}?{unit}(?:{earlier}|{ago})(?:{quarter}|{period})"
+        "|{the}?{latest}(?:{quarter}|{period})|{the}{yr}(?:{quarter}|{period})"
+        "|{the}{quarter}{a}{unit}(?:{ago}|{earlier})|{the}{quarter}(?!{of}|{dash})",
     ),
     (
         "before_christ",
@@ -164,7 +172,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{the}?(?:{edge}{of}|{later}{in}|{earlier}{in}|{early}{in}|{late}{in}|{later}|{early}|{late})"
         "(?:{the}|{this}|{last}|{next}|{that})(?:{fiscal}|{calendar})?(?:{unit}|{weekend}|{quarter}|{century})",
     ),
-    ("year_end", "(?:{the}{unit}|{unit})(?:{possessive}|{dash}){edge}"),
+    ("year_end", "(?:{the}{unit}|{unit})(?:{possessive}|{dash})?{edge}"),
     ("weekend", "{the}{weekend}"),
     # counted distances
     ("ago", "{approx}?(?:{amount}|{a}|{more})?(?:{units}|{unit}|{century}){ago}"),
@@ -182,6 +190,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("times_a", "(?:{once}|(?:{amount}){times})(?:{a}|{per}|{every})(?:{unit}|{quarter})"),
     ("repeated", "{repeated}"),
+    ("clock", "{oftime}"),
     # durations
     (
         "duration",
@@ -208,11 +217,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("year", "{the}{unit}{yr}"),
     ("year", "{front}?{the}?{yr}"),
     ("slash", "{slash}"),
-    ("clock", "{oftime}"),
     ("holiday", "{holiday}(?:{eve}|{dayname})?{comma}?{yr}?"),
     (
         "part_alone",
-        "(?:(?:{in}{the}(?:{early}|{late})?{dash}?{part})|{the}?{early}{units}|{at}(?:{part}|{twilight})|{overnight})",
+        "(?:(?:{in}{the}(?:{early}|{late})?{dash}?{part})|{the}?{early}{units}|{mid}{dash}?{part}|{at}(?:{part}|{twilight})|{overnight})",
     ),
     (
         "season_alone",
@@ -227,7 +235,7 @@ _CORE = (
     "overnight", "noon", "season", "season_or_verb", "deictic", "tonight", "decade_word",
     "repeated", "present", "past_adverb", "holiday", "iso", "numeric", "slash", "clock",
     "decade_digits", "year", "ampm", "far", "date", "time", "moment", "future", "past", "oclock",
-    "zone", "bc", "feast",
+    "zone", "bc", "feast", "latest",
 )
 # fmt: on
 

@@ -1,9 +1,9 @@
 """Joins what the rules found with the times that the reader marks.
 
 The reader decides what is a time: what context alone makes one ("now", "for years") goes where it
-marks nothing, and what only it marks comes in with what the words say. A date that only the rules
-see stays: there they are right oftener. Boundaries are the reader's, as TIMEX3 draws them in news:
-the article and "late in" belong to a time, "after the flood" does not.
+finds none likely, and what only it marks comes in with what the words say. A date that only the
+rules see stays: there they are right oftener. Boundaries are the reader's, as TIMEX3 draws them in
+news: the article and "late in" belong to a time, "after the flood" does not.
 """
 
 import re
@@ -19,9 +19,12 @@ from throughline.inference import Reading as ReaderReading
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_DOUBTFUL = frozenset(("present", "so_far", "to_date", "at_the_time", "bare_units"))
+_DOUBTFUL = frozenset(("present", "so_far", "to_date", "at_the_time", "bare_units", "account"))
 """Rules whose words are a time only in context, which the reader judges better."""
-_LEAST_SCORE = 0.02  # what only the reader sees is below it wrong oftener than right
+_LEAST_OF_MARKED = 0.5  # what only the reader sees is taken where it is likelier than not
+_LEAST_CHANCE = 0.2
+"""Words that context makes a time are taken where the reader gives one of them this chance: the
+rules speak for them already."""
 _GLUE = frozenset(
     ("the", "a", "an", "in", "at", "on", "of", "for", "during", "within", "from", "between")
 )
@@ -62,23 +65,31 @@ def joined(
     """The times of rules and reader, in text order; none overlaps another."""
     marked = _Row([Span(one.start, one.end) for one in reading.times])
     known = _Row([item.span for item in found])
+    words = _Row([Span(*word) for word in reading.words])
     kept: list[Found] = []
     for item in found:
         over = marked.over(item.span)
         if len(over) == 1 and len(known.over(marked.spans[over[0]])) == 1:
             kept.append(replace(item, span=_bounds(document, item, marked.spans[over[0]])))
-        elif over or item.rule not in _DOUBTFUL:
+        elif over or item.rule not in _DOUBTFUL or _is_likely(item.span, words, reading):
             kept.append(item)
     names = _Row([Span(name.start, name.end) for name in reading.names])
     sentences = _Row([sentence.span for sentence in document.sentences])
     for one, span in zip(reading.times, marked.spans, strict=True):
-        if one.score < _LEAST_SCORE or known.over(span):
+        if one.score < _LEAST_OF_MARKED or known.over(span):
             continue
         whole = _with_compound(document.text, span)
         if known.over(whole) or len(marked.over(whole)) > 1:
             whole = span
         kept.extend(_only_marked(document, whole, one.label, names, sentences))
     return tuple(sorted(kept, key=lambda item: item.span))
+
+
+def _is_likely(span: Span, words: _Row, reading: ReaderReading) -> bool:
+    """Whether the reader, which marks nothing there, gives one of the words a fair chance."""
+    if not reading.timed:
+        return False
+    return any(reading.timed[place] >= _LEAST_CHANCE for place in words.over(span))
 
 
 def _bounds(document: Document, item: Found, marked: Span) -> Span:

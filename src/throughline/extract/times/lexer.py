@@ -166,6 +166,14 @@ def feast_rule(name: str) -> str:
     return rule
 
 
+def month_number(word: str) -> int | None:
+    """The number of a month by its name or its short form ("Sept"), None for any other word."""
+    data = load_toml("times.toml")["values"]
+    names = data["month"] | data["month_or_name"] | data["month_short"]
+    number: int | None = names.get(word)
+    return number
+
+
 def known_day_year(month: int, day: int) -> int | None:
     """The year of a day that readers know by its event, None where it is no such day."""
     year: int | None = load_toml("times.toml")["named_days"].get(f"{month:02d}-{day:02d}")

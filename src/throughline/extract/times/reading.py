@@ -32,6 +32,8 @@ class Kind(StrEnum):
     WEEKDAY = "weekday"
     UNIT = "unit"
     """This, last, next unit: `amount` units from the anchor's own."""
+    ACCOUNT = "account"
+    """A quarter that the accounts told before it make clear ("the year-earlier quarter")."""
     OFFSET = "offset"
     """`amount` units before or after the anchor ("three weeks ago", "two days later")."""
     EVENT = "event"
@@ -112,6 +114,8 @@ class Spot:
     """The word before it, in lower case."""
     tail: str
     """The words after it, up to 80 characters of its sentence."""
+    accounts: bool = False
+    """Whether its sentence compares figures of a business."""
 
     def names(self, context_list: str) -> bool:
         """Whether it names what follows ("the July 7 bombings"): a noun of that word list."""

@@ -8,7 +8,7 @@ from throughline.extract.times.lexer import Lexed, lex
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.readers.rules import READERS
 from throughline.extract.times.reading import Kind, Reading, Spot
-from throughline.extract.times.tense import direction, is_aside, is_firmly_past
+from throughline.extract.times.tense import direction, is_aside, is_firmly_past, tells_accounts
 from throughline.model.annotation import SentenceKind
 from throughline.model.source import Span
 from throughline.text.document import Document
@@ -73,6 +73,7 @@ def found_at(
         aside=is_aside(text, around.span, span),
         before=before,
         tail=text[span.end : min(around.span.end, span.end + 80)],
+        accounts=tells_accounts(around.span.of(text)),
     )
     heading = around.kind is SentenceKind.HEADING
     return Found(reading, spot, rule, before, after, heading, span)

@@ -33,6 +33,7 @@ _PLAN_BETWEEN = re.compile(
     r"|becomes?)\b"
 )
 _NAMED_NOUN = re.compile(r"(?: [A-Z][\w’'-]{0,20}){0,3} ([a-z]{1,30})")
+_PLAIN_WORD = re.compile(r"[a-z]{3,12}")
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
 
 
@@ -184,3 +185,8 @@ def reports_at(text: str, sentence: Span, span: Span) -> bool:
         return True
     right = text[span.end : min(sentence.end, span.end + 12)]
     return bool(re.match(r" (?:that|it)\b", right)) and bool(_cues("report").search(left))
+
+
+def tells_accounts(sentence: str) -> bool:
+    """Whether a sentence compares figures of a business."""
+    return not words_of("account_words").isdisjoint(_PLAIN_WORD.findall(sentence.lower()))

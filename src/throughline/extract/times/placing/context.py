@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from throughline.extract.times.placing.account_told import Accounts
 from throughline.extract.times.placing.named_dates import NamedDates
 from throughline.extract.times.reading import Dated, Spot
-from throughline.model.annotation import Anchor, TimexType
 from throughline.model.date_words import month_name
 from throughline.model.dates import Interval, Precision
 from throughline.model.source import Published
@@ -21,23 +21,6 @@ _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
 
 _LONG_UNITS = ("year", "decade", "century")  # "that year" is hardly the reporter's own
 _NARRATIVE_DATES = 40  # dates looked back at: bounds the work on a text of dates only
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where and how a reading was placed."""
-
-    type: TimexType
-    value: str
-    interval: Interval | None
-    anchor: Anchor
-    reason: str
-    inferred: bool = False
-
-
-def open_placement(value: str, reason: str) -> Placement:
-    """A placement without interval."""
-    return Placement(TimexType.DATE, value, None, Anchor.NONE, reason)
 
 
 def named(quote: str) -> str:
@@ -80,6 +63,7 @@ class Context:
     tells_news: bool = False
     """Whether the text counts from its own day ("on Sunday"), as chronicles do not."""
     narrative: list[Dated] = field(default_factory=list)
+    accounts: Accounts = field(default_factory=Accounts)
     _history: bool | None = None
 
     @property

@@ -5,7 +5,8 @@ from dataclasses import replace
 from throughline.extract.times import calendar as cal
 from throughline.extract.times.lexer import known_day_year
 from throughline.extract.times.placing.anchor import base_of
-from throughline.extract.times.placing.context import Context, Placement, named, open_placement
+from throughline.extract.times.placing.context import Context, named
+from throughline.extract.times.placing.placement import Placement, open_placement
 from throughline.extract.times.placing.year import choose_year, weekday_checked
 from throughline.extract.times.reading import Kind, Reading, Spot
 from throughline.model.annotation import Anchor, TimexType

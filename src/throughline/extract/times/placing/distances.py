@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from throughline.extract.times import calendar as cal
+from throughline.extract.times.placing.accounts import year_before
 from throughline.extract.times.placing.anchor import base_of, unknown_value
-from throughline.extract.times.placing.context import Context, Placement, open_placement, told
+from throughline.extract.times.placing.context import Context, told
+from throughline.extract.times.placing.placement import Placement, open_placement
 from throughline.extract.times.readers.durations import duration_value
 from throughline.extract.times.reading import Reading, Spot
 from throughline.model.annotation import Anchor, TimexType
@@ -14,6 +16,9 @@ from throughline.model.dates import Interval, Precision
 
 def place_offset(reading: Reading, spot: Spot, context: Context) -> Placement:
     unit, amount = reading.unit, reading.amount
+    quarter = year_before(reading, spot, context)
+    if quarter is not None:
+        return quarter
     fine = unit in ("hour", "minute", "second")
     wanted = "day" if fine or unit in ("day", "week", "weekend") else unit
     base, anchor, reason, inferred = base_of(reading, spot, context, wanted)

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from throughline.extract.times import calendar as cal
+from throughline.extract.times.placing.accounts import ended_on
 from throughline.extract.times.placing.anchor import base_of
-from throughline.extract.times.placing.context import Context, Placement
+from throughline.extract.times.placing.context import Context
+from throughline.extract.times.placing.placement import Placement
 from throughline.extract.times.reading import Reading, Spot
 from throughline.extract.times.tense import Direction
 from throughline.model.annotation import Anchor, TimexType
@@ -14,6 +16,11 @@ from throughline.model.dates import Interval, Precision
 
 def place_fixed(reading: Reading, spot: Spot, context: Context) -> Placement:
     """Quarters, halves, seasons, decades and centuries."""
+    placed = _by_its_year(reading, spot, context)
+    return ended_on(placed, reading, spot, context) if reading.unit == "quarter" else placed
+
+
+def _by_its_year(reading: Reading, spot: Spot, context: Context) -> Placement:
     if reading.unit == "decade":
         first = int(reading.value) * 10
         interval = cal.years_interval(first, first + 9, Precision.DECADE)
@@ -61,6 +68,8 @@ def _in_year(reading: Reading, year: int) -> Interval | None:
 def _nearest_year(reading: Reading, base: date, direction: Direction) -> tuple[int, bool]:
     """The year of the latest (or, told as future, the next) season or quarter around `base`."""
     wanted = reading.cue
+    if wanted == "this" and reading.value != "WI":
+        return base.year, True  # "this autumn", said in spring
     years = [base.year - 1, base.year, base.year + 1]
     intervals = [(year, _in_year(reading, year)) for year in years]
     if wanted == "next" or (wanted in ("", "this") and direction is Direction.FUTURE):

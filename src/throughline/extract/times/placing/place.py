@@ -8,10 +8,12 @@ rests on more than the words themselves and the publication date.
 from dataclasses import replace
 
 from throughline.extract.times import calendar as cal
-from throughline.extract.times.placing.context import Context, Placement, open_placement, told
+from throughline.extract.times.placing.accounts import place_account
+from throughline.extract.times.placing.context import Context, told
 from throughline.extract.times.placing.dates import place_ambiguous, place_calendar, place_day_name
 from throughline.extract.times.placing.distances import place_event, place_offset, place_span
 from throughline.extract.times.placing.periods import place_fixed
+from throughline.extract.times.placing.placement import Placement, open_placement
 from throughline.extract.times.placing.relative import place_unit, place_weekday, reach_into_morning
 from throughline.extract.times.placing.year_told import in_year
 from throughline.extract.times.reading import From, Kind, Reading, Spot
@@ -146,6 +148,7 @@ _PLACERS = {
     Kind.FIXED: place_fixed,
     Kind.WEEKDAY: place_weekday,
     Kind.UNIT: place_unit,
+    Kind.ACCOUNT: place_account,
     Kind.OFFSET: place_offset,
     Kind.EVENT: place_event,
     Kind.SPAN: place_span,

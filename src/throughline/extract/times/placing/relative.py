@@ -5,7 +5,8 @@ from datetime import date
 
 from throughline.extract.times import calendar as cal
 from throughline.extract.times.placing.anchor import base_of, unknown_value
-from throughline.extract.times.placing.context import Context, Placement, open_placement, told
+from throughline.extract.times.placing.context import Context, told
+from throughline.extract.times.placing.placement import Placement, open_placement
 from throughline.extract.times.reading import From, Reading, Spot
 from throughline.extract.times.tense import Direction
 from throughline.model.annotation import Anchor, TimexType

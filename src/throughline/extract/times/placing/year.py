@@ -14,7 +14,8 @@ from datetime import date
 
 from throughline.extract.times import calendar as cal
 from throughline.extract.times.lexer import known_day_year
-from throughline.extract.times.placing.context import Context, Placement, day_words, named, told
+from throughline.extract.times.placing.context import Context, day_words, named, told
+from throughline.extract.times.placing.placement import Placement
 from throughline.extract.times.placing.year_told import (
     YearCandidate,
     by_narrative,
@@ -49,9 +50,13 @@ def choose_year(reading: Reading, spot: Spot, context: Context) -> Placement:
         if certain is not None:
             return _placed(reading, certain)
     # What a chronicle tells as still to come is seen from its own day.
-    soon = by_publication is not None and by_publication.distance_days <= _SOON_DAYS
-    doubtful = spot.direction is Direction.FUTURE or (narrative is not None and not narrative.firm)
-    of_past = context.is_history and not (soon and doubtful)
+    within = None
+    if spot.direction is Direction.FUTURE:
+        within = _SOON_DAYS
+    elif context.tells_news and narrative is not None and not narrative.firm:
+        within = _RECENT_DAYS
+    soon = by_publication is not None and by_publication.distance_days <= (within or -1)
+    of_past = context.is_history and not soon
     chosen = _better(by_publication, narrative, context, of_past)
     if chosen is None or _is_old_name(spot, chosen):
         unknown = context.published_day is None
@@ -233,8 +238,9 @@ def _seen_from_publication(
     cue = _cue(reading)
     if reading.cue == "this" and day.year in distances:
         return day.year, "the words say “this”:"
-    strictly = cue == "last" and reading.day is None
-    done = [y for y in years if (distances[y] < 0 if strictly else distances[y] <= 0)]
+    done = [y for y in years if distances[y] <= 0]
+    if cue == "last" and reading.day is None:
+        done = [y for y in years if distances[y] < 0 and not _is_last_month(reading, y, day)]
     coming = [y for y in years if distances[y] >= 0]
     nearest = min(years, key=lambda y: (abs(distances[y]), y))
     if not cue and 0 < distances[nearest] <= _STAMP_DAYS:
@@ -251,6 +257,11 @@ def _seen_from_publication(
     if unsure and abs(distances[chosen]) > _FAR_DAYS and abs(distances[nearest]) < _CLOSE_DAYS:
         return nearest, "the nearest"
     return chosen, words
+
+
+def _is_last_month(reading: Reading, year: int, day: date) -> bool:
+    """Whether it is the month before `day`, in the same year: not "last May" but "last month"."""
+    return (year, reading.month) == (day.year, day.month - 1)
 
 
 def _cue(reading: Reading) -> str:

@@ -8,6 +8,8 @@ from throughline.extract.times.phrase import Phrase, number_of
 from throughline.extract.times.readers.durations import read_duration, read_one_unit
 from throughline.extract.times.reading import From, Kind, Reading
 
+_IN_YEARS = {"decade": 10, "century": 100}  # "a century ago" is no calendar century
+
 
 def read_ago(phrase: Phrase) -> Reading | None:
     """three weeks ago."""
@@ -41,16 +43,16 @@ def _counted(phrase: Phrase, sign: int, anchor: From) -> Reading | None:
     amount: int | None = None
     if low is not None:
         amount = sign * round(low)
-        if unit in ("decade", "fortnight") and low == round(low):
-            unit, amount = ("year", amount * 10) if unit == "decade" else ("week", amount * 2)
-            about = about or unit == "year"
+        if unit == "fortnight":
+            unit, amount = "week", sign * round(low * 2)
         elif low != round(low) and unit == "year":
             unit, amount, about = "month", sign * round(low * 12), True
-        elif low != round(low) and unit in ("century", "decade"):
-            years = 100 if unit == "century" else 10
-            unit, amount, about = "year", sign * round(low * years), True
+        elif low != round(low) and unit in _IN_YEARS:
+            unit, amount, about = "year", sign * round(low * _IN_YEARS[unit]), True
     elif phrase.has("a", "one") and not phrase.has("vague"):
         amount = sign
+    if amount is not None and unit in _IN_YEARS:
+        unit, amount, about = "year", amount * _IN_YEARS[unit], True
     if amount is not None and abs(amount) > 9_999:
         return None
     return Reading(

@@ -66,8 +66,8 @@ def read_unit_cue(phrase: Phrase) -> Reading | None:
             anchor=anchor,
             modifier=modifier,
         )
-    if cue == "last" and phrase.has("past"):
-        return None
+    if cue == "last" and (phrase.has("past") or (phrase.has("the") and phrase.next_is("of"))):
+        return None  # "the last month of the war"
     return Reading(Kind.UNIT, unit=unit, amount=amount, anchor=anchor, cue=cue, modifier=modifier)
 
 
@@ -95,9 +95,14 @@ def read_edge_unit(phrase: Phrase) -> Reading | None:
     token = phrase.first("unit", "weekend", "quarter", "century")
     if token is None or token.value in ("hour", "minute"):
         return None
-    if token.value == "day" and not (cue == "this" and phrase.has("later", "earlier")):
+    in_the_day = token.value == "day" and phrase.has("in") and not cue
+    if token.value == "day" and not (
+        in_the_day or (cue == "this" and phrase.has("later", "earlier"))
+    ):
         return None
     anchor = From.NARRATIVE if cue in NARRATIVE_CUES else From.PUBLICATION
+    if in_the_day:
+        anchor = From.EITHER
     return Reading(
         Kind.UNIT,
         unit=str(token.value),
@@ -116,7 +121,6 @@ def read_year_end(phrase: Phrase) -> Reading | None:
         Kind.UNIT,
         unit=str(phrase.value_text("unit")),
         amount=0,
-        cue="this",
         modifier=modifier_of(phrase),
     )
 

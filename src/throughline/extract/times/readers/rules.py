@@ -7,6 +7,7 @@ A reader answers None where the words, in this place, are no time expression ("M
 from collections.abc import Callable
 
 from throughline.extract.times.phrase import Phrase
+from throughline.extract.times.readers.accounts import read_account
 from throughline.extract.times.readers.clock import read_clock, read_part_alone, read_timed
 from throughline.extract.times.readers.dates import (
     read_before_christ,
@@ -88,6 +89,7 @@ READERS: dict[str, Callable[[Phrase], Reading | None]] = {
     "tonight": read_tonight,
     "half": read_half,
     "quarter": read_quarter,
+    "account": read_account,
     "before_christ": read_before_christ,
     "season": read_season,
     "season_alone": read_season_alone,

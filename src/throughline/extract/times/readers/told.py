@@ -5,6 +5,9 @@ that is settled, and the words are read for what they say: a date that the rules
 nothing that can be placed. Then the value has X digits, or says past, present or future.
 """
 
+import re
+from functools import cache
+
 from throughline.extract.times.grammar import Match, says_time, scan
 from throughline.extract.times.lexer import Lexed, lex, words_of
 from throughline.extract.times.phrase import Phrase, number_of
@@ -58,6 +61,10 @@ def _by_words(lexed: Lexed, label: str) -> Reading:
     for name in _REFERENCES:
         if words & words_of(f"told_{name}"):
             return Reading(Kind.VAGUE, value=f"{name.upper()}_REF")
+    if _later().search(" ".join(token.text.lower() for token in phrase.tokens)):
+        return Reading(Kind.VAGUE, value="FUTURE_REF")
+    if (phrase.has("this") and phrase.has("moment")) or {"these", "days"} <= words:
+        return Reading(Kind.VAGUE, value="PRESENT_REF")
     year = _spelled_year(phrase)
     if year is not None and label == "DATE":
         return Reading(Kind.CALENDAR, year=year)
@@ -78,6 +85,12 @@ def _by_words(lexed: Lexed, label: str) -> Reading:
     if words & {"latest"} and unit in _FULL_UNITS:
         return Reading(Kind.UNIT, unit=unit, amount=-1, cue="last")
     return Reading(Kind.VAGUE, value=unknown_value(unit))
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    """Words that say only that it lies ahead ("the coming weeks")."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of('told_later')))})\b")
 
 
 def _length(phrase: Phrase, unit: str, plural: bool) -> str:

@@ -1,0 +1,23 @@
+"""Readers of periods of account: the quarter, the year-earlier quarter, the latest period."""
+
+from throughline.extract.times.phrase import Phrase
+from throughline.extract.times.reading import Kind, Reading
+
+_BEFORE = frozenset(("for", "in", "during", "of", "from", "over", "through"))
+
+
+def read_account(phrase: Phrase) -> Reading | None:
+    """A period that only the accounts told before it make clear."""
+    year = phrase.value("year")
+    unit = "quarter" if phrase.has("quarter") else "period"
+    if year is not None:
+        return Reading(Kind.ACCOUNT, unit=unit, year=year)
+    if phrase.has("earlier", "ago"):
+        if phrase.value_text("unit") != "year":
+            return None
+        return Reading(Kind.ACCOUNT, unit=unit, amount=-1)
+    if phrase.has("latest"):
+        return Reading(Kind.ACCOUNT, unit=unit, amount=0, cue="latest")
+    if phrase.previous_raw().lower() not in _BEFORE:
+        return None  # "the quarter by the harbour"
+    return Reading(Kind.ACCOUNT, unit=unit, amount=0)
