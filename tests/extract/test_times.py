@@ -1,6 +1,7 @@
 """The table of time expressions: own sentences, what they mean, and what is none."""
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ def found(text: str, published: str | None = None) -> list[dict[str, Any]]:
                 "end": end.isoformat() if end else None,
                 "precision": interval.precision.value if interval else None,
                 "approximate": interval.approximate if interval else False,
+                "anchor": time.anchor.value,
             }
         )
     return rows
@@ -54,5 +56,10 @@ def test_time_expressions(case: dict[str, Any]) -> None:
 
 
 def test_the_table_is_large_enough_and_has_negatives() -> None:
-    assert len(CASES) >= 200
-    assert sum(1 for case in CASES if not case["expect"]) >= 40
+    assert len(CASES) >= 250
+    assert sum(1 for case in CASES if not case["expect"]) >= 60
+
+
+def test_the_table_has_every_anchor_that_one_article_can_give() -> None:
+    anchors = Counter(row["anchor"] for case in CASES for row in case["expect"])
+    assert all(anchors[anchor] >= 8 for anchor in ("none", "publication", "narrative", "event"))

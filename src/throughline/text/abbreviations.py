@@ -47,6 +47,7 @@ AFTER_CLOCK = re.compile(
     r"(?:[ECMP][SD]?T|GMT|UTC|IST|BST|CET|CEST|AEST|JST|Sun|Mon|Tues?|Wed|Thurs?|Fri|Sat"
     r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
     r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?|Eastern|Central|Pacific|Mountain|Greenwich|local)\b"
+    r"|Dec(?:ember)?|Eastern|Central|Pacific|Mountain|Greenwich|local"
+    r"|\d{1,2}[:.]?\d{2} (?:[ECMP][SD]?T|GMT|UTC|local))\b"
 )
 """What goes on after "a.m." and "p.m."."""

@@ -22,10 +22,10 @@ _MACROS = {
     "numword": "(?:{number}|{one})",
     "num": "(?:{digits}{half_mark}?|{numword}(?:{dash}?{numword})?(?:{hundred}{numword}?)?"
     "|{a}{hundred}"
-    "|{half}{a}|{number}{and}{a}{half}|{vague}{hundred})",
+    "|{half}{a}|{number}{dash}?{and}{dash}?{a}{dash}?{half}|{vague}{hundred})",
     "guess": "(?:{a}?{couple}{of}?|{a}?{vague}{of}?)",
     "approx": "(?:{least}|{more}{than}|{less}{than}|{at}{least}|{within})",
-    "amount": "(?:{num}(?:{to}|{or}|{dash}){num}|{num}|{guess})",
+    "amount": "(?:{between}{num}{and}{num}|{num}(?:{to}|{or}|{dash}){num}|{num}|{guess})",
     "u1": "(?:{unit}|{quarter}|{century})",
     "uu": "(?:{units}|{unit}|{parts}|{century}|{quarter})",
     "coarse": "(?:{early}|{late}|{mid}|{earlier}|{later}|{edge})",
@@ -48,8 +48,8 @@ _MACROS = {
     "anyday": "(?:{calday}|{deixday}|(?:{early}|{late}|{earlier}|{later}|{mid})?{dash}?{relweekday}"
     "|{the}(?:{following}|{next}|{previous}|{same}){unit}|{that}{unit})",
     "tz": "(?:{zone}|{local}{time})",
-    "oftime": "(?:(?:{clock}|{small})(?:{dash}?){ampm}{dot}?{tz}?|{clock}{tz}?|{small}{oclock}|"
-    "(?:{year}|{count})(?:{zone}|{units})|{noon})",
+    "oftime": "(?:(?:{clock}|{small})(?:{dash}?){ampm}{dot}?{tz}?|{clock}{tz}?"
+    "|(?:{small}|{numword}){oclock}|(?:{year}|{count})(?:{zone}|{units})|{noon})",
     "partof": "(?:{in}?{the}?(?:{early}|{late}|{mid})?{dash}?(?:{part}|{twilight}|{overnight}))",
 }
 
@@ -72,7 +72,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("range", "{mon}{yr}(?:{dash}|{to}){mon}{yr}?"),
     ("range", "{fullmon}{dash}{fullmon}|{month}{to}{fullmon}|{fullmon}{to}{month}"),
     ("range", "(?:{from}|{between}){yr}(?:{dash}|{to}|{and}|{until})(?:{yr}|{small}|{count})"),
-    ("range", "{yr}(?:{dash}|{to})(?:{yr}|(?:{small}|{count})(?!{dash}?{uu}|{ampm}))"),
+    ("range", "{the}?{yr}(?:{dash}|{to})(?:{yr}|(?:{small}|{count})(?!{dash}?{uu}|{ampm}))"),
     ("range", "(?:{from}|{between}){relweekday}(?:{to}|{and}|{until}|{dash}){relweekday}"),
     ("range", "{weekday}(?:{to}|{dash}){weekday}"),
     (
@@ -123,6 +123,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "(?:{ordinal_word}|{second}|{ordinal}){dash}?{fiscal}?{quarter}"
         "(?:{of}?(?:{fiscal}|{calendar})?(?:{yr}|(?:{last}|{this}|{next}){unit}))?",
     ),
+    ("quarter_code", "{quarter_code}(?:{of}?{fiscal}?{yr})?|{yr}{quarter_code}"),
     (
         "account",
         "{the}?{unit}{dash}(?:{earlier}|{ago})(?:{quarter}|{period})?"
@@ -152,6 +153,17 @@ _RULES: tuple[tuple[str, str], ...] = (
         "century",
         "{front}?{the}?{front}?(?:{ordinal}|{ordinal_word}|{small})(?:{dash}?{and}?(?:{ordinal}|{ordinal_word}))?{dash}?{century}",
     ),
+    (
+        "part_of_month",
+        "{the}(?:{ordinal_word}|{second}|{last}|{next}{to}{last})(?:{unit}|{weekend}|{half}){of}"
+        "{mon}(?:{of}|{comma})?{yr}?",
+    ),
+    ("week_of", "{the}{unit}(?:{of}|{from}){calday}"),
+    (
+        "weekday_of_week",
+        "{weekday}(?:{comma}|{of})?(?:{last}|{this}|{next}|{the}{following}){unit}",
+    ),
+    ("month_day", "{the}{ordinal}(?:{of}(?:{the}|{this}|{last}|{next}|{that}){unit})?"),
     # relative units
     (
         "span",
@@ -178,6 +190,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("ago", "{approx}?(?:{amount}|{a}|{more})?(?:{units}|{unit}|{century}){ago}"),
     ("ago", "{approx}?{half}{a}?(?:{unit}|{century}){ago}"),
     ("from_now", "{approx}?(?:{amount}|{a})(?:{units}|{unit}){from}{present}"),
+    ("from_now", "{approx}?(?:{amount}|{a})(?:{units}|{unit}){possessive}{time}"),
     ("offset", "{approx}?(?:{amount}|{a})?(?:{units}|{unit}){earlier}"),
     ("offset", "{approx}?(?:{amount}|{a})?(?:{units}|{unit}){later}"),
     ("beside", "{approx}?(?:{amount}|{a}|{the})(?:{units}|{unit}|{part})(?:{before}|{after})"),
@@ -217,6 +230,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("year", "{the}{unit}{yr}"),
     ("year", "{front}?{the}?{yr}"),
     ("slash", "{slash}"),
+    ("named_period", "{front}?{the}?{named_period}(?:{of}|{comma})?{yr}?"),
     ("holiday", "{holiday}(?:{eve}|{dayname})?{comma}?{yr}?"),
     (
         "part_alone",
@@ -235,7 +249,7 @@ _CORE = (
     "overnight", "noon", "season", "season_or_verb", "deictic", "tonight", "decade_word",
     "repeated", "present", "past_adverb", "holiday", "iso", "numeric", "slash", "clock",
     "decade_digits", "year", "ampm", "far", "date", "time", "moment", "future", "past", "oclock",
-    "zone", "bc", "feast", "latest",
+    "zone", "bc", "feast", "latest", "named_period", "quarter_code", "ordinal",
 )
 # fmt: on
 

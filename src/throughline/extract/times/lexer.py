@@ -7,6 +7,7 @@ a word. Cost is linear in the text.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,8 @@ _FIRST_CODE = 0xE000  # private use area: class characters never collide with re
 _SYNTAX = (
     "iso",
     "feast",
+    "named_period",
+    "quarter_code",
     "numeric",
     "slash",
     "clock",
@@ -56,15 +59,14 @@ _CAPITAL_CLASSES = frozenset(
 _LOWER_CLASSES = frozenset(("repeated", "season_or_verb"))
 
 # The commonest tokens stand first: every alternative tried costs time at every token.
-_TOKEN = re.compile(
-    r"(?P<ampm>(?<=[\d\s])[apAP](?:\.\s?[mM]\.?|[mM]\b))"
+_PLAIN_TOKENS = (
+    r"|(?P<ampm>(?<=[\d\s])[apAP](?:\.\s?[mM]\.?|[mM]\b))"
     r"|(?P<oclock>o['’]clock\b)"
-    r"|(?P<feast>(?<!\w)(?:New\ Year['’]s\ (?:Eve|Day)|Valentine['’]s\ Day|Boxing\ Day|Thanksgiving"
-    r"(?:\ Day)?|Labor\ Day|Memorial\ Day|Good\ Friday|Easter\ (?:Sunday|Monday))\b)"
+    r"|(?P<quarter_code>(?<!\w)[QH][1-4]\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<comma>,)|(?P<dot>\.)|(?P<open>\()|(?P<close>\))|(?P<dash>[-–—‑])"
     r"|(?P<possessive>['’]s?(?!\w))"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)?"
+    r"|(?P<iso>\d{4}(?P<between>[-/])\d{2}(?P=between)\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)?"
     r"(?![\w-]))"
     r"|(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\w/]|[.-]\d))"
     r"|(?P<half_mark>½|(?<=\d[ -])1/2(?![\w/]|[.,]\d))"
@@ -155,6 +157,23 @@ def class_chars() -> dict[str, str]:
 
 
 @cache
+def _token() -> re.Pattern[str]:
+    """Every token with its class as the group's name."""
+    data = load_toml("times.toml")
+    feasts, periods = _any_of(data["feasts"]), _any_of(data["named_periods"]["names"])
+    return re.compile(
+        rf"(?=[A-Z])(?<!\w)(?:(?P<feast>(?:{feasts})\b)|(?P<named_period>(?:{periods})\b))"
+        + _PLAIN_TOKENS
+    )
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of names, the longest first, with either apostrophe."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace("'", "['’]") for name in ordered)
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """The words of one context list of `data/times.toml`."""
     return frozenset(load_toml("times.toml")["context"][name])
@@ -195,7 +214,7 @@ def lex(text: str, start: int, end: int) -> Lexed:
     classes: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _token().finditer(text, start, end):
         kind = match.lastgroup
         if kind == "word":
             char = by_word.get(match.group(), OTHER)
@@ -221,6 +240,8 @@ def _number_class(
 ) -> str:
     """Class of a number: by its size, `OTHER` where it is a price, a code or a percentage."""
     before = text[at - 1] if at else " "
+    if before == "Y" and classes[-1:] == [chars["fiscal"]] and len(raw) == 4:
+        return chars["year"]  # "FY2024"
     if before in _MONEY or before.isalpha() or before == "_":
         return OTHER
     if before in "-‑" and len(classes) > 1 and classes[-2] == OTHER and starts[-1] == at - 1:

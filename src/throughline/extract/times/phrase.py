@@ -110,12 +110,13 @@ def number_of(phrase: Phrase) -> tuple[float | None, float | None, bool]:
     """(low, high, vague) of the amount in the phrase; (None, None, True) for "several"."""
     numbers: list[float] = []
     total: float | None = None
+    between = phrase.has("between")
     for index, token in enumerate(phrase.tokens):
         if token.kind in ("units", "unit", "century", "quarter", "parts", "part"):
             if phrase.tokens[-1].kind == "half" and phrase.has("and"):
                 total = (1 if total is None else total) + 0.5
             break
-        if token.kind in ("to", "or") and total is not None:
+        if (token.kind in ("to", "or") or (between and token.kind == "and")) and total is not None:
             numbers.append(total)
             total = None
         elif token.kind == "half_mark" or token.kind == "half":
@@ -137,4 +138,5 @@ def number_of(phrase: Phrase) -> tuple[float | None, float | None, bool]:
 
 
 def _number_follows(phrase: Phrase, index: int) -> bool:
-    return index + 1 < len(phrase.tokens) and phrase.tokens[index + 1].kind in _NUMBERS
+    following = phrase.tokens[index + 1].kind if index + 1 < len(phrase.tokens) else ""
+    return following in _NUMBERS and not (following == "half" and phrase.has("and"))

@@ -92,6 +92,8 @@ def _trimmed(phrase: Phrase, rule: str) -> Span:
     first, last = 0, len(tokens)
     while last - first > 1 and tokens[last - 1].kind in ("comma", "dash", "possessive", "the"):
         last -= 1
+    if rule == "range" and tokens[0].kind == "the":
+        first = 1
     if rule != "range":
         while last - first > 1 and tokens[first].kind in ("comma", "dash"):
             first += 1

@@ -25,6 +25,10 @@ def _by_its_year(reading: Reading, spot: Spot, context: Context) -> Placement:
         first = int(reading.value) * 10
         interval = cal.years_interval(first, first + 9, Precision.DECADE)
         return _stated(reading, reading.value, interval)
+    if reading.unit == "hundred":
+        first = int(reading.value) * 100
+        interval = cal.years_interval(first, first + 99, Precision.CENTURY)
+        return _stated(reading, reading.value, interval)
     if reading.unit == "century":
         last = (int(reading.value) + 1) * 100
         interval = cal.years_interval(last - 99, last, Precision.CENTURY)

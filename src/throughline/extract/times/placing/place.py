@@ -12,6 +12,12 @@ from throughline.extract.times.placing.accounts import place_account
 from throughline.extract.times.placing.context import Context, told
 from throughline.extract.times.placing.dates import place_ambiguous, place_calendar, place_day_name
 from throughline.extract.times.placing.distances import place_event, place_offset, place_span
+from throughline.extract.times.placing.parts import (
+    place_month_day,
+    place_month_part,
+    place_named_period,
+    place_week_of,
+)
 from throughline.extract.times.placing.periods import place_fixed
 from throughline.extract.times.placing.placement import Placement, open_placement
 from throughline.extract.times.placing.relative import place_unit, place_weekday, reach_into_morning
@@ -145,6 +151,10 @@ _PLACERS = {
     Kind.CALENDAR: place_calendar,
     Kind.AMBIGUOUS: place_ambiguous,
     Kind.DAY_NAME: place_day_name,
+    Kind.MONTH_DAY: place_month_day,
+    Kind.MONTH_PART: place_month_part,
+    Kind.WEEK_OF: place_week_of,
+    Kind.NAMED_PERIOD: place_named_period,
     Kind.FIXED: place_fixed,
     Kind.WEEKDAY: place_weekday,
     Kind.UNIT: place_unit,

@@ -91,7 +91,7 @@ def place_weekday(reading: Reading, spot: Spot, context: Context) -> Placement:
                 "it counts from the day of publication, which is not known",
             )
         base, anchor, inferred = day, Anchor.PUBLICATION, context.publication_is_inferred
-        days, why = _weekday_shift(reading.cue, weekday, base, spot.direction)
+        days, why = _weekday_shift(reading, base, spot.direction)
         reason = f"{why} publication on {context.published_words()}"
     found = cal.add_days(base, days)
     if found is None:
@@ -100,11 +100,15 @@ def place_weekday(reading: Reading, spot: Spot, context: Context) -> Placement:
     return Placement(TimexType.DATE, found.isoformat(), interval, anchor, reason, inferred)
 
 
-def _weekday_shift(cue: str, weekday: int, base: date, direction: Direction) -> tuple[int, str]:
+def _weekday_shift(reading: Reading, base: date, direction: Direction) -> tuple[int, str]:
     """Days from publication to the weekday, and the reason's first words."""
-    today = base.isoweekday()
+    cue, weekday, today = reading.cue, reading.weekday or 1, base.isoweekday()
     name = _WEEKDAYS[weekday - 1]
     back, forward = (today - weekday) % 7, (weekday - today) % 7
+    if reading.unit == "week":
+        words = {-1: "the week before", 0: "the week of", 1: "the week after"}
+        amount = reading.amount or 0
+        return weekday - today + 7 * amount, f"the {name} of {words[amount]}"
     if cue == "last":
         return -(back or 7), f"the last {name} before"
     if cue == "coming":

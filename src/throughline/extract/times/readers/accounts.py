@@ -2,6 +2,7 @@
 
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.reading import Kind, Reading
+from throughline.extract.times.tense import tells_accounts
 
 _BEFORE = frozenset(("for", "in", "during", "of", "from", "over", "through"))
 
@@ -18,6 +19,7 @@ def read_account(phrase: Phrase) -> Reading | None:
         return Reading(Kind.ACCOUNT, unit=unit, amount=-1)
     if phrase.has("latest"):
         return Reading(Kind.ACCOUNT, unit=unit, amount=0, cue="latest")
-    if phrase.previous_raw().lower() not in _BEFORE:
+    sentence = phrase.lexed.text[phrase.lexed.starts[0] : phrase.lexed.ends[-1]]
+    if phrase.previous_raw().lower() not in _BEFORE or not tells_accounts(sentence):
         return None  # "the quarter by the harbour"
     return Reading(Kind.ACCOUNT, unit=unit, amount=0)

@@ -20,6 +20,8 @@ def time_of_day(phrase: Phrase) -> tuple[time | None, bool, str]:
         if token.kind == "clock":
             mark = phrase.tokens[index + 1].text if following == "ampm" else None
             return clock_of(token.text, mark), False, part
+        if token.kind in ("number", "one") and following == "oclock":
+            return clock_of(f"{token.value}:00", None), True, part
         if token.kind == "small" and (following in ("ampm", "oclock") or after == "ampm"):
             mark = next((t.text for t in phrase.tokens[index:] if t.kind == "ampm"), None)
             return clock_of(f"{token.text}:00", mark), True, part

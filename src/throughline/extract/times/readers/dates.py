@@ -1,9 +1,12 @@
-"""Readers of dates that name their day, month or year: calendar dates, years, named days."""
+"""Readers of dates that name their day, month or year: calendar dates, parts of a month, years."""
+
+from dataclasses import replace
 
 from throughline.extract.times.cues import AMOUNT, CUES, NARRATIVE_CUES, modifier_of
-from throughline.extract.times.lexer import feast_rule, known_day_year, words_of
+from throughline.extract.times.lexer import known_day_year, words_of
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.readers.clock_words import clock_of
+from throughline.extract.times.readers.named_days import feast_reading
 from throughline.extract.times.reading import From, Kind, Reading
 
 
@@ -16,7 +19,7 @@ def calendar_fields(phrase: Phrase) -> Reading | None:
     weekday = phrase.value("weekday", "weekday_short")
     feast = phrase.first("feast")
     if feast is not None:
-        return _feast(phrase, feast.text)
+        return feast_reading(phrase, feast.text)
     iso = phrase.first("iso")
     if iso is not None:
         return _iso(iso.text)
@@ -33,21 +36,34 @@ def calendar_fields(phrase: Phrase) -> Reading | None:
     return Reading(Kind.CALENDAR, year=year, month=month, day=day, weekday=weekday)
 
 
+def read_month_day(phrase: Phrase) -> Reading | None:
+    """the 5th, the 5th of last month: a day whose month is told elsewhere; no "5th floor"."""
+    day = phrase.value("ordinal")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if phrase.has("unit"):
+        if phrase.value_text("unit") != "month":
+            return None
+        cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "")
+        anchor = From.NARRATIVE if cue in NARRATIVE_CUES else From.EITHER
+        amount = AMOUNT[cue] if cue else None
+        return Reading(Kind.MONTH_DAY, day=day, cue=cue, amount=amount, anchor=anchor)
+    following = phrase.next_raw()
+    if phrase.previous_raw().lower() not in words_of("before_month_day"):
+        return None
+    if following[:1].isalnum() and following not in words_of("after_month_day"):
+        return None
+    if following in ("-", "–", "’", "'") or phrase.next_is("possessive"):
+        return None
+    return Reading(Kind.MONTH_DAY, day=day, anchor=From.EITHER)
+
+
 def _iso(raw: str) -> Reading | None:
     year, month, day = int(raw[:4]), int(raw[5:7]), int(raw[8:10])
     if not 1 <= month <= 12:
         return None
     clock = clock_of(raw[11:16], None) if len(raw) > 15 else None
     return Reading(Kind.CALENDAR, year=year, month=month, day=day, clock=clock)
-
-
-def _feast(phrase: Phrase, name: str) -> Reading | None:
-    """A day by its name; "Good Friday Agreement" is something else."""
-    if phrase.next_is_name():
-        return None
-    rule = feast_rule(name.replace("’", "'").removesuffix(" Day" if "Thanks" in name else ""))
-    month = 4 if rule.startswith("easter") else int(rule[:2])
-    return Reading(Kind.CALENDAR, year=phrase.value("year"), month=month, day=1, feast=rule)
 
 
 def _numeric(raw: str) -> Reading | None:
@@ -95,6 +111,27 @@ def read_month_year(phrase: Phrase) -> Reading | None:
         anchor=anchor,
         modifier=modifier,
     )
+
+
+def read_part_of_month(phrase: Phrase) -> Reading | None:
+    """the first week of May, the last weekend of June 2014, the second half of March."""
+    number = phrase.value("ordinal_word", "second")
+    if phrase.has("last"):
+        number = -2 if phrase.has("next") else -1
+    part = "half" if phrase.has("half") else phrase.value_text("unit", "weekend")
+    if number is None or part not in ("day", "week", "weekend", "half") or number > 5:
+        return None
+    month = phrase.value("month", "month_or_name", "month_short")
+    year = phrase.value("year")
+    return Reading(Kind.MONTH_PART, year=year, month=month, unit=part, amount=number)
+
+
+def read_week_of(phrase: Phrase) -> Reading | None:
+    """the week of 6 March."""
+    if phrase.value_text("unit") != "week":
+        return None
+    day = calendar_fields(phrase)
+    return None if day is None else replace(day, kind=Kind.WEEK_OF)
 
 
 def read_month_alone(phrase: Phrase) -> Reading | None:
@@ -180,29 +217,3 @@ def read_slash(phrase: Phrase) -> Reading | None:
     if not named and phrase.previous_raw().lower() not in ("on", "since", "after", "before"):
         return Reading(Kind.DAY_NAME, month=first, day=second, cue="unsure")
     return Reading(Kind.DAY_NAME, month=first, day=second, cue="named" if named else "date")
-
-
-def read_holiday(phrase: Phrase) -> Reading | None:
-    """Christmas Eve, Christmas 2019; the bare name only after a preposition."""
-    token = phrase.first("holiday")
-    if token is None or token.value is None:
-        return None
-    month, day = (int(part) for part in str(token.value).split("-"))
-    if phrase.has("eve"):
-        day -= 1
-    elif not phrase.has("dayname", "year"):
-        if phrase.previous_raw().lower() not in (
-            "at",
-            "by",
-            "on",
-            "since",
-            "until",
-            "last",
-            "before",
-        ):
-            return None
-        if phrase.next_raw()[:1].isalpha():
-            return None
-    if day == 0:
-        month, day = 12, 31
-    return Reading(Kind.CALENDAR, year=phrase.value("year"), month=month, day=day)

@@ -10,12 +10,23 @@ def read_quarter(phrase: Phrase) -> Reading | None:
     number = phrase.value("ordinal_word", "second", "ordinal")
     if number is None or not 1 <= number <= 4:
         return None
+    if phrase.tokens[-1].text[:1].isupper() and phrase.next_is_name():
+        return None  # "the Third Quarter Inn"
     amount = next((AMOUNT[CUES[t.kind]] for t in phrase.tokens if t.kind in CUES), None)
     if phrase.has("earlier", "ago"):
         amount = -1
     return Reading(
         Kind.FIXED, unit="quarter", value=f"Q{number}", year=phrase.value("year"), amount=amount
     )
+
+
+def read_quarter_code(phrase: Phrase) -> Reading | None:
+    """Q3 2019, H1: a quarter or half as business writes it."""
+    token = phrase.first("quarter_code")
+    if token is None or (token.text[0] == "H" and token.text[1] not in "12"):
+        return None
+    unit = "quarter" if token.text[0] == "Q" else "half"
+    return Reading(Kind.FIXED, unit=unit, value=token.text, year=phrase.value("year"))
 
 
 def read_half(phrase: Phrase) -> Reading | None:
@@ -66,6 +77,10 @@ def read_decade(phrase: Phrase) -> Reading | None:
         return None
     digits = "".join(char for char in token.text if char.isdigit())
     if len(digits) == 4:
+        if digits.endswith("00") and digits < "2000":
+            century = int(digits[:2])  # "the 1800s": a hundred years, not ten
+            modifier = modifier_of(phrase)
+            return Reading(Kind.FIXED, unit="hundred", value=f"{century:02d}", modifier=modifier)
         decade = int(digits[:3])
     else:
         tens = int(digits[0]) if digits else int(token.value or 0)

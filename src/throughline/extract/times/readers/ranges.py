@@ -10,7 +10,7 @@ from throughline.extract.times.reading import Kind, Reading
 
 def read_range(phrase: Phrase) -> Reading | None:
     """Two dates and what lies between; parts given once count for both."""
-    body = phrase.without_leading("from", "between")
+    body = phrase.without_leading("from", "between", "the")
     for index in range(1, len(body.tokens) - 1):
         if body.tokens[index].kind not in ("dash", "to", "and", "until"):
             continue

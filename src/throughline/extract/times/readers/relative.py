@@ -1,5 +1,7 @@
 """Readers of words that count from an anchor: last week, that evening, on Friday."""
 
+from itertools import pairwise
+
 from throughline.extract.times.cues import AMOUNT, CUES, NARRATIVE_CUES, modifier_of
 from throughline.extract.times.lexer import words_of
 from throughline.extract.times.phrase import Phrase
@@ -66,7 +68,8 @@ def read_unit_cue(phrase: Phrase) -> Reading | None:
             anchor=anchor,
             modifier=modifier,
         )
-    if cue == "last" and (phrase.has("past") or (phrase.has("the") and phrase.next_is("of"))):
+    counted = phrase.has("the") or phrase.previous_raw().lower() == "the"
+    if cue == "last" and (phrase.has("past") or (counted and phrase.next_is("of"))):
         return None  # "the last month of the war"
     return Reading(Kind.UNIT, unit=unit, amount=amount, anchor=anchor, cue=cue, modifier=modifier)
 
@@ -74,7 +77,9 @@ def read_unit_cue(phrase: Phrase) -> Reading | None:
 def _follows(phrase: Phrase) -> bool:
     """Whether "the next month" is the month after the one told; "over the next month" is not."""
     ahead = phrase.previous_raw().lower() in ("over", "in", "for", "within", "during", "of")
-    return phrase.tokens[0].kind == "the" and not phrase.has("season") and not ahead
+    kinds = [token.kind for token in phrase.tokens]
+    the_next = ("the", "next") in pairwise(kinds)
+    return the_next and not phrase.has("season") and not ahead
 
 
 def read_that_part(phrase: Phrase) -> Reading | None:
@@ -138,6 +143,18 @@ def read_weekday(phrase: Phrase) -> Reading | None:
     if phrase.previous_raw().lower() in words_of("before_no_weekday"):
         return None
     return None if phrase.next_raw() in words_of("after_no_weekday") else reading
+
+
+def read_weekday_of_week(phrase: Phrase) -> Reading | None:
+    """Monday last week, Tuesday of next week."""
+    weekday = phrase.value("weekday")
+    cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "")
+    if weekday is None or not cue or phrase.value_text("unit") != "week":
+        return None
+    anchor = From.NARRATIVE if cue in NARRATIVE_CUES else From.PUBLICATION
+    return Reading(
+        Kind.WEEKDAY, weekday=weekday, unit="week", amount=AMOUNT[cue], cue=cue, anchor=anchor
+    )
 
 
 def weekday_reading(phrase: Phrase) -> Reading | None:

@@ -12,10 +12,12 @@ from throughline.extract.times.readers.clock import read_clock, read_part_alone,
 from throughline.extract.times.readers.dates import (
     read_before_christ,
     read_calendar,
-    read_holiday,
     read_month_alone,
+    read_month_day,
     read_month_year,
+    read_part_of_month,
     read_slash,
+    read_week_of,
     read_year,
 )
 from throughline.extract.times.readers.distances import (
@@ -35,11 +37,13 @@ from throughline.extract.times.readers.durations import (
     read_repeated_weekday,
     read_times_a,
 )
+from throughline.extract.times.readers.named_days import read_holiday, read_named_period
 from throughline.extract.times.readers.periods import (
     read_century,
     read_decade,
     read_half,
     read_quarter,
+    read_quarter_code,
     read_season,
     read_season_alone,
 )
@@ -51,6 +55,7 @@ from throughline.extract.times.readers.relative import (
     read_tonight,
     read_unit_cue,
     read_weekday,
+    read_weekday_of_week,
     read_weekend,
     read_year_end,
 )
@@ -90,6 +95,12 @@ READERS: dict[str, Callable[[Phrase], Reading | None]] = {
     "half": read_half,
     "quarter": read_quarter,
     "account": read_account,
+    "quarter_code": read_quarter_code,
+    "part_of_month": read_part_of_month,
+    "week_of": read_week_of,
+    "weekday_of_week": read_weekday_of_week,
+    "month_day": read_month_day,
+    "named_period": read_named_period,
     "before_christ": read_before_christ,
     "season": read_season,
     "season_alone": read_season_alone,
