@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +15,10 @@ from export.sample_case import SAMPLE
 from sample_store import fill
 
 from throughline.cli import main
+from throughline.cli.doctor import worth_a_look
 from throughline.cli.exit_codes import ExitCode
+from throughline.model.dates import day
+from throughline.model.source import DateSource, Published
 from throughline.store import CaseStore
 
 COMMANDS = (
@@ -232,6 +237,23 @@ def test_doctor(run: Run, case: str) -> None:
     found = json.loads(run("doctor", case, "--json").out)
     assert found["broken"] == []
     assert run("doctor").code == 0
+
+
+def test_doctor_names_a_report_whose_text_contradicts_its_date() -> None:
+    stated = Published(day(date(2019, 4, 10)), DateSource.METADATA, "the field “date”")
+    entry = SAMPLE.articles[0]
+    text = "The owner of the ferry was jailed on 5 May 2021."
+    doubtful = replace(
+        entry,
+        article=replace(entry.article, text=text, furniture=(), published=stated),
+        published=stated.interval,
+        published_reason=stated.reason,
+    )
+    lines = worth_a_look(replace(SAMPLE, articles=(doubtful,)))
+    assert lines[0] == (
+        f"{entry.article.path}: the text contradicts its date (the field “date”): "
+        "the text tells of “5 May 2021” as past, which lies after it"
+    )
 
 
 def test_doctor_finds_an_inexact_citation(run: Run, case: str) -> None:

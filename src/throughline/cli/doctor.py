@@ -37,7 +37,7 @@ def doctor(
 
         with CaseFile.open(case) as file:
             broken += file.problems()
-            looks = _worth_a_look(file.case)
+            looks = worth_a_look(file.case)
             setting += _contents(file.case)
     if json:
         from throughline.cli.printed_json import print_json
@@ -118,16 +118,19 @@ def _contents(case: "Case") -> list[tuple[str, str]]:
     return read + [(name, f"{len(items):,}") for name, items in counts]
 
 
-def _worth_a_look(case: "Case") -> list[str]:
+def worth_a_look(case: "Case") -> list[str]:
     """Doubtful dates, reports that were not analysed, inputs that gave none."""
+    from throughline.extract.times import contradiction
+    from throughline.text import prepare
+
     looks = []
     for entry in case.articles:
         path = entry.article.path
-        stated = entry.article.published
         if entry.published is None:
             looks.append(f"{path}: its publication date is not known")
-        elif stated is not None and not stated.interval.overlaps(entry.published):
-            looks.append(f"{path}: the text contradicts its date: {entry.published_reason}")
+        elif entry.analysed and (found := contradiction(prepare(entry.article))):
+            reason = entry.published_reason
+            looks.append(f"{path}: the text contradicts its date ({reason}): {found}")
         if not entry.analysed and not entry.notes:
             looks.append(f"{path}: was not analysed (language: {entry.language})")
         looks += [f"{path}: {note}" for note in entry.notes]
