@@ -14,10 +14,17 @@ from throughline.extract.times.placing.named_dates import NamedDates
 from throughline.extract.times.reading import Dated, Spot
 from throughline.model.date_words import month_name
 from throughline.model.dates import Interval, Precision
-from throughline.model.source import Published
+from throughline.model.source import DateSource, Published
 
 _WEEK = 7
 _NARRATIVE_REACH = 4  # paragraphs: farther back, "that evening" hardly refers
+
+_ORIGINS = {
+    DateSource.HEADER: "a line of the text says so",
+    DateSource.URL: "its address says so",
+    DateSource.PAGE: "guessed from the page",
+    DateSource.TEXT: "worked out from the text",
+}
 
 _LONG_UNITS = ("year", "decade", "century")  # "that year" is hardly the reporter's own
 _NARRATIVE_DATES = 40  # dates looked back at: bounds the work on a text of dates only
@@ -105,11 +112,13 @@ class Context:
         return start if unit in ("month", "quarter") and same_month else None
 
     def published_words(self) -> str:
-        """The publication date as a reader writes it."""
+        """The publication date as a reader writes it, with where it was found but for metadata."""
         day = self.published.interval.start if self.published else None
         if day is None or self.published is None:
             return "unknown"
-        return day_words(day) if self.published.interval.is_day else f"about {day_words(day)}"
+        words = day_words(day) if self.published.interval.is_day else f"about {day_words(day)}"
+        origin = _ORIGINS.get(self.published.source)
+        return f"{words} ({origin})" if origin else words
 
     def add(self, dated: Dated) -> None:
         """Adds a placed date to the narrative."""
