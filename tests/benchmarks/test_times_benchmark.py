@@ -1,5 +1,6 @@
 """The benchmark of times on an invented document, with a reader that is told what to say."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -97,6 +98,21 @@ def test_the_baselines_are_rules_and_an_expression(data: Path) -> None:
     figures = baseline(data, "test", None)
     assert (figures["value_f1"], figures["regex_value_f1"]) == (1.0, 0.75)
     assert figures["platinum.span_strict_f1"] == 1.0
+
+
+def test_the_official_layouts_are_read(data: Path) -> None:
+    """Platinum beside WikiWars, of which the test articles are those of its split."""
+    folder = data / "wikiwars" / "whole-tml" / "tml"
+    folder.mkdir(parents=True)
+    for name in ("01_Mill.tml", "02_Quay.tml"):
+        (folder / name).write_text(TML, encoding="utf-8")
+    splits = {"trainingset": ["01_Mill.tml"], "testset": ["02_Quay.tml"]}
+    (data / "wikiwars" / "splits.json").write_text(json.dumps(splits), encoding="utf-8")
+    found = [(one.set, one.name, len(one.times)) for one in load(data, "test")]
+    assert found == [("platinum", "mill", 5), ("wikiwars", "02_Quay", 5)]
+    figures = baseline(data, "test", None)
+    assert figures["value_f1"] == figures["platinum.value_f1"] == 1.0
+    assert figures["wikiwars.value_f1"] == 1.0
 
 
 def test_missing_data_are_named(tmp_path: Path) -> None:

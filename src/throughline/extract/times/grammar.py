@@ -97,7 +97,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("timed", "(?:{early}|{late}){on}{anyday}{partof}"),
     (
         "timed",
-        "(?:{early}|{late})?{dash}?(?:{part}|{twilight}|{overnight}|{noon}){comma}?{on}?{anyday}",
+        "(?:{early}|{late}|{mid})?{dash}?(?:{part}|{twilight}|{overnight}|{noon}){comma}?{on}?"
+        "{anyday}",
     ),
     ("timed", "{anyday}(?:{comma}|{dash}|{possessive})?{partof}"),
     # days
@@ -133,7 +134,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "before_christ",
-        "{front}?{the}?(?:{mon}|{season})?(?:{of}|{comma})?(?:{yr}|{count}|{small}){bc}",
+        "{front}?{the}?(?:(?:{mon}|{season})(?:{of}|{comma})?)?(?:(?:{yr}|{count}|{small}){bc}?"
+        "(?:{dash}|{to}))?(?:{yr}|{count}|{small}){bc}",
     ),
     ("season", "{front}?{the}?{season_any}(?:{of}|{comma})?{yr}"),
     ("month_year", "{front}?{mon}(?:{of}|{comma})?(?:{yr}|{short_year})"),

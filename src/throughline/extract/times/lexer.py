@@ -61,6 +61,7 @@ _LOWER_CLASSES = frozenset(("repeated", "season_or_verb"))
 # The commonest tokens stand first: every alternative tried costs time at every token.
 _PLAIN_TOKENS = (
     r"|(?P<ampm>(?<=[\d\s])[apAP](?:\.\s?[mM]\.?|[mM]\b))"
+    r"|(?P<bc>(?<![\w.])B\.\s?C\.?(?:\s?E\.)?(?!\w))"
     r"|(?P<oclock>o['’]clock\b)"
     r"|(?P<quarter_code>(?<!\w)[QH][1-4]\b)"
     r"|(?P<word>[^\W\d_]+)"
@@ -78,6 +79,7 @@ _PLAIN_TOKENS = (
     r"|(?P<number>\d+(?:[.,]\d+){0,6}(?:(?=[ap]\.?m\b)|(?![\w%])))"
     r"|(?P<rest>\w+|\S)"
 )
+_ERA = re.compile(r"\s?B\.?C")
 _MONEY = frozenset("$€£¥₹#@")
 
 
@@ -246,7 +248,8 @@ def _number_class(
         return OTHER
     if before in "-‑" and len(classes) > 1 and classes[-2] == OTHER and starts[-1] == at - 1:
         return OTHER  # "B-52", "Covid-19": a code, not a number
-    if before == "-" and len(classes) > 1 and classes[-2] == chars["count"] and len(raw) > 2:
+    linked = before == "-" and len(classes) > 1 and classes[-2] == chars["count"]
+    if linked and len(raw) > 2 and not _ERA.match(text, at + len(raw)):
         return OTHER  # "555-2019": a telephone number
     if classes and classes[-1] == OTHER:
         word = text[starts[-1] : at].strip(" .").lower()

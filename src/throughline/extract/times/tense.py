@@ -33,6 +33,8 @@ _PLAN_BETWEEN = re.compile(
     r"|becomes?)\b"
 )
 _NAMED_NOUN = re.compile(r"(?: [A-Z][\w’'-]{0,20}){0,3} ([a-z]{1,30})")
+_DEADLINE = re.compile(r" as (?:the|a|an|its|his|her|their) (?:\w{1,20} )?(?:deadline|date)\b")
+_AIM = re.compile(r"\bto [a-z]{2,20}(?: [^\s,;]{1,30}){0,14} by\s*\Z")
 _PLAIN_WORD = re.compile(r"[a-z]{3,12}")
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
 
@@ -61,6 +63,8 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
     if _beside_mishap(text, sentence, span):
         return Direction.PAST
     left = text[max(sentence.start, span.start - 240) : span.start]
+    if _is_set(left, text[span.end : min(sentence.end, span.end + 24)]):
+        return Direction.FUTURE
     breaks = list(_BREAK.finditer(left))
     if breaks:
         left = left[breaks[-1].end() :]
@@ -93,6 +97,14 @@ def _beside_mishap(text: str, sentence: Span, span: Span) -> bool:
     if following and following[1] in words_of("mishap_nouns"):
         return True
     return bool(_mishap().search(text[max(sentence.start, span.start - 120) : span.start]))
+
+
+def _is_set(left: str, right: str) -> bool:
+    """Whether a deadline is named: "set May 3 as the deadline", "to pay the rest by May"."""
+    aim = _AIM.search(left)
+    return bool(_DEADLINE.match(right)) or (
+        aim is not None and not _cues("past").search(aim.group())
+    )
 
 
 def _nearest_left(left: str) -> Direction:

@@ -74,7 +74,8 @@ def _better(
     of_past: bool,
 ) -> YearCandidate | None:
     if of_past and narrative is None:
-        near = publication is not None and publication.distance_days <= _RECENT_DAYS
+        within = _RECENT_DAYS if context.tells_news else _NEAR_PUBLICATION_DAYS
+        near = publication is not None and publication.distance_days <= within
         return publication if near else None
     if publication is None or narrative is None:
         return narrative or publication
@@ -251,7 +252,9 @@ def _seen_from_publication(
     elif coming and (cue == "next" or (not cue and spot.direction is Direction.FUTURE)):
         chosen, words = coming[0], "it tells of what was still to come: the first"
     # Tense is read by a simple rule: a far year against a near one says that it was misread.
-    unsure = not cue and not (spot.direction is Direction.PAST and spot.firmly_past)
+    sure = spot.direction is Direction.PAST and spot.firmly_past
+    sure |= spot.direction is Direction.FUTURE and reading.day is None
+    unsure = not cue and not sure
     if unsure and spot.before == "the" and reading.day is not None:
         return nearest, "the nearest"  # "the Jan. 14 deadline", "the April 20 fire": news
     if unsure and abs(distances[chosen]) > _FAR_DAYS and abs(distances[nearest]) < _CLOSE_DAYS:

@@ -22,7 +22,9 @@ def time_of_day(phrase: Phrase) -> tuple[time | None, bool, str]:
             return clock_of(token.text, mark), False, part
         if token.kind in ("number", "one") and following == "oclock":
             return clock_of(f"{token.value}:00", None), True, part
-        if token.kind == "small" and (following in ("ampm", "oclock") or after == "ampm"):
+        if token.kind == "small" and (
+            following in ("ampm", "oclock") or (following == "dash" and after == "ampm")
+        ):
             mark = next((t.text for t in phrase.tokens[index:] if t.kind == "ampm"), None)
             return clock_of(f"{token.text}:00", mark), True, part
         if token.kind in ("year", "count") and following in ("zone", "units"):

@@ -200,7 +200,13 @@ def read_before_christ(phrase: Phrase) -> Reading | None:
     month = phrase.value("month", "month_or_name", "month_short")
     tail = f"-{month:02d}" if month is not None else ""
     season = phrase.value_text("season")
-    return Reading(Kind.BEFORE_CHRIST, value=f"BC{year:04d}" + (f"-{season}" if season else tail))
+    value = f"BC{year:04d}" + (f"-{season}" if season else tail)
+    if phrase.has("dash", "to"):
+        last = [t.value for t in phrase.tokens if t.kind in ("year", "count", "small")][-1]
+        if not isinstance(last, int) or last > year:
+            return None
+        value = f"{value}/BC{last:04d}"
+    return Reading(Kind.BEFORE_CHRIST, value=value)
 
 
 def read_slash(phrase: Phrase) -> Reading | None:

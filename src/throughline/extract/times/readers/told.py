@@ -20,6 +20,7 @@ from throughline.model.source import Span
 _UNITS = ("units", "unit", "quarter", "century", "weekend")
 _REFERENCES = ("present", "past", "future")
 _YEAR_WORDS = frozenset(("number", "one", "hundred", "dash", "and", "the"))
+_WHOLE_UNIT = frozenset(("the", "full", "whole", "fiscal", "year", "month"))
 _FULL_UNITS = ("week", "month", "quarter", "year")
 
 
@@ -82,6 +83,11 @@ def _by_words(lexed: Lexed, label: str) -> Reading:
     if label in ("DURATION", "SET") or plural:
         kind = Kind.SET if label == "SET" else Kind.DURATION
         return Reading(kind, unit=unit, value=_length(phrase, unit, plural), about=plural)
+    season = phrase.value_text("season", "season_or_verb")
+    if season is not None and not unit:
+        return Reading(Kind.FIXED, unit="season", value=season)
+    if unit in ("year", "month") and words <= _WHOLE_UNIT:
+        return Reading(Kind.UNIT, unit=unit, amount=0)
     if words & {"latest"} and unit in _FULL_UNITS:
         return Reading(Kind.UNIT, unit=unit, amount=-1, cue="last")
     return Reading(Kind.VAGUE, value=unknown_value(unit))
