@@ -106,3 +106,19 @@ def test_a_reason_says_that_a_line_of_the_text_gave_the_day() -> None:
         "it tells of what has happened: the latest Friday up to publication on 1 March 2014 "
         "(a line of the text says so)"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("11.30pm local time on Friday", "local time"),
+        ("0900 GMT on Friday", "GMT"),
+        ("5 p.m. Eastern Time on Friday", "Eastern time"),
+        ("10:35 a.m. (0735 GMT) Friday", "3 hours ahead of GMT"),
+        ("9:30 p.m. (0330 GMT) Friday", "6 hours behind GMT"),
+        ("1:00 p.m. (0730 UTC) Friday", "5.5 hours ahead of UTC"),
+    ],
+)
+def test_a_reason_says_what_zone_the_clock_is(words: str, zone: str) -> None:
+    (time,) = find_times(prepare(article(f"The blast came at {words}.", "2016-07-20")))
+    assert time.reason.endswith(f"; the clock is {zone}")

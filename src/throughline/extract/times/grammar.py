@@ -47,7 +47,7 @@ _MACROS = {
     "|{the}{unit}(?:{before}|{after}){deictic}",
     "anyday": "(?:{calday}|{deixday}|(?:{early}|{late}|{earlier}|{later}|{mid})?{dash}?{relweekday}"
     "|{the}(?:{following}|{next}|{previous}|{same}){unit}|{that}{unit})",
-    "tz": "(?:{zone}|{local}{time})",
+    "tz": "(?:{zone}|{local}{time}|{zone_word}(?:{zone_word}?{time})?)",
     "oftime": "(?:(?:{clock}|{small})(?:{dash}?){ampm}{dot}?{tz}?|{clock}{tz}?"
     "|(?:{small}|{numword}){oclock}|(?:{year}|{count})(?:{zone}|{units})|{noon})",
     "partof": "(?:{in}?{the}?(?:{early}|{late}|{mid})?{dash}?(?:{part}|{twilight}|{overnight}))",
@@ -92,7 +92,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "timed",
         "(?:{in}(?={the}))?{the}?(?:{early}{dash}?{units}|{edge}|(?:{early}|{late}|{mid})?{dash}?"
-        "(?:{part}|{parts}|{twilight}|{noon})){of}{anyday}",
+        "(?:{part}|{parts}|{twilight}|{noon})){of}{anyday}{partof}?",
     ),
     ("timed", "(?:{early}|{late}){on}{anyday}{partof}"),
     (
@@ -172,7 +172,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{the}?(?:{last}|{past}|{next}|{coming}|{previous}|{following}|{recent})"
         "(?:{amount}|{more})(?:{calendar}|{fiscal})?(?:{units}|{parts})",
     ),
-    ("span", "{the}{past}{unit}"),
+    ("span", "{the}{past}{unit}|{the}(?:{last}|{next}|{coming})(?:{unit}|{century})"),
     ("recent_units", "{recent}{units}"),
     (
         "unit_cue",

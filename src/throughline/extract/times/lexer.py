@@ -51,6 +51,7 @@ _CAPITAL_CLASSES = frozenset(
         "weekday_short",
         "weekdays",
         "zone",
+        "zone_word",
         "holiday",
         "dayname",
         "bc",

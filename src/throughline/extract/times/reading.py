@@ -91,6 +91,8 @@ class Reading:
     """TIMEX3 part of day: MO, AF, EV, NI."""
     clock: time | None = None
     clock_is_hour: bool = False
+    zone: str = ""
+    """What the words say of the zone: "GMT", "local time", "3 hours ahead of GMT", or ""."""
     modifier: str = ""
     """"early", "mid" or "late"."""
     about: bool = False

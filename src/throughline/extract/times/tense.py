@@ -35,6 +35,7 @@ _PLAN_BETWEEN = re.compile(
 _NAMED_NOUN = re.compile(r"(?: [A-Z][\w’'-]{0,20}){0,3} ([a-z]{1,30})")
 _DEADLINE = re.compile(r" as (?:the|a|an|its|his|her|their) (?:\w{1,20} )?(?:deadline|date)\b")
 _AIM = re.compile(r"\bto [a-z]{2,20}(?: [^\s,;]{1,30}){0,14} by\s*\Z")
+_UP_TO = re.compile(r"\b(?:by|until|till|through)\s*\Z")
 _PLAIN_WORD = re.compile(r"[a-z]{3,12}")
 _POSSESSIVE = re.compile(r"['’]s (\w{1,30})")
 
@@ -73,7 +74,10 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
         return found
     right = text[span.end : min(sentence.end, span.end + 160)]
     stop = _BREAK.search(right)
-    return _nearest_right(right[: stop.start()] if stop else right)
+    found = _nearest_right(right[: stop.start()] if stop else right)
+    if found is Direction.UNKNOWN and _UP_TO.search(left):
+        return Direction.FUTURE
+    return found
 
 
 @cache

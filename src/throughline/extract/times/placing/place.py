@@ -55,7 +55,10 @@ def _with_time_of_day(placement: Placement, reading: Reading) -> Placement:
             interval.approximate or reading.about,
             reading.clock,
         )
-    return replace(placement, type=TimexType.TIME, value=base + suffix, interval=interval)
+    zone = f"; the clock is {reading.zone}" if reading.zone else ""
+    reason = placement.reason + zone
+    value = base + suffix
+    return replace(placement, type=TimexType.TIME, value=value, interval=interval, reason=reason)
 
 
 def _duration(reading: Reading, spot: Spot, context: Context) -> Placement:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from throughline.extract.times.grammar import day_rule
 from throughline.extract.times.lexer import class_chars, words_of
 from throughline.extract.times.phrase import Phrase
-from throughline.extract.times.readers.clock_words import adjust, time_of_day
+from throughline.extract.times.readers.clock_words import adjust, time_of_day, zone_of
 from throughline.extract.times.readers.dates import read_calendar
 from throughline.extract.times.readers.relative import read_deictic, read_unit_cue, read_weekday
 from throughline.extract.times.reading import From, Kind, Reading
@@ -24,7 +24,12 @@ def read_timed(phrase: Phrase) -> Reading | None:
             return None
         anchor = From.PUBLICATION if phrase.has("this") else From.EITHER
         return Reading(
-            Kind.CLOCK, clock=adjust(clock, part), clock_is_hour=is_hour, part=part, anchor=anchor
+            Kind.CLOCK,
+            clock=adjust(clock, part),
+            clock_is_hour=is_hour,
+            zone=zone_of(phrase),
+            part=part,
+            anchor=anchor,
         )
     if phrase.first("units") is not None and not part:
         part = "MO"  # "the early hours of Friday"
@@ -32,6 +37,7 @@ def read_timed(phrase: Phrase) -> Reading | None:
         day,
         clock=adjust(clock, part) if clock else day.clock,
         clock_is_hour=is_hour,
+        zone=zone_of(phrase),
         part=part,
         about=phrase.has("least"),
     )
@@ -68,7 +74,14 @@ def read_clock(phrase: Phrase) -> Reading | None:
     sure = phrase.has("ampm", "zone", "oclock", "noon", "local", "units")
     if not sure and phrase.previous_raw().lower() not in words_of("before_clock"):
         return None
-    return Reading(Kind.CLOCK, clock=clock, clock_is_hour=is_hour, part=part, anchor=From.EITHER)
+    return Reading(
+        Kind.CLOCK,
+        clock=clock,
+        clock_is_hour=is_hour,
+        zone=zone_of(phrase),
+        part=part,
+        anchor=From.EITHER,
+    )
 
 
 def _is_titled(phrase: Phrase) -> bool:

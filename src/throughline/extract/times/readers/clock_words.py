@@ -56,3 +56,32 @@ def adjust(clock: time | None, part: str) -> time | None:
     if part == "NI" and clock.hour < 6:
         return clock
     return clock.replace(hour=clock.hour + 12)
+
+
+def zone_of(phrase: Phrase) -> str:
+    """What the words say of the clock's zone, "" where they say nothing.
+
+    A clock told twice tells the zone of the place: "10:35 a.m. (0735 GMT)".
+    """
+    bracket = next((i for i, token in enumerate(phrase.tokens) if token.kind == "open"), None)
+    if bracket is not None:
+        local, _, _ = time_of_day(phrase.slice(0, bracket))
+        world, _, _ = time_of_day(phrase.slice(bracket + 1, len(phrase.tokens)))
+        zone = phrase.first("zone")
+        if local is None or world is None or zone is None or zone.text not in ("GMT", "UTC"):
+            return ""
+        return _ahead(local, world, zone.text)
+    zone = phrase.first("zone")
+    if zone is not None:
+        return zone.text
+    words = [token.text for token in phrase.tokens if token.kind in ("zone_word", "local")]
+    return f"{' '.join(words)} time" if words else ""
+
+
+def _ahead(local: time, world: time, zone: str) -> str:
+    minutes = (local.hour - world.hour) * 60 + local.minute - world.minute
+    minutes = (minutes + 720) % 1440 - 720  # zones lie within half a day
+    if minutes == 0:
+        return zone
+    hours = f"{abs(minutes) / 60:g} hour" + ("" if abs(minutes) == 60 else "s")
+    return f"{hours} {'ahead of' if minutes > 0 else 'behind'} {zone}"

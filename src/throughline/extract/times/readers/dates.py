@@ -146,7 +146,20 @@ def read_month_alone(phrase: Phrase) -> Reading | None:
         return None
     if phrase.previous_is_name() and phrase.next_is_name():
         return None
-    return Reading(Kind.CALENDAR, month=month, modifier=modifier)
+    year = _year_of_pair(phrase)
+    return Reading(Kind.CALENDAR, year=year, month=month, modifier=modifier)
+
+
+def _year_of_pair(phrase: Phrase) -> int | None:
+    """The year said once for two months ("in April and June 1955"), None where none is."""
+    last = min(phrase.last_index + 4, len(phrase.lexed.starts))
+    ahead = phrase.lexed.tokens(phrase.last_index, last)
+    if len(ahead) < 3 or ahead[0].kind != "and":
+        return None
+    if not ahead[1].kind.startswith("month") or ahead[1].value is None:
+        return None
+    year = ahead[2] if ahead[2].kind == "year" else ahead[-1] if ahead[2].kind == "dot" else None
+    return year.value if year is not None and isinstance(year.value, int) else None
 
 
 def read_year(phrase: Phrase) -> Reading | None:

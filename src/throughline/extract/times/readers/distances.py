@@ -89,17 +89,28 @@ def read_beside(phrase: Phrase) -> Reading | None:
     return replace(reading, kind=Kind.EVENT, cue="before" if sign < 0 else "after")
 
 
+def _is_stretch(phrase: Phrase) -> bool:
+    """Whether "the last decade" is the ten years up to now: it always is; "the last year" only in
+    "over the last year"."""
+    long_one = phrase.value_text("unit", "century") in ("decade", "century")
+    return (long_one or phrase.previous_raw().lower() == "over") and not phrase.next_is("of")
+
+
 def read_span(phrase: Phrase) -> Reading | None:
     """the past five years, the next few days: a stretch that ends or starts at the anchor."""
-    token = phrase.first("units", "unit", "parts")
+    token = phrase.first("units", "unit", "parts", "century")
+    if not phrase.has("past", "units", "parts") and not _is_stretch(phrase):
+        return None
     cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "last")
     duration = (
-        read_duration(phrase) if not phrase.has("unit") else read_one_unit(phrase, force=True)
+        read_one_unit(phrase, force=True)
+        if phrase.has("unit", "century")
+        else read_duration(phrase)
     )
     if token is None or duration is None:
         return None
     low, _, _ = number_of(phrase)
-    amount = 1 if token.kind == "unit" else None if low is None else round(low)
+    amount = 1 if token.kind in ("unit", "century") else None if low is None else round(low)
     if amount is not None and amount > 9_999:
         return None
     sign = -1 if cue in ("last", "previous") else 1
