@@ -24,7 +24,7 @@ def document(text: str) -> Document:
 
 
 def joined(
-    text: str, *marked: tuple[str, str], score: float = 0.5, name: str = ""
+    text: str, *marked: tuple[str, str], score: float = 0.9, name: str = ""
 ) -> tuple[TimeExpression, ...]:
     """The times of a text in which the reader marks these words with these types."""
     times = tuple(_span(text, words, label, score) for words, label in marked)
@@ -148,7 +148,7 @@ def test_what_happened_then_is_no_part_of_the_time() -> None:
 
 
 def test_a_doubtful_mark_and_a_word_of_a_name_are_left() -> None:
-    assert joined("It was a former mill.", ("former", "DATE"), score=0.4) == ()
+    assert joined("It was a former mill.", ("former", "DATE"), score=0.6) == ()
     text = "The Candlemas Accord holds."
     assert joined(text, ("Candlemas", "DATE"), name="Candlemas Accord") == ()
     assert joined(text, ("Candlemas", "DATE")) != ()
@@ -168,7 +168,7 @@ def test_what_hangs_on_a_completed_date_is_placed_beside_the_readers_own() -> No
     )
     marked = (("former", "DATE"), ("September 9", "DATE"), ("current", "DATE"))
     unknown = prepare(Article("a", "a.txt", None, None, None, None, None, text))
-    spans = tuple(_span(text, words, label, 0.5) for words, label in marked)
+    spans = tuple(_span(text, words, label, 0.9) for words, label in marked)
     times = find_times(unknown, replace(reading(text), times=spans))
     assert [time.span.of(text) for time in times] == [
         *("former", "September 9", "the following day", "current")

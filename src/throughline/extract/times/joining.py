@@ -21,7 +21,7 @@ from throughline.text.document import Document
 
 _DOUBTFUL = frozenset(("present", "so_far", "to_date", "at_the_time", "bare_units", "account"))
 """Rules whose words are a time only in context, which the reader judges better."""
-_LEAST_OF_MARKED = 0.5  # what only the reader sees is taken where it is likelier than not
+_LEAST_OF_MARKED = 0.7  # below it, what only the reader sees says too seldom what time it is
 _LEAST_CHANCE = 0.2
 """Words that context makes a time are taken where the reader gives one of them this chance: the
 rules speak for them already."""
