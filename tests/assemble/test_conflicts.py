@@ -82,7 +82,10 @@ def test_a_verdict_overtakes_an_older_accusation(case_of: CaseOf) -> None:
         a=_report("Ostrand Echo", "2021-02-03", STILL_ACCUSED),
         b=_report("Coast Daily", "2021-09-15", TRIAL),
     )
-    assert _of_kind(case, ConflictKind.STATUS) == []
+    assert all(
+        conflict.relation is not ConflictRelation.CONFLICT
+        for conflict in _of_kind(case, ConflictKind.STATUS)
+    )
 
 
 def test_an_accusation_after_the_verdict_is_a_conflict(case_of: CaseOf) -> None:
@@ -93,3 +96,140 @@ def test_an_accusation_after_the_verdict_is_a_conflict(case_of: CaseOf) -> None:
     (found,) = _of_kind(case, ConflictKind.STATUS)
     assert [position.value for position in found.positions] == ["convicted", "accused"]
     assert all(position.citations for position in found.positions)
+
+
+def test_a_docket_that_moved_on_is_an_update(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Ostrand Echo", "2021-02-03", CHARGED),
+        b=_report("Coast Daily", "2021-09-15", TRIAL),
+    )
+    (found,) = _of_kind(case, ConflictKind.STATUS)
+    assert found.relation is ConflictRelation.UPDATE
+    assert [position.value for position in found.positions] == ["charged", "convicted"]
+    assert "charged → convicted" in found.why
+
+
+CHARGED = (
+    "Bram Keller, the former mayor of Ostrand, was charged with bribery on Tuesday. Judge Ina Voss "
+    "of the Ostrand District Court set no date for the trial of Keller."
+)
+
+
+def test_a_man_convicted_of_something_long_ago_is_accused_now(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report(
+            "Ostrand Echo",
+            "2021-10-03",
+            STILL_ACCUSED + " In the past Keller has been convicted of drunk driving.",
+        ),
+        b=_report("Coast Daily", "2021-10-05", STILL_ACCUSED.replace("taking cash", "it all")),
+    )
+    assert _of_kind(case, ConflictKind.STATUS) == []
+
+
+def test_who_tells_the_verdict_may_still_say_accused(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Coast Daily", "2021-09-15", TRIAL + " Keller is accused of tax fraud too."),
+        b=_report("Ostrand Echo", "2021-09-16", TRIAL.replace("Tuesday", "Tuesday last")),
+    )
+    assert all(
+        conflict.relation is not ConflictRelation.CONFLICT
+        for conflict in _of_kind(case, ConflictKind.STATUS)
+    )
+
+
+AGED = (
+    "{who} was pulled from the Lindow canal on Monday after her bicycle slipped on the ice near "
+    "the Lindow lock. Doctors in Lindow said Vera Holm was recovering."
+)
+
+
+def _ages(case_of: CaseOf, first: str, second: str, later: str = "2022-01-13") -> list[Conflict]:
+    case = case_of(
+        a=_report("Lindow Post", "2022-01-12", AGED.format(who=first)),
+        b=_report("Harbour Mail", later, AGED.format(who=second)),
+    )
+    return _of_kind(case, ConflictKind.IDENTITY)
+
+
+def test_two_ages_of_one_person_are_a_conflict(case_of: CaseOf) -> None:
+    (found,) = _ages(case_of, "Vera Holm, 31, of Lindow,", "Vera Holm, 34, of Lindow,")
+    assert found.relation is ConflictRelation.CONFLICT
+    assert found.question == "How old is Vera Holm?"
+    assert [position.value for position in found.positions] == ["31", "34"]
+
+
+def test_a_birthday_between_two_reports_is_none(case_of: CaseOf) -> None:
+    assert _ages(case_of, "Vera Holm, 31,", "Vera Holm, 32,", later="2022-08-01") == []
+
+
+def test_mother_and_daughter_of_one_name_are_none(case_of: CaseOf) -> None:
+    assert _ages(case_of, "Vera Holm, 31,", "Vera Holm, 62,") == []
+
+
+def test_a_number_that_is_no_age_is_none(case_of: CaseOf) -> None:
+    assert _ages(case_of, "Vera Holm, 31,", "Vera Holm, 3 others and a dog") == []
+
+
+NAMED = (
+    "Five people were killed when a man opened fire in the Velmora town hall on Monday. Police "
+    "identified the gunman as {name}. The Velmora town hall will stay closed, police said."
+)
+
+
+def test_a_gunman_named_anew_is_an_update(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", NAMED.format(name="Piet Dorn")),
+        b=_report("Gorge Gazette", "2019-03-06", NAMED.format(name="Karl Weems")),
+    )
+    (found,) = _of_kind(case, ConflictKind.IDENTITY)
+    assert found.relation is ConflictRelation.UPDATE
+    assert found.question == "Who was the gunman?"
+    assert [position.value for position in found.positions] == ["Piet Dorn", "Karl Weems"]
+
+
+def test_two_gunmen_are_no_conflict(case_of: CaseOf) -> None:
+    both = NAMED.replace("a man opened", "two gunmen opened")
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", both.format(name="Piet Dorn")),
+        b=_report("Gorge Gazette", "2019-03-06", NAMED.format(name="Karl Weems")),
+    )
+    assert _of_kind(case, ConflictKind.IDENTITY) == []
+
+
+CITIZEN = (
+    "Ilan Roke, {what}, was killed on Monday when an avalanche hit the Selmar hut. Rescuers in "
+    "Selmar found Ilan Roke beside the hut."
+)
+
+
+def test_two_citizenships_are_asked_about(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Selmar Post", "2019-03-05", CITIZEN.format(what="a Canadian citizen")),
+        b=_report("Alp Gazette", "2019-03-06", CITIZEN.format(what="a Belgian national")),
+    )
+    (found,) = _of_kind(case, ConflictKind.IDENTITY)
+    assert [position.value for position in found.positions] == ["Belgian", "Canadian"]
+
+
+PLACED = (
+    "Viktor Lamm was arrested on Monday in {place} over the theft of the Selmar crown. Police said "
+    "Lamm had sold the crown to a jeweller. The Selmar crown was stolen in May."
+)
+
+
+def test_two_towns_of_one_arrest_are_a_conflict(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Selmar Post", "2019-03-05", PLACED.format(place="Rotterdam")),
+        b=_report("Alp Gazette", "2019-03-05", PLACED.format(place="Antwerp")),
+    )
+    (found,) = _of_kind(case, ConflictKind.PLACE)
+    assert [position.value for position in found.positions] == ["Antwerp", "Rotterdam"]
+
+
+def test_a_town_and_its_quarter_are_none(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Selmar Post", "2019-03-05", PLACED.format(place="Delfshaven, in Rotterdam,")),
+        b=_report("Alp Gazette", "2019-03-05", PLACED.format(place="Rotterdam")),
+    )
+    assert _of_kind(case, ConflictKind.PLACE) == []

@@ -39,7 +39,8 @@ def build(
     entities = assemble_entities(context)
     events = assemble_events(context)
     claims = assemble_claims(context, judgements)
-    conflicts = assemble_conflicts(context, events, claims, judgements)
+    proceedings = assemble_proceedings(context, events)
+    conflicts = assemble_conflicts(context, events, claims, proceedings, judgements)
     case = Case(
         name=name,
         story=resolution.main_story,
@@ -51,7 +52,7 @@ def build(
         claims=claims,
         conflicts=conflicts,
         relations=assemble_relations(context),
-        proceedings=assemble_proceedings(context, events),
+        proceedings=proceedings,
         novelty=assemble_novelty(context, events, claims, entities),
         skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.found))),
         notes=notes_of(judgements, entities, events, claims, conflicts),

@@ -22,7 +22,9 @@ def conflicts(
     case: CaseArgument,
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar="KIND", help="figure, date, status, identity or existence."),
+        typer.Option(
+            "--kind", metavar="KIND", help="figure, date, place, status, identity or existence."
+        ),
     ] = "",
     relation: Annotated[
         str, typer.Option("--relation", metavar="RELATION", help="conflict, update or scope.")

@@ -215,6 +215,7 @@ class ConflictKind(StrEnum):
 
     FIGURE = "figure"
     DATE = "date"
+    PLACE = "place"
     STATUS = "status"
     IDENTITY = "identity"
     EXISTENCE = "existence"

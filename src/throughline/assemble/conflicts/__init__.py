@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from throughline.assemble.conflicts.dates import date_conflicts
 from throughline.assemble.conflicts.existence import existence_conflicts
 from throughline.assemble.conflicts.figures import figure_conflicts
+from throughline.assemble.conflicts.identity import identity_conflicts
+from throughline.assemble.conflicts.places import place_conflicts
 from throughline.assemble.conflicts.status import status_conflicts
 from throughline.assemble.context import Context
 from throughline.assemble.notes import anchored
-from throughline.model.case import Claim, Conflict, ConflictRelation, Event
+from throughline.model.case import Claim, Conflict, ConflictRelation, Event, Proceeding
 from throughline.model.judgement import Judgement, Verdict
 
 _RELATION_ORDER = (ConflictRelation.CONFLICT, ConflictRelation.UPDATE, ConflictRelation.SCOPE)
@@ -24,13 +26,16 @@ def assemble_conflicts(
     context: Context,
     events: Sequence[Event],
     claims: Sequence[Claim],
+    proceedings: Sequence[Proceeding],
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Conflict, ...]:
     """Conflicts, then updates, then scope differences; the best supported first."""
     found = [
         *figure_conflicts(context, events, claims),
-        *status_conflicts(context, claims),
+        *status_conflicts(context, claims, proceedings),
         *date_conflicts(context, events, claims),
+        *place_conflicts(context, events, claims),
+        *identity_conflicts(context, claims),
         *existence_conflicts(context, claims),
     ]
     kept = [conflict for conflict in found if not _is_judged_wrong(conflict, judgements)]

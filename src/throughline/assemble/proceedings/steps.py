@@ -63,7 +63,7 @@ _AND = re.compile(r"\band\s+(?:was\s+|were\s+)?\Z")
 _NEW_CLAUSE = re.compile(
     r"[;:.]|\b(?:who|which|that|while|when|before|after|later)\b", re.IGNORECASE
 )
-_LONG_AGO = re.compile(
+LONG_AGO = re.compile(
     r"\b(?:in the past|previously|prior (?:conviction|arrest|offen[cs]e|sentence|record|felon)\w*"
     r"|criminal (?:history|record|past)|(?:police|arrest|court) record|years? earlier"
     r"|an? (?:earlier|unrelated|separate|different|previous) (?:case|charge|conviction|arrest"
@@ -149,7 +149,7 @@ def step_of(context: Context, event: Event) -> Step | None:
         and event.polarity is Polarity.POSITIVE
         and event.certainty in (Certainty.CERTAIN, Certainty.PROBABLE)
         and event.tense in (Tense.HAPPENED.value, Tense.ONGOING.value)
-        and not (event.time is None and _LONG_AGO.search(event.summary))
+        and not (event.time is None and LONG_AGO.search(event.summary))
     )
     if not taken:
         return None

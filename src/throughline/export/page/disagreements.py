@@ -27,6 +27,7 @@ _RELATIONS = (
 _KINDS = {
     ConflictKind.FIGURE: "a number",
     ConflictKind.DATE: "a date",
+    ConflictKind.PLACE: "a place",
     ConflictKind.STATUS: "a status",
     ConflictKind.IDENTITY: "who somebody is",
     ConflictKind.EXISTENCE: "whether it is so",
