@@ -19,7 +19,8 @@ _FOLDER = Path("semeval2015-task4")
 _EVALUATION = _FOLDER / "SemEval_Task4_data"
 _TRIAL_TEXTS = _FOLDER / "Corpus-trial-data_task4_events_timelines"
 _TRIAL_LINES = _FOLDER / "TimeLines_trial_data_task4_v1.2"
-_MENTION = re.compile(r"(\d+)-(\d+)-(\S+)")
+_MENTION = re.compile(r"\d+-\d+-\d*[^\W\d]\S*")
+_ROW = re.compile(r"\s*(\d+)\s+(\S+)\s+(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,17 @@ def _entities(folder: Path) -> dict[str, str]:
 
 
 def parse_timeline(source: str, entity: str | None = None) -> EntityTimeline:
-    """The timeline of one file: the entity, then a row a line; fields are parted by tabs.
+    """The timeline of one file: the entity, then a row a line; what is no row is passed over.
 
     `entity` is its name in the list of targets: in a file it is misspelt.
     """
     first, *lines = source.strip().splitlines()
     rows = []
-    for line in lines:
-        order, anchor, *rest = line.split("\t")
-        # A few fields hold two names, or a name with a blank in front.
-        names = (match[0] for field in rest for match in _MENTION.finditer(field))
-        events = tuple(dict.fromkeys(names))
+    for match in filter(None, map(_ROW.match, lines)):
+        # A few fields hold two names, or a name with a blank in front, or a date.
+        events = tuple(dict.fromkeys(_MENTION.findall(match[3])))
         if events:
-            rows.append(Row(int(order), anchor_of(anchor), events))
+            rows.append(Row(int(match[1]), anchor_of(match[2]), events))
     return EntityTimeline(entity or first.strip(), tuple(rows))
 
 

@@ -78,13 +78,20 @@ def test_meantime(tmp_path: Path) -> None:
     assert len(list(meantime_anchors.load_corpus(tmp_path, "corpus_gm"))) == 1
 
 
-TIMELINE = "Mil\n0\tXXXX-XX-XX\t77-0-sold\n1\t2021-05-04\t77-2-took_over\t 77-2-talks\n2\t2022\t\n"
+TIMELINE = (
+    "Mil\n0\tXXXX-XX-XX\t77-0-sold\n\n1\t2021-05-04\t77-2-took_over\t 77-2-talks 2021-05-04\n"
+    "2\t2022\t\nnothing\n3 2023 78-1-x-ray\n"
+)
 
 
 def test_timeline_files() -> None:
     assert parse_timeline(TIMELINE, "Mill") == EntityTimeline(
         "Mill",
-        (Row(0, "", ("77-0-sold",)), Row(1, "2021-05-04", ("77-2-took_over", "77-2-talks"))),
+        (
+            Row(0, "", ("77-0-sold",)),
+            Row(1, "2021-05-04", ("77-2-took_over", "77-2-talks")),
+            Row(3, "2023", ("78-1-x-ray",)),
+        ),
     )
     assert parse_timeline(TIMELINE).entity == "Mil"
 

@@ -151,6 +151,28 @@ def test_what_a_case_shows_is_firm(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dated", "undated"),
+    [
+        # A statement is not of the day on which it is made.
+        (
+            "The unions filed objections in March 2019, claiming the owners dismissed an appeal.",
+            "filed",
+            "dismissed",
+        ),
+        # Nor is what somebody is tried for of the day of the verdict.
+        ("In 2019 Anna Voss was convicted of helping to bribe a judge.", "convicted", "bribe"),
+    ],
+)
+def test_the_tree_keeps_a_date_from_what_it_does_not_govern(
+    text: str, dated: str, undated: str, reader: Reader
+) -> None:
+    by_tree, by_rules = annotate(document_of(text), reader), annotate(document_of(text))
+    stated = {e.span.of(text): e.time is not None for e in by_tree.events}
+    assert (stated[dated], stated[undated]) == (True, False)
+    assert {e.span.of(text): e.time is not None for e in by_rules.events}[undated]
+
+
+@pytest.mark.parametrize(
     ("sentence", "word", "form"),
     [
         ("The ferry sank .", "sank", "past"),

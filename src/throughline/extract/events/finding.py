@@ -22,7 +22,7 @@ from throughline.extract.events.clauses import (
     tokenize,
 )
 from throughline.extract.events.dating.by_clauses import clause_datings
-from throughline.extract.events.dating.by_tree import with_dates_of_nouns, without_date_of_governor
+from throughline.extract.events.dating.by_tree import with_dates_of_nouns, without_foreign_date
 from throughline.extract.events.dating.finding import with_inferred_dates
 from throughline.extract.events.dating.places import dating_times
 from throughline.extract.events.filters import (
@@ -228,7 +228,7 @@ def _events(
     datings = clause_datings(sentence, places, heading)
     if sentence.guide is not None:
         datings = tuple(
-            without_date_of_governor(
+            without_foreign_date(
                 dating,
                 sentence.guide,
                 token_span(sentence.tokens, trigger.start, trigger.end),

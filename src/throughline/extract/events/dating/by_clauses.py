@@ -13,7 +13,7 @@ from throughline.extract.events.parsed_sentence import Sentence
 from throughline.extract.events.triggers import Trigger
 from throughline.model.annotation import Dating, DatingBasis
 
-GOVERNED = 0.9
+GOVERNED = 0.8
 """Share right of the datings by an expression that governs the event."""
 
 

@@ -3,29 +3,50 @@
 from dataclasses import replace
 
 from throughline.extract.events.guide import Guide
+from throughline.inference.tree import Tree
 from throughline.model.annotation import Dating, EventMention, Tense, TimeExpression
 from throughline.model.source import Span
 
 _REASONS = frozenset({"for", "of", "with", "from", "about", "over", "against"})
 
 
-def without_date_of_governor(
+def without_foreign_date(
     dating: Dating | None, guide: Guide, span: Span, times: tuple[TimeExpression, ...]
 ) -> Dating | None:
-    """The dating, None where the time belongs to what the event is only the reason of.
+    """The dating, None where the tree gives the time to what governs the event.
 
-    "Fined on Monday for hitting a guard": the fine is of Monday, not the blow.
+    As its mere reason ("fined on Monday for hitting a guard") or as a statement ("filed a suit in
+    May, claiming that the order overruled a law").
     """
     head = guide.word(span.start, span.end)
     if dating is None or dating.time is None or head is None:
         return dating
     time = times[dating.time].span
-    tree = guide.tree
-    mark = tree.child(head, "mark")
-    if mark is None or tree.word(mark) not in _REASONS or time.start > span.start:
-        return dating
     word = guide.word(time.start, time.end)
-    return dating if word is not None and head in tree.above(word) else None
+    if word is None:
+        return dating
+    tree = guide.tree
+    to_time, to_event = [word, *tree.above(word)], [head, *tree.above(head)]
+    if head in to_time:
+        return dating
+    met = next((step for step in to_event if step in to_time), None)
+    climbed = to_event[: to_event.index(met)] if met is not None else []
+    stated = any(
+        tree.relations[step] == "ccomp" and word < tree.heads[step] < step for step in climbed
+    )
+    return None if stated or _is_reason(tree, head, time) else dating
+
+
+def _is_reason(tree: Tree, head: int, time: Span) -> bool:
+    """Whether "for", "of", "over" … stands before the event or the verb that it completes."""
+    for governor in tree.above(head):
+        if tree.relations[head] != "xcomp":
+            break
+        head = governor
+    mark = tree.child(head, "mark")
+    if mark is None or tree.word(mark) not in _REASONS:
+        return False
+    return time.start < tree.words[head][0]
 
 
 def with_dates_of_nouns(
