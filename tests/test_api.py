@@ -7,13 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_store import fill
 from small_case import write_reports
 
 import throughline
 from throughline import CaseFile, NotFoundError, StoreError, ThroughlineError, UsageError, build
 from throughline.items import entities_named
-from throughline.store import CaseStore
 
 
 @pytest.fixture
@@ -46,6 +44,7 @@ def test_the_case_file_is_pinned() -> None:
     assert sorted(public) == [
         "add",
         "articles",
+        "as_of",
         "case",
         "claims",
         "close",
@@ -123,15 +122,62 @@ def test_open_and_close(tmp_path: Path) -> None:
     assert not (tmp_path / "other.db").exists()
 
 
-def test_timeline_as_of(tmp_path: Path) -> None:
-    with CaseStore(str(tmp_path / "case.db"), write=True) as store:
-        fill(store)
-    with CaseFile.open(tmp_path / "case.db") as case:
-        early = case.timeline(as_of="2024-03-31")
-        assert 0 < len(early) < len(case.timeline())
-        assert all(entry.date.start is None or entry.date.start.month <= 3 for entry in early)
-        with pytest.raises(UsageError, match="soon"):
-            case.timeline(as_of="soon")
+FIRST = """Source: Orsk Gazette
+Published: 2024-03-06
+
+Two workers were injured on 4 March 2024 when scaffolding fell at the Velta bridge in Orsk, police
+said. Mara Lind, the director of the Orland Transport Agency, said the bridge would stay closed.
+"""
+SECOND = """Source: Orsk Herald
+Published: 2024-09-21
+
+Mara Lind was acquitted of negligence by the Orsk District Court on 20 September 2024. Three workers
+were injured on 4 March 2024 when scaffolding fell at the Velta bridge in Orsk, the court said.
+"""
+UNDATED = """Source: Orsk Post
+
+Mara Lind, the director of the Orland Transport Agency, closed the Velta bridge on 5 March 2024.
+"""
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> CaseFile:
+    for name, text in (("first", FIRST), ("second", SECOND), ("undated", UNDATED)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return build(tmp_path)
+
+
+def test_as_of_a_day_only_what_was_surely_out_is_known(dated: CaseFile) -> None:
+    then = dated.as_of("2024-03-31")
+    assert [one.article.path.rpartition("/")[2] for one in then.articles] == ["first.txt"]
+    cited = {c.article for event in then.events for c in event.citations}
+    assert cited == {then.articles[0].article.id}
+    assert {event.id for event in then.events} <= {event.id for event in dated.events}
+    later = dated.as_of("2024-09-21")
+    assert len(later.articles) == 2  # nobody knows when the undated one came out
+    with pytest.raises(NotFoundError, match="out by 1999-01-01"):
+        dated.as_of("1999-01-01")
+
+
+def test_a_later_count_is_none_before_it_is_told(dated: CaseFile) -> None:
+    figures = [f.high for event in dated.events for f in event.figures]
+    then = [f.high for event in dated.as_of("2024-03-31").events for f in event.figures]
+    assert set(figures) == {2.0, 3.0}
+    assert set(then) == {2.0}
+
+
+def test_timeline_as_of(dated: CaseFile) -> None:
+    early = dated.timeline(as_of="2024-03-31")
+    assert 0 < len(early) < len(dated.timeline())
+    assert not any("acquitted" in entry.text for entry in early)
+    assert max(entry.independent_sources for entry in early) == 1
+    with pytest.raises(UsageError, match="soon"):
+        dated.timeline(as_of="soon")
+
+
+def test_judgements_hold_as_of_a_day(dated: CaseFile) -> None:
+    dated.judge("rename", "Mara Lind", text="M. Lind")
+    assert "M. Lind" in {entity.name for entity in dated.as_of("2024-03-31").entities}
 
 
 def test_find(case: CaseFile) -> None:

@@ -174,18 +174,19 @@ class CaseFile:
         return self._case.proceedings
 
     def timeline(self, as_of: date | str | None = None) -> tuple[TimelineEntry, ...]:
-        """What happened when, oldest first.
+        """What happened when, oldest first. With `as_of` as it was known then: see there."""
+        return self._case.timeline if as_of is None else self.as_of(as_of).timeline
 
-        With `as_of` (a date, or ISO 8601) only what may have happened by that day.
+    def as_of(self, day: date | str) -> Case:
+        """The whole case as it was known on `day` (a date, or ISO 8601).
+
+        It is made anew of the reports that were out by then: what later ones told, and how they
+        changed a figure, a claim or a status, is not in it. A report of an unknown day does not
+        count. The file is not changed. Raises NotFoundError when no report was out.
         """
-        if as_of is None:
-            return self._case.timeline
-        last = _as_date(as_of)
-        return tuple(
-            entry
-            for entry in self._case.timeline
-            if entry.date.start is None or entry.date.start <= last
-        )
+        from throughline import pipeline
+
+        return pipeline.as_of(self._store, self._case, _as_date(day))
 
     def find(self, key: str) -> Item:
         """The one item with this id, beginning of an id, or (for entities) name.

@@ -98,7 +98,8 @@ def anchor(case: Case, key: str) -> tuple[Item, ItemAnchor]:
 
     For a name or alias it is a citation with that name, so that two names of one entity can be
     told apart; for an event its first sentence, with its type; else the first citation that no
-    other item of its kind has too.
+    other item of its kind has too. First is what surely came out first: the decision then holds
+    for the case as of most days.
     """
     item = find_item(case, key)
     kind = kind_of(item)
@@ -107,6 +108,11 @@ def anchor(case: Case, key: str) -> tuple[Item, ItemAnchor]:
     own = citations_of(item)
     if isinstance(item, Event):
         return item, ItemAnchor(kind, own[0].article, own[0].span, item.type)
+    out = {
+        one.article.id: (one.published is None or one.published.end is None, number)
+        for number, one in enumerate(case.articles)
+    }
+    own = tuple(sorted(own, key=lambda cited: (out[cited.article], cited.start)))
     wanted = key.strip().casefold()
     chosen = next((c for c in own if c.quote.casefold() == wanted), None)
     if chosen is None:

@@ -6,6 +6,7 @@ done once for each text and reader; from `resolve` on everything is made anew.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from itertools import islice, tee
 from typing import BinaryIO, Protocol
@@ -15,7 +16,7 @@ from throughline.config import Config
 from throughline.engine import Engine, LocalEngine
 from throughline.errors import NotFoundError, UsageError
 from throughline.inference import SHIPPED, reader_identity
-from throughline.model.case import Case
+from throughline.model.case import Case, CaseArticle
 from throughline.model.source import Article, Skipped
 from throughline.origin import case_name, code_fingerprint, file_sha256
 from throughline.per_article import extract_article
@@ -105,6 +106,27 @@ def rebuild(
     _extract_missing(intake.sift(known), store, config, engine, progress)
     intake.keep_skipped(store.skipped())
     return _cross_articles(intake, store, store.case_name() or "Case", progress)
+
+
+def as_of(store: CaseStore, case: Case, day: date) -> Case:
+    """The `case` of `store` as known on `day`, made anew of the reports that were out by then.
+
+    A report counts when it surely was out: one of an unknown day, or of a month that `day` lies in,
+    does not. Judgements hold that were made at one of these reports. The file is not changed.
+    Raises NotFoundError when no report was out.
+    """
+    known = {one.article.id: one.article.path for one in case.articles if _was_out(one, day)}
+    if not known:
+        raise NotFoundError(f"no report of the case is known to have been out by {day}")
+    pairs = list(store.load_articles(sorted(known)))
+    articles = [replace(article, path=known[article.id]) for article, _ in pairs]
+    judgements = store.judgements()
+    resolution = resolve(articles, [annotation for _, annotation in pairs], judgements)
+    return assemble.build(resolution, judgements, name=case.name)
+
+
+def _was_out(one: CaseArticle, day: date) -> bool:
+    return one.published is not None and one.published.end is not None and one.published.end <= day
 
 
 @dataclass(slots=True)
@@ -227,4 +249,4 @@ def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progr
     return case
 
 
-__all__ = ["QUIET", "Progress", "Quiet", "chosen_reader", "extend", "rebuild", "run"]
+__all__ = ["QUIET", "Progress", "Quiet", "as_of", "chosen_reader", "extend", "rebuild", "run"]

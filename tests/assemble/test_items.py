@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from throughline.assemble.timeline import _with_finest_dates
+from throughline.assemble.timeline.lines import _with_finest_dates
 from throughline.model.case import Case, Event
 from throughline.model.dates import Interval, Precision
 

@@ -293,7 +293,7 @@ def test_what_a_limit_leaves_out_is_counted() -> None:
         for n in range(limits.TIMELINE_ENTRIES + 37)
     )
     text = _read(dataclasses.replace(SAMPLE, timeline=entries)).text
-    assert "37 later entries are in the case file only." in text
+    assert "37 lesser entries are in the case file only." in text
 
 
 def _large(articles: int) -> Case:

@@ -48,7 +48,7 @@ def build(
         articles=_articles(context),
         entities=entities,
         events=events,
-        timeline=assemble_timeline(context, events, claims),
+        timeline=assemble_timeline(context, events, claims, conflicts),
         claims=claims,
         conflicts=conflicts,
         relations=assemble_relations(context),
@@ -130,6 +130,9 @@ def all_citations(case: Case) -> Iterable[Citation]:
     cited = (*case.timeline, *case.claims, *case.relations, *case.proceedings)
     for item in cast("Iterable[_Cited]", cited):
         yield from item.citations
+    for entry in case.timeline:
+        for other in entry.disputed:
+            yield from other.citations
     for conflict in case.conflicts:
         for position in conflict.positions:
             yield from position.citations

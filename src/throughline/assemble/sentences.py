@@ -6,40 +6,38 @@ fair length and does not lean on the sentence before it ("He also …").
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from throughline.assemble.context import Context, as_told, one_line
+from throughline.assemble.context import Context, as_told
+from throughline.assemble.wording_fitness import is_complete, is_glued, leans, points_away
 from throughline.model.annotation import MentionForm, SentenceKind
 from throughline.model.case import Citation
 from throughline.model.dates import Interval
 from throughline.resolve.resolution import Ref
+from throughline.resolve.subject_words import subject_stems
 
-_LEANING = re.compile(
-    r"^[\"“‘'(\[]?(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|or|so|yet|"
-    r"also|however|meanwhile|then|there|later|instead|still|since|such|another|adding|when|while|"
-    r"the (?:former|latter|same|two|pair|men|man|woman))\b",
-    re.IGNORECASE,
-)
-_QUOTE_MARKS = re.compile(r"[“”\"]")
-_FINITE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-_SIDE = r"(?:after|when|while|before|as|because|since|if|although|though|who|whom|which|where)"
+_SIDE = r"(?:after|when|while|before|as|because|since|if|although|though|who|whom|which|that|where)"
 _SUBORDINATOR_BEFORE = re.compile(rf"\b{_SIDE}\s+$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(rf"\s*{_SIDE}\b", re.IGNORECASE)
 FAIR_WORDS = range(8, 45)
+SHARED = 3.0
+"""What a sentence gains when all its words stand in every other report of the event."""
 
 
 def sentence_fitness(context: Context, article: str, number: int) -> float:
     """How well a sentence reads alone, higher is better."""
     sentence = context.sentence(article, number)
-    text = one_line(sentence.span.of(context.articles[article].text))
     if sentence.kind is not SentenceKind.BODY:
         return -10.0
+    text = as_told(sentence.span.of(context.articles[article].text))
     fitness = 1.0 if len(text.split()) in FAIR_WORDS else 0.0
-    fitness -= 2.0 if _LEANING.match(text) else 0.0
-    fitness -= 2.0 if len(_QUOTE_MARKS.findall(text)) % 2 else 0.0
+    fitness -= 2.0 * leans(text)
+    fitness -= 2.0 * points_away(text)
     fitness -= 1.0 if text[:1] in '“"' else 0.0
-    fitness -= 2.0 if not _FINITE_END.search(text) else 0.0
-    fitness -= 3.0 if context.is_beside(article, sentence.span) else 0.0
+    fitness -= 6.0 * (not is_complete(text))
+    fitness -= 5.0 * is_glued(text)
+    fitness -= 3.0 * context.is_beside(article, sentence.span)
     return fitness
 
 
@@ -55,7 +53,7 @@ def _event_fitness(context: Context, ref: Ref, day: Interval | None) -> float:
     time = None if event.time is None else annotation.times[event.time]
     when = time is not None and time.sentence == event.sentence and time.interval == day
     fitness = 3.5 * when + 1.0 * any(named) + 0.5 * (sum(named) > 1)
-    fitness -= 1.5 * _is_subordinate(context, ref)
+    fitness -= 3.0 * _is_subordinate(context, ref)
     # A noun ("after the attack") mostly stands in a sentence that tells something else.
     return fitness - (1.5 if event.nominal else -1.0)
 
@@ -69,13 +67,33 @@ def _is_subordinate(context: Context, ref: Ref) -> bool:
     return bool(_SUBORDINATOR_BEFORE.search(before) or _SUBORDINATOR.match(opening))
 
 
-def best_mention(context: Context, refs: Iterable[Ref], day: Interval | None) -> Ref:
-    """The event mention whose sentence tells the event best; ties to the earliest report."""
+def _common_words(context: Context, refs: Sequence[Ref]) -> dict[str, float]:
+    """Stem -> share of the other sentences of `refs` that hold it, from 0 to 1."""
+    counts = Counter(stem for ref in refs for stem in set(_stems(context, ref)))
+    others = max(1, len(refs) - 1)
+    return {stem: (count - 1) / others for stem, count in counts.items()}
+
+
+def _stems(context: Context, ref: Ref) -> list[str]:
+    number = context.annotations[ref.article].events[ref.item].sentence
+    span = context.sentence(ref.article, number).span
+    return subject_stems(span.of(context.articles[ref.article].text))
+
+
+def best_mention(context: Context, refs: Sequence[Ref], day: Interval | None) -> Ref:
+    """The event mention whose sentence tells the event best; ties to the earliest report.
+
+    Of sentences that tell it equally well the one wins that says what the others say, and little
+    else.
+    """
+    common = _common_words(context, refs)
 
     def key(ref: Ref) -> tuple[float, tuple[bool, str, str], int]:
         number = context.annotations[ref.article].events[ref.item].sentence
         fitness = sentence_fitness(context, ref.article, number)
         fitness += _event_fitness(context, ref, day)
+        stems = _stems(context, ref)
+        fitness += SHARED * sum(common[stem] for stem in stems) / max(1, len(stems))
         return (-fitness, context.order(ref.article), ref.item)
 
     return min(refs, key=key)

@@ -55,7 +55,7 @@ def claims(
         if not found:
             raise NotFoundError(f"{case}: no such claim; see: who, search")
         if json:
-            print_items(file, "claims", {claim.id for claim in found})
+            print_items(file.case, "claims", {claim.id for claim in found})
             return
         page = Page()
         page.title(f"Claims · {file.name}", f"{min(limit, len(found))} of {len(found)}")

@@ -47,7 +47,7 @@ def conflicts(
         if not found:
             raise NotFoundError(f"{case}: no such difference between the reports")
         if json:
-            print_items(file, "conflicts", {item.id for item in found})
+            print_items(file.case, "conflicts", {item.id for item in found})
             return
         page = Page()
         page.title(f"Where reports differ · {file.name}", str(len(found)))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from throughline.cli.options import CaseArgument
+from throughline.cli.partial_dates import last_day
 
 
 class Form(StrEnum):
@@ -22,13 +23,20 @@ def export(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
     ] = "-",
+    as_of: Annotated[
+        str,
+        typer.Option("--as-of", metavar="DATE", help="As known on DATE, by the reports out then."),
+    ] = "",
 ) -> None:
     """Write the case as JSON, or as one HTML page that needs no network and no script."""
+    from throughline import export as forms
     from throughline.api import CaseFile
     from throughline.cli.present import end_with_reader
 
     with CaseFile.open(case) as file:
-        text = file.to_json() if to is Form.JSON else file.to_html()
+        day = last_day(as_of)
+        known = file.case if day is None else file.as_of(day)
+    text = forms.to_json(known) if to is Form.JSON else forms.to_html(known)
     if output == "-":
         end_with_reader()
         sys.stdout.write(text)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Container
 from typing import Any
 
-from throughline.api import CaseFile
 from throughline.cli.present import end_with_reader
+from throughline.model.case import Case
 
 
 def print_json(rows: object) -> None:
@@ -14,12 +14,14 @@ def print_json(rows: object) -> None:
     print(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
-def exported(case: CaseFile, table: str) -> list[Any]:
+def exported(case: Case, table: str) -> list[Any]:
     """One list of the exported case."""
-    rows: list[Any] = json.loads(case.to_json())[table]
+    from throughline import export
+
+    rows: list[Any] = json.loads(export.to_json(case))[table]
     return rows
 
 
-def print_items(case: CaseFile, table: str, ids: Container[str]) -> None:
+def print_items(case: Case, table: str, ids: Container[str]) -> None:
     """Print those items of an exported list whose id is in `ids`."""
     print_json([row for row in exported(case, table) if row["id"] in ids])

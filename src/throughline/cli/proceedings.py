@@ -42,7 +42,7 @@ def proceedings(
         if not found:
             raise NotFoundError(f"{case}: no such proceeding; see: show, timeline")
         if json:
-            print_items(file, "proceedings", {item.id for item in found})
+            print_items(file.case, "proceedings", {item.id for item in found})
             return
         page = Page()
         page.title(f"Proceedings · {file.name}", str(len(found)))

@@ -39,7 +39,7 @@ def show(
             found = file.find(item)
             if json:
                 table = TABLE_OF[kind_of(found)]
-                print_json(next(row for row in exported(file, table) if row["id"] == found.id))
+                print_json(next(row for row in exported(file.case, table) if row["id"] == found.id))
                 return
             fill_item(page, file, found)
         elif json:

@@ -22,7 +22,10 @@ def timeline(
         str, typer.Option("--to", metavar="DATE", help="Only what may be on or before DATE.")
     ] = "",
     as_of: Annotated[
-        str, typer.Option("--as-of", metavar="DATE", help="As it stood on DATE: nothing later.")
+        str,
+        typer.Option(
+            "--as-of", metavar="DATE", help="As known on DATE, by the reports out by then."
+        ),
     ] = "",
     top: Annotated[
         int, typer.Option("--top", min=0, metavar="N", help="Only the N most important; 0: all.")
@@ -39,10 +42,11 @@ def timeline(
     earliest, latest = first_day(first), last_day(last)
     as_of_day = last_day(as_of)
     with CaseFile.open(case) as file:
+        known = file.case if as_of_day is None else file.as_of(as_of_day)
         kept = [
             (index, entry)
-            for index, entry in enumerate(file.timeline())
-            if _within(entry, earliest, latest) and _within(entry, None, as_of_day)
+            for index, entry in enumerate(known.timeline)
+            if _within(entry, earliest, latest)
         ]
         if top:
             best = sorted(kept, key=lambda pair: -pair[1].importance)[:top]
@@ -50,12 +54,13 @@ def timeline(
         if not kept:
             raise NotFoundError(f"{case}: nothing dated in this time")
         if json:
-            rows = exported(file, "timeline")
+            rows = exported(known, "timeline")
             print_json([rows[index] for index, _ in kept])
             return
         page = Page()
-        page.title(f"Timeline · {file.name}", count(len(kept), "entry", "entries"))
-        fill(page, file.case, [entry for _, entry in kept])
+        total = count(len(kept), "entry", "entries")
+        page.title(f"Timeline · {file.name}", f"{total}{_known_by(known, file.case, as_of_day)}")
+        fill(page, known, [entry for _, entry in kept])
         page.show()
 
 
@@ -65,14 +70,34 @@ def fill(page: "Page", case: "Case", entries: "list[TimelineEntry]") -> None:
     from throughline.cli.wording import Sources, count, when
 
     sources = Sources(case)
+    names = {entity.id: entity.name for entity in case.entities}
 
     def details(entry: "TimelineEntry") -> tuple[str, ...]:
         counted = count(entry.independent_sources, "independent source")
         ids = ", ".join(entry.events[:2]) + " …" * (len(entry.events) > 2)
         told = " · ".join(filter(None, (f"{counted}: {sources.outlets(entry.citations)}", ids)))
-        return (told, f"date worked out: {entry.reason}") if entry.inferred else (told,)
+        return (
+            *(f"{one.text}: {names[one.entity]}" for one in entry.refers if one.entity in names),
+            told,
+            *(f"date worked out: {entry.reason}" for _ in range(entry.inferred)),
+            *(
+                f"date in dispute: {when(other.date)} by {sources.outlets(other.citations)}"
+                for other in entry.disputed
+            ),
+        )
 
     page.entries(Entry(when(e.date), e.text, details(e)) for e in entries)
+
+
+def _known_by(known: "Case", case: "Case", day: date | None) -> str:
+    """ " by 3 of 14 reports, those out by 31 Mar 2024"; empty without a day."""
+    if day is None:
+        return ""
+    from throughline.cli.wording import when
+    from throughline.model import dates
+
+    reports = f"{len(known.articles)} of {len(case.articles)} reports"
+    return f" by {reports}, those out by {when(dates.day(day))}"
 
 
 def _within(entry: "TimelineEntry", first: date | None, last: date | None) -> bool:

@@ -42,7 +42,7 @@ def who(
         if not found:
             raise NotFoundError(f"{case}: nobody is called {name or kind!r}; see: who, search")
         if json:
-            print_items(file, "entities", {entity.id for entity in found})
+            print_items(file.case, "entities", {entity.id for entity in found})
             return
         page = Page()
         if name and len(found) == 1:

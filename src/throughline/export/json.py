@@ -250,6 +250,15 @@ def _timeline_entry(entry: TimelineEntry) -> JsonObject:
         "independent_sources": entry.independent_sources,
         "importance": entry.importance,
         "claims": list(entry.claims),
+        "refers": [{"text": one.text, "entity": one.entity} for one in entry.refers],
+        "disputed": [
+            {
+                "date": _interval(other.date),
+                "independent_sources": other.independent_sources,
+                "citations": _citations(other.citations),
+            }
+            for other in entry.disputed
+        ],
         "citations": _citations(entry.citations),
     }
 

@@ -123,6 +123,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a sentence and the entity that they stand for."""
+
+    text: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """When other reports put a happening."""
+
+    date: Interval
+    independent_sources: int
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require_citations("other date", str(self.date.iso()), self.citations)
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """One dated happening: the best sentence, its events, how many origins report it."""
 
@@ -136,6 +156,10 @@ class TimelineEntry:
     importance: float = 0.0
     claims: tuple[str, ...] = ()
     """Claims that the text of the entry is part of: then it is told as somebody's words."""
+    refers: tuple[Reference, ...] = ()
+    """Who the pronoun stands for that opens the text."""
+    disputed: tuple[OtherDate, ...] = ()
+    """Where other reports put it, when the date is in dispute."""
 
     def __post_init__(self) -> None:
         require_citations("timeline entry", self.text, self.citations)

@@ -32,6 +32,12 @@ def date_conflicts(
     context: Context, events: Sequence[Event], claims: Sequence[Claim]
 ) -> Iterator[Conflict]:
     """Conflicts between events that differ in their day alone."""
+    for left, right in disputed_pairs(context, events):
+        yield _conflict(context, left, right, claims)
+
+
+def disputed_pairs(context: Context, events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Pairs of events that are one told with different days."""
     groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         key = _key(event)
@@ -41,7 +47,12 @@ def date_conflicts(
         if len(group) <= MAX_GROUP:
             for left, right in combinations(group, 2):
                 if _one_event(context, left, right):
-                    yield _conflict(context, left, right, claims)
+                    yield left, right
+
+
+def date_conflict_id(left: Event, right: Event) -> str:
+    """The id of the conflict between two events that differ in their day, in either order."""
+    return conflict_id("date", *sorted((left.id, right.id)))
 
 
 def _key(event: Event) -> tuple[str, str] | None:
@@ -80,7 +91,7 @@ def _one_event(context: Context, left: Event, right: Event) -> bool:
 def _conflict(context: Context, left: Event, right: Event, claims: Sequence[Claim]) -> Conflict:
     ordered = sorted((left, right), key=lambda e: (e.time.sort_key() if e.time else (), e.id))
     return Conflict(
-        id=conflict_id("date", *sorted((left.id, right.id))),
+        id=date_conflict_id(left, right),
         kind=ConflictKind.DATE,
         relation=ConflictRelation.CONFLICT,
         question=f"On which day: {ordered[0].summary}",

@@ -5,7 +5,7 @@ from datetime import date
 
 from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
-from throughline.export.page.values import Entry, Standing, Step, When, Year
+from throughline.export.page.values import Entry, OtherDay, Pronoun, Standing, Step, When, Year
 from throughline.model import date_words as dates
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import DocketEntry, Event, Proceeding, TimelineEntry
@@ -39,9 +39,10 @@ def certainty_tag(certainty: Certainty) -> str | None:
 def build_years(shelf: Shelf) -> tuple[Year, ...]:
     """The timeline by year, oldest first; entries without any bound stand at the end."""
     by_label: dict[tuple[int, str], list[int]] = {}
-    entries = shelf.case.timeline[: limits.TIMELINE_ENTRIES]
-    for index, entry in enumerate(entries):
-        by_label.setdefault(_year_label(entry.date), []).append(index)
+    timeline = shelf.case.timeline
+    weighty = sorted(range(len(timeline)), key=lambda index: -timeline[index].importance)
+    for index in sorted(weighty[: limits.TIMELINE_ENTRIES]):
+        by_label.setdefault(_year_label(timeline[index].date), []).append(index)
     return tuple(_year(shelf, label, by_label[year, label]) for year, label in sorted(by_label))
 
 
@@ -86,7 +87,18 @@ def build_entry(shelf: Shelf, index: int) -> Entry:
         inferred=entry.inferred,
         tags=_tags(events),
         text=entry.text,
+        refers=tuple(
+            Pronoun(one.text, shelf.entity_link(one.entity, one.text)) for one in entry.refers
+        ),
         holders=shelf.holder_links(entry.claims),
+        disputed=tuple(
+            OtherDay(
+                when(other.date),
+                support(other.independent_sources),
+                shelf.sources(other.citations),
+            )
+            for other in entry.disputed
+        ),
         support=_entry_support(entry),
         several=entry.independent_sources > 1,
         sources=shelf.sources(entry.citations),

@@ -78,6 +78,23 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDay:
+    """When other reports put what a line tells."""
+
+    when: When
+    support: str
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """An opening pronoun and whom it stands for."""
+
+    words: str
+    entity: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the timeline."""
 
@@ -88,8 +105,10 @@ class Entry:
     inferred: bool
     tags: tuple[str, ...]
     text: str
+    refers: tuple[Pronoun, ...]
     holders: tuple[Link, ...]
     """Whose words the text is; empty where the report itself tells it."""
+    disputed: tuple[OtherDay, ...]
     support: str
     """How many independent sources report it; empty where it is one report alone."""
     several: bool

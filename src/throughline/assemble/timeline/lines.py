@@ -1,0 +1,96 @@
+"""Which happenings share a line of the timeline.
+
+Events that one sentence tells of one time are one line ("was arrested on Friday and charged"). A
+sentence that is told of a day and of the month around it has one line, that of the day. Sentences
+of several reports that tell the harm of one day in one place in like words are one line, too, the
+best told; a victim or place of its own keeps a line of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from throughline.assemble.causes import HARM_FAMILIES
+from throughline.extract.events.lexicon import event_types
+from throughline.model.case import Event
+from throughline.model.dates import Interval
+from throughline.resolve.subject_words import subject_stems
+
+LIKE_WORDS = 0.4
+"""Lines of one day that share this much of their subject words tell one incident."""
+
+Line = tuple[Interval, str]
+"""When, and the sentence."""
+
+
+def lines_of(events: Iterable[Event], by_id: Mapping[str, Event]) -> dict[Line, list[Event]]:
+    """The lines that tell dated `events`, each with its events."""
+    lines: defaultdict[Line, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.time is not None:
+            lines[event.time, _line_of(event, by_id)].append(event)
+    return _with_one_line_an_incident(_with_finest_dates(lines))
+
+
+def _with_finest_dates(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
+    """A sentence told of a day and of the month around it is one line, that of the day."""
+    by_text: defaultdict[str, list[Interval]] = defaultdict(list)
+    for when, text in lines:
+        by_text[text].append(when)
+    joined = {line: list(told) for line, told in lines.items()}
+    for text, times in by_text.items():
+        finest = [t for t in times if not any(_within(other, t) for other in times)]
+        for wide in times:
+            inside = [t for t in finest if _within(t, wide)]
+            if inside:
+                joined[min(inside, key=Interval.sort_key), text] += joined.pop((wide, text))
+    return joined
+
+
+def _within(fine: Interval, wide: Interval) -> bool:
+    return wide.contains(fine) and not fine.contains(wide)
+
+
+def _with_one_line_an_incident(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
+    by_day: defaultdict[date, list[Line]] = defaultdict(list)
+    for line, told in lines.items():
+        if line[0].is_day and line[0].start and all(_is_harm(event) for event in told):
+            by_day[line[0].start].append(line)
+    joined = dict(lines)
+    for same_day in by_day.values():
+        mains: list[Line] = []
+        for line in sorted(same_day, key=lambda line: (-_weight(lines[line]), line[1])):
+            main = next((m for m in mains if _like(joined[m], lines[line])), None)
+            if main is None:
+                mains.append(line)
+            else:
+                joined[main] = [*joined[main], *joined.pop(line)]
+    return joined
+
+
+def _is_harm(event: Event) -> bool:
+    return event_types()[event.type].family in HARM_FAMILIES
+
+
+def _weight(told: Sequence[Event]) -> int:
+    return sum(len(event.citations) for event in told)
+
+
+def _like(main: Sequence[Event], other: Sequence[Event]) -> bool:
+    """Whether `other` tells what `main` does: no place or victim of its own, like words."""
+    places = {event.place for event in main if event.place}
+    if any(event.place and places and event.place not in places for event in other):
+        return False
+    known = {p.entity for event in main for p in event.participants}
+    victims = {p.entity for e in other for p in e.participants if p.role == "patient" and p.entity}
+    if victims - known:
+        return False
+    stems = {stem for event in main for stem in subject_stems(event.summary)}
+    own = {stem for event in other for stem in subject_stems(event.summary)}
+    return bool(own) and len(own & stems) / len(own) >= LIKE_WORDS
+
+
+def _line_of(event: Event, by_id: Mapping[str, Event]) -> str:
+    """The sentence that tells the event: its cause's, where both are of one time."""
+    cause = by_id.get(event.cause or "")
+    return cause.summary if cause and cause.time == event.time else event.summary

@@ -1,0 +1,100 @@
+"""Lines of the timeline: readable alone, disputed where they are, ranked by what matters."""
+
+from throughline.model.case import Case, TimelineEntry
+from throughline.model.dates import day
+
+from .conftest import CaseOf
+
+
+def report(outlet: str, published: str, *sentences: str) -> str:
+    """A report as the plain reader takes it."""
+    return f"Source: {outlet}\nPublished: {published}\n\n{' '.join(sentences)}\n"
+
+
+ARREST = report(
+    "Harbour Mail",
+    "2022-05-06",
+    "Oskar Brandt, who owns the Lindow quarry, was arrested on 3 May 2022 over the fatal blast.",
+    "He was released on bail on 5 May 2022 by a court in Lindow.",
+    "The blast was smaller than the 1989 Corran quarry disaster, an engineer said.",
+)
+
+
+def _texts(case: Case) -> list[str]:
+    return [entry.text for entry in case.timeline]
+
+
+def _entry(case: Case, words: str) -> TimelineEntry:
+    return next(entry for entry in case.timeline if words in entry.text)
+
+
+def test_an_opening_pronoun_says_whom_it_stands_for(case_of: CaseOf) -> None:
+    case = case_of(a=ARREST)
+    names = {entity.id: entity.name for entity in case.entities}
+    released = _entry(case, "released on bail")
+    assert [(one.text, names[one.entity]) for one in released.refers] == [("He", "Oskar Brandt")]
+    assert _entry(case, "was arrested").refers == ()
+
+
+def test_what_is_only_named_by_its_year_has_no_line(case_of: CaseOf) -> None:
+    assert not [text for text in _texts(case_of(a=ARREST)) if "1989" in text]
+
+
+def test_a_sentence_that_points_elsewhere_has_no_line(case_of: CaseOf) -> None:
+    pointing = report(
+        "Harbour Mail",
+        "2022-05-06",
+        "Those two men were arrested in Lindow on 3 May 2022 after the blast at the quarry.",
+    )
+    assert _texts(case_of(a=pointing)) == []
+
+
+def test_the_sentence_that_can_be_read_alone_is_preferred(case_of: CaseOf) -> None:
+    case = case_of(
+        a=ARREST,
+        b=report(
+            "Lindow Post",
+            "2022-05-08",
+            "Oskar Brandt was released on bail on 5 May 2022 by the Lindow court.",
+        ),
+    )
+    released = _entry(case, "released on bail")
+    assert released.text == "Oskar Brandt was released on bail on 5 May 2022 by the Lindow court."
+    assert released.independent_sources == 2
+
+
+def test_a_date_in_dispute_says_so_on_both_lines(case_of: CaseOf) -> None:
+    case = case_of(
+        a=report(
+            "Harbour Mail",
+            "2022-05-20",
+            "Oskar Brandt, the owner of the Lindow quarry, died in Lindow hospital on 11 May 2022.",
+        ),
+        b=report(
+            "Lindow Post",
+            "2022-05-21",
+            "Oskar Brandt, who owned the Lindow quarry, died in the hospital on 13 May 2022.",
+        ),
+    )
+    (conflict,) = case.conflicts
+    first, second = case.timeline
+    assert first.disputed[0].date == second.date
+    assert second.disputed[0].date == first.date
+    assert first.disputed[0].independent_sources == 1
+    assert set(first.disputed[0].citations) <= set(conflict.positions[1].citations)
+
+
+def test_what_many_report_and_agree_on_leads(case_of: CaseOf) -> None:
+    blast = "A blast at the Lindow quarry on 1 May 2022 killed four workers, the police said."
+    visit = "Minister Ada Kessen visited a school in the town of Lindow on 9 May 2022."
+    case = case_of(
+        a=report("Harbour Mail", "2022-05-02", blast),
+        b=report("Lindow Post", "2022-05-03", "Four workers were killed by a blast at the Lindow "
+                 "quarry on 1 May 2022, its owner said."),
+        c=report("Coast Wire", "2022-05-10", visit, "The blast on 1 May 2022 killed four workers "
+                 "at the Lindow quarry."),
+    )  # fmt: skip
+    best = max(case.timeline, key=lambda entry: entry.importance)
+    assert best.date == day(case.timeline[0].date.start) if case.timeline[0].date.start else False
+    assert "killed" in best.text
+    assert best.importance > _entry(case, "visited").importance
