@@ -312,3 +312,25 @@ def test_nothing_heavy_is_imported_at_the_start(code: str) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert HEAVY.isdisjoint(ran.stdout.split())
+
+
+def test_as_of_a_day_says_how_many_reports_were_out(run: Run, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    told = "Oskar Brandt, who owns the Lindow quarry, was arrested on 3 May 2022 over the blast."
+    for number, (day_out, text) in enumerate(
+        [("2022-05-04", told), ("2022-06-04", f"{told} He was released on bail on 1 June 2022.")]
+    ):
+        head = f"Source: Paper {number}\nPublished: {day_out}\n\n"
+        (reports / f"{number}.txt").write_text(f"{head}{text}\n", encoding="utf-8")
+    case = str(tmp_path / "quarry.db")
+    assert run("build", str(reports), "-o", case).code == 0
+    then = run("timeline", case, "--as-of", "2022-05").out
+    assert "1 entry by 1 of 2 reports, those out by 31 May 2022" in then
+    assert "released" not in then
+    now = run("timeline", case).out
+    assert "released" in now
+    assert "He: Oskar Brandt" in now
+    exported = json.loads(run("export", case, "--to", "json", "--as-of", "2022-05-31").out)
+    assert len(exported["articles"]) == 1
+    assert run("timeline", case, "--as-of", "2021").code == ExitCode.NOTHING

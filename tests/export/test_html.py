@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from throughline.export import to_html, to_json
 from throughline.export.page import limits
 from throughline.export.page.reports import web_address
-from throughline.model.case import Case, Citation, TimelineEntry
+from throughline.model.case import Case, Citation, OtherDate, Reference, TimelineEntry
 from throughline.model.dates import day
 from throughline.model.source import Span
 
@@ -294,6 +294,26 @@ def test_what_a_limit_leaves_out_is_counted() -> None:
     )
     text = _read(dataclasses.replace(SAMPLE, timeline=entries)).text
     assert "37 lesser entries are in the case file only." in text
+
+
+def test_what_a_limit_leaves_out_is_the_lesser() -> None:
+    entries = tuple(
+        dataclasses.replace(TIMELINE[0], text=f"Entry {n}.", importance=0.1 + 0.8 * (n > 0))
+        for n in range(limits.TIMELINE_ENTRIES + 1)
+    )
+    text = _read(dataclasses.replace(SAMPLE, timeline=entries)).text
+    assert "Entry 0." not in text
+    assert f"Entry {limits.TIMELINE_ENTRIES}." in text
+
+
+def test_a_line_says_whom_it_means_and_which_day_others_give() -> None:
+    other = OtherDate(day(date(1998, 12, 30)), 3, TIMELINE[1].citations)
+    entry = dataclasses.replace(
+        TIMELINE[0], refers=(Reference("She", SAMPLE.entities[0].id),), disputed=(other,)
+    )
+    text = " ".join(_read(dataclasses.replace(SAMPLE, timeline=(entry,))).text.split())
+    assert f"She: {SAMPLE.entities[0].name}" in text
+    assert "date in dispute 30 Dec 1998 by 3 independent sources" in text
 
 
 def _large(articles: int) -> Case:
