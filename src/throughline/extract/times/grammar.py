@@ -31,8 +31,8 @@ _MACROS = {
     "coarse": "(?:{early}|{late}|{mid}|{earlier}|{later}|{edge})",
     "front": "(?:{the}?{coarse}{dash}?{of}?)",
     # day-level dates
-    "dmy": "(?:{dm}{comma}?{yr})",
-    "mdy": "(?:{mon}{dnum}{comma}?{yr})",
+    "dmy": "(?:{dm}{comma}?{yr}(?!{zone}|{local}{time}))",
+    "mdy": "(?:{mon}{dnum}{comma}?{yr}(?!{zone}|{local}{time}))",
     "md": "(?:{mon}{the}?{dnum}(?!{half_mark})|{fullmon}{ordinal_word})",
     "dm": "(?:{the}?{dnum}{of}?{mon}|{the}?(?:{ordinal_word}|{second}){of}{fullmon})",
     "plainday": "(?:{dmy}|{mdy}|{md}|{dm}|{iso}|{numeric}|{feast}(?:{comma}?{yr})?)",
@@ -49,7 +49,7 @@ _MACROS = {
     "|{the}(?:{following}|{next}|{previous}|{same}){unit}|{that}{unit})",
     "tz": "(?:{zone}|{local}{time}|{zone_word}(?:{zone_word}?{time})?)",
     "oftime": "(?:(?:{clock}|{small})(?:{dash}?){ampm}{dot}?{tz}?|{clock}{tz}?"
-    "|(?:{small}|{numword}){oclock}|(?:{year}|{count})(?:{zone}|{units})|{noon})",
+    "|(?:{small}|{numword}){oclock}|(?:{year}|{count})(?:{zone}|{units}|{local}{time})|{noon})",
     "partof": "(?:{in}?{the}?(?:{early}|{late}|{mid})?{dash}?(?:{part}|{twilight}|{overnight}))",
 }
 

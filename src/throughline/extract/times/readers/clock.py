@@ -51,11 +51,17 @@ def _day_inside(phrase: Phrase) -> Reading | None:
     for length in range(count, 0, -1):
         for first in range(count - length + 1):
             rule = day_rule(classes[first : first + length])
-            if rule is not None:
+            if rule is not None and not _is_clock(phrase, first + length):
                 reading = _DAY_READERS[rule](phrase.slice(first, first + length))
                 if reading is not None:
                     return reading
     return None
+
+
+def _is_clock(phrase: Phrase, end: int) -> bool:
+    """Whether the tokens up to `end` close with a clock, not a year ("19 May, 1815 GMT")."""
+    zoned = end < len(phrase.tokens) and phrase.tokens[end].kind in ("zone", "local")
+    return zoned and phrase.tokens[end - 1].kind == "year"
 
 
 _DAY_READERS: dict[str, Callable[[Phrase], Reading | None]] = {

@@ -27,8 +27,8 @@ def time_of_day(phrase: Phrase) -> tuple[time | None, bool, str]:
         ):
             mark = next((t.text for t in phrase.tokens[index:] if t.kind == "ampm"), None)
             return clock_of(f"{token.text}:00", mark), True, part
-        if token.kind in ("year", "count") and following in ("zone", "units"):
-            military = following == "zone" or token.text[0] == "0" or phrase.previous_raw() == "at"
+        if token.kind in ("year", "count") and following in ("zone", "units", "local"):
+            military = following != "units" or token.text[0] == "0" or phrase.previous_raw() == "at"
             if len(token.text) == 4 and token.text.isdecimal() and military:
                 return clock_of(f"{token.text[:2]}:{token.text[2:]}", None), False, part
     return None, False, part

@@ -109,6 +109,10 @@ def read_span(phrase: Phrase) -> Reading | None:
     )
     if token is None or duration is None:
         return None
+    if cue == "last" and phrase.previous_raw().lower() in words_of("before_verb_last"):
+        return None  # "expected to last several days"
+    if phrase.next_raw() == "of":
+        return duration  # "the last three months of 2008", "of his life": not up to now
     low, _, _ = number_of(phrase)
     amount = 1 if token.kind in ("unit", "century") else None if low is None else round(low)
     if amount is not None and amount > 9_999:

@@ -65,8 +65,8 @@ def read_season_alone(phrase: Phrase) -> Reading | None:
     token = phrase.first("season", "season_or_verb")
     if token is None or (token.kind == "season_or_verb" and phrase.next_is("of")):
         return None
-    if token.text[0].isupper() and not phrase.has("the"):
-        return None  # "a house in Spring": a place
+    if token.text[0].isupper() and (not phrase.has("the") or phrase.next_is_name()):
+        return None  # "a house in Spring": a place; "the Winter Games"
     return Reading(Kind.FIXED, unit="season", value=str(token.value), modifier=modifier_of(phrase))
 
 

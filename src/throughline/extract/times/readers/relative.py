@@ -7,6 +7,8 @@ from throughline.extract.times.lexer import words_of
 from throughline.extract.times.phrase import Phrase
 from throughline.extract.times.reading import From, Kind, Reading
 
+_QUOTES = ("“", '"', "`", "‘", "'")
+
 
 def read_deictic(phrase: Phrase) -> Reading | None:
     """today, yesterday, tomorrow and the days beside them."""
@@ -29,6 +31,8 @@ def read_tonight(phrase: Phrase) -> Reading | None:
 def read_unit_cue(phrase: Phrase) -> Reading | None:
     """last week, this month, next summer, that evening, the following day …"""
     cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "")
+    if phrase.previous_raw() in _QUOTES and phrase.tokens[-1].text.istitle():
+        return None  # "This Week": a programme
     modifier = modifier_of(phrase)
     month = phrase.value("month", "month_or_name")
     if month is not None:
