@@ -186,7 +186,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{the}?(?:{edge}{of}|{later}{in}|{earlier}{in}|{early}{in}|{late}{in}|{later}|{early}|{late})"
         "(?:{the}|{this}|{last}|{next}|{that})(?:{fiscal}|{calendar})?(?:{unit}|{weekend}|{quarter}|{century})",
     ),
-    ("year_end", "(?:{the}{unit}|{unit})(?:{possessive}|{dash})?{edge}"),
+    ("year_end", "(?:{the}{unit}|{unit})(?:{possessive}|{dash})?{edge}{yr}?"),
     ("weekend", "{the}{weekend}"),
     # counted distances
     ("ago", "{approx}?(?:{amount}|{a}|{more})?(?:{units}|{unit}|{century}){ago}"),

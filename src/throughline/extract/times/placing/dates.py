@@ -38,7 +38,6 @@ def absolute(reading: Reading) -> Placement:
         value, interval = f"{value}-{reading.month:02d}", cal.month_interval(year, reading.month)
     reason = "the words give the full date" if reading.day else "the words give the year"
     if reading.why == "fiscal":
-        value = f"FY{year:04d}"
         if interval is not None:
             interval = replace(interval, approximate=True)
         reason = "the words give a fiscal year, which need not be the calendar year"

@@ -31,7 +31,9 @@ def place_unit(reading: Reading, spot: Spot, context: Context) -> Placement:
     if interval is None:
         return open_placement("XXXX", "it lies outside the calendar")
     value = cal.value_of(interval, unit)
-    if reading.modifier in ("earlier", "later") and amount == 0:
+    if reading.modifier == "last" and interval.end is not None:
+        value, interval = interval.end.isoformat(), _close_of(interval.end, unit)
+    elif reading.modifier in ("earlier", "later") and amount == 0:
         interval = _cut_at(interval, base, reading.modifier)
     elif reading.modifier in ("early", "mid", "late"):
         interval = cal.part_of(interval, reading.modifier)
@@ -48,6 +50,12 @@ def reach_into_morning(placement: Placement) -> Placement:
     end = cal.add_days(interval.start, 1)
     wide = Interval(interval.start, end, Precision.PART_OF_DAY, approximate=True)
     return replace(placement, interval=wide)
+
+
+def _close_of(last: date, unit: str) -> Interval:
+    """ "year-end": about the last day, within the last month of a year, else within three days."""
+    first = last.replace(day=1) if unit == "year" else cal.add_days(last, -2)
+    return Interval(first, last, Precision.PERIOD, approximate=True)
 
 
 def _cut_at(interval: Interval, day: date, modifier: str) -> Interval:

@@ -123,15 +123,18 @@ def read_edge_unit(phrase: Phrase) -> Reading | None:
 
 
 def read_year_end(phrase: Phrase) -> Reading | None:
-    """year-end, the year's end."""
-    if phrase.value_text("unit") not in ("year", "month", "week"):
+    """year-end, the year's end: without "'s" it is the very last day that is meant."""
+    unit = phrase.value_text("unit")
+    if unit not in ("year", "month", "week"):
         return None
-    return Reading(
-        Kind.UNIT,
-        unit=str(phrase.value_text("unit")),
-        amount=0,
-        modifier=modifier_of(phrase),
-    )
+    modifier, year = modifier_of(phrase), phrase.value("year")
+    if year is not None:
+        if modifier != "late" or unit != "year":
+            return None
+        return Reading(Kind.CALENDAR, year=year, month=12, day=31)
+    if modifier == "late" and not phrase.has("possessive"):
+        modifier = "last"
+    return Reading(Kind.UNIT, unit=unit, amount=0, modifier=modifier)
 
 
 def read_weekend(phrase: Phrase) -> Reading | None:
