@@ -111,6 +111,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     # quarters, seasons, months, years
     (
+        "last_quarter",
+        "{the}?{last}{quarter}{of}(?:{fiscal}|{calendar})?(?:{yr}|(?:{last}|{this}|{next}){unit})",
+    ),
+    (
         "quarter",
         "{the}?{yr}(?:{ordinal_word}|{second}|{ordinal}){dash}?{quarter}",
     ),

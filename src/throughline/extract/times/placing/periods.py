@@ -13,6 +13,8 @@ from throughline.extract.times.tense import Direction
 from throughline.model.annotation import Anchor, TimexType
 from throughline.model.dates import Interval, Precision
 
+_EARLY_MONTHS = 2  # so early in the year, "this summer" of what has happened is the last one
+
 
 def place_fixed(reading: Reading, spot: Spot, context: Context) -> Placement:
     """Quarters, halves, seasons, decades and centuries."""
@@ -73,7 +75,10 @@ def _nearest_year(reading: Reading, base: date, direction: Direction) -> tuple[i
     """The year of the latest (or, told as future, the next) season or quarter around `base`."""
     wanted = reading.cue
     if wanted == "this" and reading.value != "WI":
-        return base.year, True  # "this autumn", said in spring
+        season = _in_year(reading, base.year)
+        ahead = season is not None and season.start is not None and season.start > base
+        past = ahead and direction is Direction.PAST and base.month <= _EARLY_MONTHS
+        return base.year - 1 if past else base.year, True  # "this autumn", said in spring
     years = [base.year - 1, base.year, base.year + 1]
     intervals = [(year, _in_year(reading, year)) for year in years]
     if wanted == "next" or (wanted in ("", "this") and direction is Direction.FUTURE):

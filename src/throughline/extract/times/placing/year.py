@@ -30,6 +30,7 @@ _NEAR_PUBLICATION_DAYS = 14  # of such a day, a reporter leaves the year out
 _RECENT_DAYS = 45
 _SOON_DAYS = 120
 _FAR_DAYS = 270
+_FAR_MONTH_DAYS = 300  # "in December", said in March of what will be
 _CLOSE_DAYS = 65
 _STAMP_DAYS = 7  # pages are stamped a little early, or re-stamped
 _NAME_DAYS = 183  # "the July 7 bombings" of the last half year need no year
@@ -252,12 +253,12 @@ def _seen_from_publication(
     elif coming and (cue == "next" or (not cue and spot.direction is Direction.FUTURE)):
         chosen, words = coming[0], "it tells of what was still to come: the first"
     # Tense is read by a simple rule: a far year against a near one says that it was misread.
-    sure = spot.direction is Direction.PAST and spot.firmly_past
-    sure |= spot.direction is Direction.FUTURE and reading.day is None
-    unsure = not cue and not sure
+    unsure = not cue and not (spot.direction is Direction.PAST and spot.firmly_past)
     if unsure and spot.before == "the" and reading.day is not None:
         return nearest, "the nearest"  # "the Jan. 14 deadline", "the April 20 fire": news
-    if unsure and abs(distances[chosen]) > _FAR_DAYS and abs(distances[nearest]) < _CLOSE_DAYS:
+    ahead = reading.day is None and distances[chosen] > 0
+    far = _FAR_MONTH_DAYS if ahead else _FAR_DAYS
+    if unsure and abs(distances[chosen]) > far and abs(distances[nearest]) < _CLOSE_DAYS:
         return nearest, "the nearest"
     return chosen, words
 

@@ -5,6 +5,12 @@ from throughline.extract.times.reading import Kind, Reading
 from throughline.extract.times.tense import tells_accounts
 
 _BEFORE = frozenset(("for", "in", "during", "of", "from", "over", "through"))
+_AFTER = frozenset(
+    (
+        *("ended", "ending", "which", "that", "when", "as", "because", "but", "by", "with", "than"),
+        *("was", "were", "rose", "fell", "compared", "including", "due", "under", "while", "its"),
+    )
+)
 
 
 def read_account(phrase: Phrase) -> Reading | None:
@@ -22,4 +28,6 @@ def read_account(phrase: Phrase) -> Reading | None:
     sentence = phrase.lexed.text[phrase.lexed.starts[0] : phrase.lexed.ends[-1]]
     if phrase.previous_raw().lower() not in _BEFORE or not tells_accounts(sentence):
         return None  # "the quarter by the harbour"
+    if phrase.next_is_word() and phrase.next_raw() not in _AFTER:
+        return None  # "the quarter million square miles"
     return Reading(Kind.ACCOUNT, unit=unit, amount=0)

@@ -17,7 +17,9 @@ def read_ago(phrase: Phrase) -> Reading | None:
 
 
 def read_from_now(phrase: Phrase) -> Reading | None:
-    """two years from now."""
+    """two years from now, in two years' time."""
+    if phrase.has("possessive") and phrase.has("least", "more", "less"):
+        return None  # "it has changed in barely a week's time"
     return _counted(phrase, 1, From.PUBLICATION)
 
 
@@ -92,8 +94,8 @@ def read_beside(phrase: Phrase) -> Reading | None:
 def _is_stretch(phrase: Phrase) -> bool:
     """Whether "the last decade" is the ten years up to now: it always is; "the last year" only in
     "over the last year"."""
-    long_one = phrase.value_text("unit", "century") in ("decade", "century")
-    return (long_one or phrase.previous_raw().lower() == "over") and not phrase.next_is("of")
+    decade = phrase.value_text("unit") == "decade"
+    return (decade or phrase.previous_raw().lower() == "over") and not phrase.next_is("of")
 
 
 def read_span(phrase: Phrase) -> Reading | None:

@@ -81,7 +81,9 @@ def _singular_fits(phrase: Phrase, low: float | None) -> bool:
         return True
     if low != 1:
         return (
-            phrase.has("unit") and phrase.next_is_word() and phrase.has("number", "small", "count")
+            phrase.has("unit")
+            and (phrase.next_is_word() or phrase.next_is("period"))
+            and phrase.has("number", "small", "count")
         )
     if phrase.has("unit") and phrase.value_text("unit") == "day":
         return phrase.previous_raw().lower() in words_of(

@@ -33,7 +33,9 @@ def read_holiday(phrase: Phrase) -> Reading | None:
 def read_named_period(phrase: Phrase) -> Reading | None:
     """Ramadan, Diwali 2019: named, for no rule of the civil calendar gives its days."""
     token = phrase.first("named_period")
-    if token is None or phrase.is_in_a_name() or (phrase.next_is_name() and not phrase.has("year")):
+    if token is None or (phrase.first_index == 0 and token.text == "Lent"):
+        return None  # "Lent by the museum"
+    if phrase.is_in_a_name() or (phrase.next_is_name() and not phrase.has("year")):
         return None
     name = token.text.replace("’", "").replace("'", "").replace(" ", "-")
     year = phrase.value("year")

@@ -20,6 +20,14 @@ def read_quarter(phrase: Phrase) -> Reading | None:
     )
 
 
+def read_last_quarter(phrase: Phrase) -> Reading | None:
+    """The last quarter of a year: its fourth."""
+    place = next(i for i, token in enumerate(phrase.tokens) if token.kind == "of")
+    told = phrase.slice(place + 1, len(phrase.tokens))
+    amount = next((AMOUNT[CUES[t.kind]] for t in told.tokens if t.kind in CUES), None)
+    return Reading(Kind.FIXED, unit="quarter", value="Q4", year=told.value("year"), amount=amount)
+
+
 def read_quarter_code(phrase: Phrase) -> Reading | None:
     """Q3 2019, H1: a quarter or half as business writes it."""
     token = phrase.first("quarter_code")

@@ -31,7 +31,8 @@ def read_tonight(phrase: Phrase) -> Reading | None:
 def read_unit_cue(phrase: Phrase) -> Reading | None:
     """last week, this month, next summer, that evening, the following day …"""
     cue = next((CUES[t.kind] for t in phrase.tokens if t.kind in CUES), "")
-    if phrase.previous_raw() in _QUOTES and phrase.tokens[-1].text.istitle():
+    titled = phrase.tokens[0].text.istitle() and phrase.tokens[-1].text.istitle()
+    if titled and phrase.previous_raw() in _QUOTES:
         return None  # "This Week": a programme
     modifier = modifier_of(phrase)
     month = phrase.value("month", "month_or_name")
