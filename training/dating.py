@@ -1,10 +1,11 @@
 """`python -m training.dating --data DIR --out FILE`: the weights that date events.
 
 A conditional logit (McFadden 1974) over the candidates of each event, with an L2 penalty, fitted by
-Adam on the whole set at once: a minute on one core, the same bytes each time. It learns from the
-Airbus documents of MEANTIME and from the train and dev documents of TimeBank-Dense. The two differ
-in how readily they date an event at all; the features of a convention take that up, and what they
-agree on is in the features without.
+Adam on the whole set at once: some minutes on one core, the same bytes each time. It learns from
+the Airbus documents of MEANTIME, the train and dev documents of TimeBank-Dense, and those of
+TempEval-3 that the reader was trained on and TimeBank-Dense does not have. MEANTIME dates an event
+more readily than the others; the features of its convention take that up, and what all agree on is
+in the features without.
 """
 
 import argparse
@@ -16,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
-from corpora import meantime_anchors, timebank_dense
+from corpora import meantime_anchors, tempeval3, timebank_dense
 from corpora.anchored import AnchoredText
 from corpora.dated_documents import document_of, sentence_at
+from corpora.timeml_anchors import read_anchored
 from throughline.extract.events.dating.anchors import anchor
 from throughline.extract.events.dating.candidates import Candidate, Candidates
 from throughline.extract.events.dating.scorer import MEANTIME, NEWS, in_convention
@@ -32,8 +34,9 @@ LEAST_SEEN = 3
 PENALTY = 2.0
 STEPS = 150
 RATE = 0.1
-DENSE_SHARE = 0.5
-"""Weight of an event of TimeBank-Dense: there are twice as many, of another kind of text."""
+DENSE_SHARE, SPARSE_SHARE = 0.5, 0.3
+"""Weight of an event of TimeBank-Dense and of TempEval-3: there are two and five times as many as
+of MEANTIME, of another kind of text, and those of TempEval-3 are linked less carefully."""
 LEAST_WEIGHT = 0.02
 
 
@@ -103,19 +106,32 @@ def fit(learned: Sequence[Example]) -> dict[str, float]:
     return {f: w for f, w in rounded.items() if abs(w) >= LEAST_WEIGHT}
 
 
+def learned_from(data: Path, reader: Reader) -> list[Example]:
+    """All that there is to learn from the sets in a folder."""
+    airbus = meantime_anchors.load_corpus(data, "corpus_airbus")
+    found = list(examples(airbus, reader, MEANTIME, 1.0))
+    for split in ("train", "dev"):
+        found += examples(timebank_dense.load(data, split), reader, NEWS, DENSE_SHARE)
+    dense = {
+        path.stem for split in timebank_dense.SPLITS for path in timebank_dense.files(data, split)
+    }
+    sparse = (
+        read_anchored(path.read_text(encoding="utf-8"), path.stem, "tempeval3", dense=False)
+        for path in tempeval3.files(data, "train")
+        if path.stem not in dense
+    )
+    dated = (text for text in sparse if text.created is not None)
+    return found + list(examples(dated, reader, NEWS, SPARSE_SHARE))
+
+
 def main() -> None:
     """Learn from the sets in a folder; write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.dating", description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     options = parser.parse_args()
-    reader = load_reader("standard")
-    airbus = meantime_anchors.load_corpus(options.data, "corpus_airbus")
-    learned = list(examples(airbus, reader, MEANTIME, 1.0))
-    for split in ("train", "dev"):
-        dense = timebank_dense.load(options.data, split)
-        learned += examples(dense, reader, NEWS, DENSE_SHARE)
-    text = json.dumps(fit(learned), indent=0, sort_keys=True)
+    weights = fit(learned_from(options.data, load_reader("standard")))
+    text = json.dumps(weights, indent=0, sort_keys=True)
     options.out.write_text(text + "\n", encoding="utf-8")
 
 

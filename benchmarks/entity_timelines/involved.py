@@ -41,6 +41,7 @@ class Involved:
         self._document, self._targets = document, targets
         self._tree = Tree(document.text, reading)
         self._target_at: dict[int, str] = {}
+        self._described = self._nominals(mentions)
         self._mark_mentions(mentions, links)
         self._mark_names()
         self._called = self._descriptions()
@@ -48,6 +49,15 @@ class Involved:
         counts = Counter(self._target_at.values())
         self.main = min(counts, key=lambda target: (-counts[target], target), default=None)
         """The target that the document names most."""
+
+    def _nominals(self, mentions: Sequence[Mention]) -> frozenset[int]:
+        """The words that describe somebody ("the airline"), whether or not it is known whom."""
+        words = (
+            self._tree.head_within(mention.span.start, mention.span.end)
+            for mention in mentions
+            if mention.form is MentionForm.NOMINAL
+        )
+        return frozenset(word for word in words if word is not None)
 
     def _mark_mentions(self, mentions: Sequence[Mention], links: Sequence[NameLink]) -> None:
         known: dict[int, str] = {}
@@ -144,7 +154,7 @@ class Involved:
     def _taken_up(self, word: int, sentence: int) -> str | None:
         """The target that a pronoun or a description means: named before, subjects first."""
         tree, written = self._tree, self._tree.word(word)
-        if written in _PRONOUNS:
+        if written in _PRONOUNS or word in self._described:
             for back in range(_REACH):
                 before = self._named_in[sentence - back] if back <= sentence else []
                 named = [t for t in before if back or self._stands_before(t, word, sentence)]

@@ -9,6 +9,7 @@ from corpora import meantime_anchors, semeval2015_timelines, timebank_dense
 from corpora.anchored import AnchoredEvent, anchor_of
 from corpora.cat import parse_cat
 from corpora.semeval2015_timelines import EntityTimeline, Row, parse_timeline
+from corpora.timeml_anchors import read_anchored
 from corpora.values import DataMissingError
 
 CAT = """<?xml version="1.0" ?><Document doc_id="77">
@@ -131,8 +132,24 @@ value="2021-05">this month</TIMEX3> and <EVENT eid="e2" class="STATE">hopes</EVE
 </TimeML>"""
 
 
-def test_timebank_dense_takes_the_finest_date_around_an_event() -> None:
-    document = timebank_dense.read_document(DENSE, "one")
+def test_sparse_links_tell_only_of_events_that_were_looked_at() -> None:
+    document = read_anchored(DENSE, "one", "tempeval3", dense=False)
+    # "hopes" is linked to the time of writing; "win" too, as lying after it.
+    assert [event.anchor for event in document.events] == ["2021-05-04", "", ""]
+    unlinked = DENSE.replace(
+        '<TLINK eventInstanceID="ei3" relatedToTime="t0" relType="AFTER"/>', ""
+    )
+    document = read_anchored(unlinked, "one", "tempeval3", dense=False)
+    assert [event.anchor for event in document.events] == ["2021-05-04", "", None]
+
+
+def test_timebank_dense_takes_the_finest_date_around_an_event(tmp_path: Path) -> None:
+    folder = tmp_path / "timebank_dense" / "dev"
+    folder.mkdir(parents=True)
+    (folder / "one.tml").write_text(DENSE, encoding="utf-8")
+    (document,) = timebank_dense.load(tmp_path, "dev")
+    with pytest.raises(DataMissingError):
+        next(timebank_dense.load(tmp_path, "test"))
     assert document.created == date(2021, 5, 4)
     assert [(document.text[e.start : e.end], e.anchor) for e in document.events] == [
         *(("sailed", "2021-05-04"), ("hopes", ""), ("win", "")),
