@@ -294,3 +294,19 @@ def test_any_reading_of_any_text(parts: list[str], data: st.DataObject) -> None:
         assert all(
             0 <= part.start < part.end <= len(document.text) for part in (one.cue, *one.content)
         )
+
+
+def test_a_tail_is_told_with_its_main_clause() -> None:
+    text = "The van was stopped around 11 a.m. after it ran a red light, police said."
+    marks = [("said", "police", ["after it ran a red light"])]
+    document, found = read(text, marks)
+    assert contents(document, found) == [
+        ["The van was stopped around 11 a.m. after it ran a red light"]
+    ]
+
+
+def test_a_clause_of_its_own_keeps_its_beginning() -> None:
+    text = "The van was stopped, and the driver fled on foot, police said."
+    marks = [("said", "police", ["the driver fled on foot"])]
+    document, found = read(text, marks)
+    assert contents(document, found) == [["the driver fled on foot"]]

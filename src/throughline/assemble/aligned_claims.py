@@ -16,13 +16,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from throughline.assemble.content_stems import content_stems
 from throughline.assemble.context import Context
 from throughline.assemble.repeated_claims import Draft
 from throughline.model.annotation import Polarity
 from throughline.model.case import Claim
 from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
-from throughline.resolve.subject_words import subject_stems
 
 SAME_WEIGHT = 0.62
 """Dice coefficient of the weighted terms from which two claims say the same."""
@@ -188,7 +188,7 @@ def _terms(context: Context, draft: Draft) -> _Terms:
         entities.update(entity for _, entity in known)
         words.extend(_words_outside(text, part, [span for span, _ in known]))
     figures = {_NUMBER_WORDS.get(word, word) for word in words}
-    stems = subject_stems(" ".join(words))
+    stems = content_stems(" ".join(words))
     return _Terms(
         entities=frozenset(entities),
         words=frozenset(stems),
@@ -214,7 +214,7 @@ def _reason(context: Context, text: str, terms: Sequence[_Terms]) -> str:
         for found in _WORD.finditer(text)
         if (low := found.group().lower()) in shared
         or _NUMBER_WORDS.get(low) in shared
-        or shared.intersection(subject_stems(low))
+        or shared.intersection(content_stems(low))
     ]
     said = ", ".join(f"“{word}”" for word in dict.fromkeys(worded))
     return "share " + "; ".join(filter(None, (said, ", ".join(named))))

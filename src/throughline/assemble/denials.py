@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from throughline.assemble.content_stems import content_stems
 from throughline.assemble.context import Context
 from throughline.assemble.repeated_claims import Draft
 from throughline.model.annotation import Certainty, Polarity, SourceKind
 from throughline.model.case import Claim
-from throughline.resolve.subject_words import subject_stems
 
 _EXISTENCE = re.compile(
     r"\b(?:existence|(?:not|n[’']t|never)\s+exist(?:ed)?|non-?existent|no\s+such\s+\w+|fictitious"
@@ -27,6 +27,12 @@ _POINTING = re.compile(
     r"(?:(?:all|both|any|these|those|the|this|that|such|his|her|their|its|as)\s+){0,3}"
     r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|wrongdoing"
     r"|speculation|it|this|that|them)\b",
+    re.IGNORECASE,
+)
+_OF_THE_MIND = re.compile(
+    r"\b(?:do|does|did|had|has|have|could|would)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:know|known"
+    r"|reali[sz]e|understand|believe|think|remember|recall|hear|heard|see|seen|expect|intend|mean"
+    r"|want|plan|comment|say|recogni[sz]e|notice|care)\b",
     re.IGNORECASE,
 )
 _ACCUSING = frozenset({"accuse", "allege", "charge", "blame", "claim", "allegedly", "call"})
@@ -60,14 +66,16 @@ def link_denials(context: Context, drafts: Sequence[Draft]) -> list[Claim]:
 
 def _is_denial(draft: Draft) -> bool:
     """A denial by its cue, by what it says of existence, or by a negation put as certain: who says
-    that something should not have been ("ought never to have sailed") denies nothing."""
+    that something should not have been ("ought never to have sailed") denies nothing, nor who did
+    not know or mean it."""
     claim = draft.claim
     flat = claim.polarity is Polarity.NEGATIVE and claim.certainty is Certainty.CERTAIN
+    flat = flat and not _OF_THE_MIND.search(claim.text)
     return draft.attribution.denial or flat or bool(_EXISTENCE.search(claim.text))
 
 
 def _stems(draft: Draft) -> frozenset[str]:
-    return frozenset(subject_stems(draft.claim.text))
+    return frozenset(content_stems(draft.claim.text))
 
 
 def _pool(

@@ -15,6 +15,7 @@ from throughline.model.source import Span
 from throughline.read.furniture_rules import (
     ASIDE,
     GLUED_SHARE,
+    LEADING_AD,
     LEADING_BAR,
     LONE,
     MAX_LINE_CHARS,
@@ -109,6 +110,8 @@ def _parts(line: str, offset: int, seen: set[str]) -> Iterator[Span]:
     lead = LEADING_BAR.match(line)
     if lead and _is_bar(lead.group()):
         yield Span(offset, offset + lead.end())
+    if advertisement := LEADING_AD.match(line):
+        yield Span(offset, offset + advertisement.end())
     for match in GLUED_SHARE.finditer(line):
         if match.start() == 0 or line[match.start() - 1].isspace():
             yield Span(offset + match.start(), offset + match.end())

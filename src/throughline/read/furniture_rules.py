@@ -48,6 +48,8 @@ LEADING_BAR = re.compile(
     r"(?=[“\"‘(]?[A-Z])"
 )
 """A bar before the text in its line; it must hold two buttons, see `_is_bar`."""
+LEADING_AD = re.compile(r"\s*(?:Advertisement|ADVERTISEMENT)\s+(?=[“\"‘(]?[A-Z][a-z]*\s)")
+"""The label of an advertisement that ran into the text behind it."""
 TRAILING_BAR = re.compile(
     rf"(?<=[.!?”\"’)|])\s*(?:(?:{_SHARE}|Comments?|Advertisement|on|via|\||Copy Link)(?:\s+|\Z)){{1,20}}\Z"
 )

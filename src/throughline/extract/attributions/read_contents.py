@@ -29,6 +29,12 @@ _MIN_WORDS = 4
 _EDGE = 3
 """Characters at the edge of a quotation that may be its marks and a comma."""
 _ABBREVIATION = re.compile(r"(?:\b\w\.)+$|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|No|Inc|Corp|Co|Ltd)\.$")
+_CUT = re.compile(r"\b[ap]\.m\.\s+\Z|\w,\s+\Z", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:after|before|when|while|as|because|since|about|around|near|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day|on|at|in)\b"
+)
+"""How a tail begins that no clause of its own can begin with."""
 _MOST_STRETCH = 3
 """How many times its own length a content may grow to take in a whole quotation."""
 
@@ -75,6 +81,8 @@ class ReadContents:
             for piece, paragraph in self._by_paragraph(start, end):
                 quotation = _whole(piece, paragraph) or _by_its_marks(self._text, piece)
                 span = self._trimmed(piece, quotation)
+                if span is not None and quotation is None:
+                    span = self._from_its_main_clause(span, read)
                 if span is None or any(span.overlaps(other) for other in spans):
                     continue
                 spans.append(span)
@@ -200,6 +208,21 @@ class ReadContents:
         if words and first > words[0]:
             span = trimmed(self._text, Span(self._words.span(first, first + 1).start, span.end))
         return None if span is None else self._without_stop(_without_lone_marks(self._text, span))
+
+    def _from_its_main_clause(self, span: Span, read: AttributionReading) -> Span:
+        """The span from its sentence's start on, where it is only the tail of what was said.
+
+        "The van was stopped at 11 a.m. after it ran a light, police said": the reader may take the
+        full stop of "a.m." for the end of a sentence.
+        """
+        sentence = self._document.sentences[sentence_at(self._document, span.start)].span
+        head = Span(sentence.start, span.start)
+        inside = sentence.covers(span) and span.end <= read.cue[0] < sentence.end
+        if not inside or not _CUT.search(self._text, head.start, head.end):
+            return span
+        if _QUOTES & set(head.of(self._text)) or not _TAIL.match(self._text, span.start, span.end):
+            return span
+        return trimmed(self._text, Span(sentence.start, span.end)) or span
 
     def _without_stop(self, span: Span) -> Span | None:
         """The span without the full stop that ends its sentence."""

@@ -11,6 +11,7 @@ from throughline.model.annotation import Attribution, EntityType, Mention, Menti
 from throughline.text.document import Document
 
 _GENDERS = {"he": "male", "she": "female"}
+_PRONOUNS = frozenset({*_GENDERS, "they", "it", "we", "i", "you", "who"})
 _FAR = 2
 """Paragraphs back that a pronoun may take up a speaker."""
 
@@ -28,12 +29,13 @@ def same_speakers(
     whatever name of that role stands nearer. With `far` a pronoun that nothing resolved goes on
     with the speaker of the paragraphs before, where nobody else is named in between.
     """
-    people = sorted(filter(_names_a_person, mentions), key=_start) if far else []
+    people = sorted(filter(_names_a_person, mentions), key=_start)
     unnamed: set[str] = set()
     last: Attribution | None = None
     for attribution in found:
         if last is not None:
             attribution = _goes_on_speaking(document, attribution, last, mentions)
+            attribution = _goes_on_unnamed(document, attribution, last, people)
             if far:
                 attribution = _from_before(document, attribution, last, mentions, people)
         last = attribution
@@ -75,6 +77,34 @@ def _goes_on_speaking(
     if speaker.gender not in (None, wanted):
         return attribution
     named = replace(source, kind=SourceKind.NAMED, mention=before.mention)
+    return replace(attribution, source=named)
+
+
+def _goes_on_unnamed(
+    document: Document, attribution: Attribution, last: Attribution, people: Sequence[Mention]
+) -> Attribution:
+    """The attribution; "they said" right after "police said" goes on with the police.
+
+    Only within a paragraph and a sentence on, and for "he" and "she" where nobody is named between.
+    """
+    source, before = attribution.source, last.source
+    low = source.text.lower()
+    if source.kind is not SourceKind.ANONYMOUS or source.span is None or before.span is None:
+        return attribution
+    first, second = document.sentences[last.sentence], document.sentences[attribution.sentence]
+    apart = attribution.sentence - last.sentence
+    if first.paragraph != second.paragraph or apart > 1 or before.text.lower() in _PRONOUNS:
+        return attribution
+    many = before.kind is SourceKind.INSTITUTION or _last_word(before.text).endswith("s")
+    if low == "they":
+        goes_on = many and before.kind in (SourceKind.INSTITUTION, SourceKind.ANONYMOUS)
+    else:
+        goes_on = low in _GENDERS and before.kind is SourceKind.ANONYMOUS and not many
+        start = bisect_left(people, before.span.end, key=_start)
+        goes_on = goes_on and start == bisect_left(people, source.span.start, key=_start)
+    if not goes_on:
+        return attribution
+    named = replace(source, kind=before.kind, mention=before.mention, text=before.text)
     return replace(attribution, source=named)
 
 
