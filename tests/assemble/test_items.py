@@ -127,15 +127,31 @@ def test_what_another_said_before_is_no_news(case_of: CaseOf) -> None:
     assert repeated[0].independent_sources == 2
 
 
-def test_what_a_copy_holds_is_new_where_it_comes_from(case_of: CaseOf) -> None:
-    early_copy = CONVICTED.replace("Lindow Post", "Coast Wire").replace(
-        "did not speak.", "did not speak. (Lindow Post)"
+LONG = (
+    "Source: {outlet}\nPublished: {day}\n\n"
+    "Oskar Brandt, the owner of the Lindow quarry, was convicted of manslaughter on Friday. The "
+    "Lindow District Court heard that Brandt had kept dynamite in a barn. Four people died in the "
+    "blast, which threw stones over the village church and broke the windows of forty houses. The "
+    "mayor of Lindow, Ada Kessen, said that the quarry would never open again.{more}"
+)
+ADDED = (
+    "\n\nA former employee told the Coast Wire that the barn had no lock. Lindow Police said that "
+    "they were looking for the man who sold the dynamite."
+)
+
+
+def test_a_copy_adds_only_what_its_original_lacks(case_of: CaseOf) -> None:
+    case = case_of(
+        a=LONG.format(outlet="Lindow Post", day="2022-11-19", more=""),
+        b=LONG.format(outlet="Coast Wire", day="2022-11-20", more=ADDED),
     )
-    case = case_of(a=CHARGED, b=CONVICTED, c=early_copy)
-    new = {item for novelty in case.novelty for item in novelty.new}
-    for novelty in case.novelty:
-        assert set(novelty.new).isdisjoint(novelty.repeats)
-    assert {claim.id for claim in case.claims} <= new | {
-        item for novelty in case.novelty for item in novelty.repeats
+    claims = {claim.id: claim.text for claim in case.claims}
+    outlets = {item.article.id: item.article.outlet for item in case.articles}
+    added = {outlets[n.article]: n for n in case.novelty}
+    new = {outlet: [claims[i] for i in n.new if i in claims] for outlet, n in added.items()}
+    assert "the quarry would never open again" in new["Lindow Post"]
+    assert "the barn had no lock" in new["Coast Wire"]
+    assert "the quarry would never open again" not in new["Coast Wire"]
+    assert {claims[i] for i in added["Coast Wire"].repeats if i in claims} >= {
+        "the quarry would never open again"
     }
-    assert sum(len(novelty.new) for novelty in case.novelty) == len(new)

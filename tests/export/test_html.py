@@ -186,8 +186,8 @@ def test_a_report_adds_its_own_sentences_and_no_statement_twice() -> None:
 
 def test_a_docket_says_court_outcome_and_where_it_stood(page: _Reader) -> None:
     assert "2 steps " in page.text
-    assert "Charge · “negligent manslaughter” · then: charged" in page.text
-    assert "Appeal · the Court of Appeal · then: appeal pending" in page.text
+    assert "Charge · Tomas Reyl · “negligent manslaughter” · then: charged" in page.text
+    assert "Appeal · The prosecutor · the Court of Appeal · then: appeal pending" in page.text
     assert "by 25 Nov 2024" in page.text
 
 

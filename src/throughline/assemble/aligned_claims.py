@@ -36,6 +36,8 @@ MIN_SHARED_WORDS = 3
 MIN_HELD_WORDS = 4
 """As many where the one is held in the other: with fewer, chance makes them alike."""
 _MAX_BUCKET = 60
+_MOST_SHOWN = 8
+"""Shared words that a reason names."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER_WORDS = {
@@ -216,5 +218,8 @@ def _reason(context: Context, text: str, terms: Sequence[_Terms]) -> str:
         or _NUMBER_WORDS.get(low) in shared
         or shared.intersection(content_stems(low))
     ]
-    said = ", ".join(f"“{word}”" for word in dict.fromkeys(worded))
+    shown = list(dict.fromkeys(worded))
+    said = ", ".join(f"“{word}”" for word in shown[:_MOST_SHOWN]) + " …" * (
+        len(shown) > _MOST_SHOWN
+    )
     return "share " + "; ".join(filter(None, (said, ", ".join(named))))

@@ -8,11 +8,16 @@ date come last, since nothing says that they were first.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from throughline.assemble.context import Context
 from throughline.model.annotation import EntityType
 from throughline.model.case import Citation, Claim, Entity, Event, Novelty
 
+EDITED_RATIO = 85.0
+"""Likeness (0–100) to a stretch of the original from which a sentence is only an edit of it."""
 _TELLING = frozenset(
     {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.GROUP}
 )
@@ -67,11 +72,28 @@ def _first_origin(
     rank: dict[str, int],
 ) -> str:
     """The first article that has the item from itself; else the one that it was copied from."""
-    origins: dict[str, frozenset[str]] = {}
+    copied: set[str] = set()
     for article in articles:
-        own = [(c.article, c.span) for c in citations if c.article == article]
-        origins[article] = context.origins.of(own)
-        if article in origins[article]:
+        own = [c for c in citations if c.article == article]
+        origins = context.origins.of((c.article, c.span) for c in own)
+        if article in origins or any(_is_added(context, c, origins) for c in own):
             return article
-    copied = {origin for found in origins.values() for origin in found if origin in rank}
+        copied.update(origin for origin in origins if origin in rank)
     return min(copied or articles, key=rank.__getitem__)
+
+
+def _is_added(context: Context, citation: Citation, origins: Iterable[str]) -> bool:
+    """Whether a copy has the cited sentence beyond the text that it was copied from."""
+    number = citation.sentence
+    sentence = context.sentence(citation.article, number).span
+    words = _words(sentence.of(context.articles[citation.article].text))
+    return all(
+        fuzz.partial_ratio(words, _words(context.articles[origin].text)) < EDITED_RATIO
+        for origin in origins
+    )
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> str:
+    """Letters and figures of a text: what a reprint keeps, whatever its quotation marks."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -12,10 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from throughline.assemble.causes import HARM_FAMILIES
 from throughline.assemble.context import Context
 from throughline.assemble.proceedings.docket import docket_of, place
 from throughline.assemble.proceedings.parties import parties_of_steps
 from throughline.assemble.proceedings.steps import ENDS, ORDER, Step, step_of, with_shared_days
+from throughline.extract.events.lexicon import event_types
+from throughline.model.annotation import Polarity
 from throughline.model.case import DocketEntry, Event, Proceeding, Status
 from throughline.model.dates import Interval
 
@@ -24,6 +27,8 @@ MIN_REACH = 0.05
 """A person whom fewer of the reports name is background, not the case."""
 FEW_REPORTS = 5
 PAST_DAYS = 365
+MIN_SHARE = 0.4
+"""Share of the reports that tell of the harm from which it is what the case is about."""
 
 _NAMES = (
     ("extradition", "Extradition of"),
@@ -45,6 +50,8 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
     steps = with_shared_days(
         [step for event in events if (step := step_of(context, event)) is not None]
     )
+    began = _began(context, events)
+    steps = [step for step in steps if not _is_older(step, began)]
     concerned = parties_of_steps(context, steps)
     taken: defaultdict[str, list[Step]] = defaultdict(list)
     for step in steps:
@@ -53,6 +60,29 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
     found = [_proceeding(context, parties, ordered) for parties, ordered in _shared(context, taken)]
     first = min((day for a in context.story if (day := _published(context, a))), default=date.min)
     return tuple(sorted(found, key=lambda p: (_is_past(p, first), -len(p.steps), p.name, p.id)))
+
+
+def _began(context: Context, events: Sequence[Event]) -> date | None:
+    """The day of the harm that the case is about: the first that much of the reports tell; None
+    where there is none."""
+    needed = max(1, MIN_SHARE * len(context.story))
+    days = [
+        event.time.start
+        for event in events
+        if event.time is not None
+        and event.time.is_day
+        and event.time.start is not None
+        and event.type in event_types()
+        and event_types()[event.type].family in HARM_FAMILIES
+        and event.polarity is Polarity.POSITIVE
+        and len({citation.article for citation in event.citations}) >= needed
+    ]
+    return min(days, default=None)
+
+
+def _is_older(step: Step, began: date | None) -> bool:
+    """Whether a step lies before the harm that the case is about: somebody's older record."""
+    return bool(began and step.time and step.time.end and step.time.end < began)
 
 
 def _shared(

@@ -70,16 +70,30 @@ def _groups(context: Context, steps: Sequence[Step]) -> list[list[Step]]:
     dated = [step for step in ordered if step.time is not None]
     groups: list[list[Step]] = []
     for step in [*dated, *(step for step in ordered if step.time is None)]:
-        home = next((group for group in groups if _is_told_in(step, group)), None)
+        home = next((group for group in groups if _is_told_in(context, step, group)), None)
         if home is None:
             groups.append([step])
         else:
             home.append(step)
     merged = [sorted(group, key=_telling) for group in groups]
-    return sorted(merged, key=lambda group: place(context, min(group, key=_precise)))
+    return sorted(merged, key=lambda group: _group_place(context, group, merged))
 
 
-def _is_told_in(step: Step, group: Sequence[Step]) -> bool:
+def _group_place(
+    context: Context, group: Sequence[Step], groups: Sequence[Sequence[Step]]
+) -> tuple[date, bool, int, str]:
+    """Where an entry stands. Without a day it comes before the first report of it, and what
+    happens once before any dated step that usually follows it: an arrest before the release."""
+    day, is_dated, usual, key = place(context, min(group, key=_precise))
+    if not is_dated and group[0].kind in ONCE:
+        later = (place(context, min(other, key=_precise)) for other in groups)
+        followers = [d for d, dated, rank, _ in later if dated and usual < rank < len(ORDER)]
+        day = min([day, *followers])
+    return (day, is_dated, usual, key)
+
+
+def _is_told_in(context: Context, step: Step, group: Sequence[Step]) -> bool:
+    """Whether the step is the one that `group` tells already."""
     first = group[0]
     if step.event.summary == first.event.summary:
         nouns = [one.mention(one.shown).nominal for one in (step, first)]
@@ -88,7 +102,18 @@ def _is_told_in(step: Step, group: Sequence[Step]) -> bool:
     same = step.kind == first.kind or any({step.kind, first.kind} <= kinds for kinds in _ONE_STEP)
     if not same or step.kind not in ONCE:
         return False
+    if step.time is None and _was_known_before(context, step, group):
+        return False
     return all(_may_be_one_day(step.time, other.time) for other in group)
+
+
+def _was_known_before(context: Context, step: Step, group: Sequence[Step]) -> bool:
+    """Whether a report told of the step before the day that `group` gives."""
+    known = known_by(context, [step])
+    return any(
+        known and known.end and other.time and other.time.start and known.end < other.time.start
+        for other in group
+    )
 
 
 def _may_be_one_day(left: Interval | None, right: Interval | None) -> bool:
@@ -149,7 +174,7 @@ def _parties(
 ) -> tuple[Participant, ...]:
     """Who takes part in any of the steps: the court aside, and what is only decided about."""
     found = {
-        (p.role, p.entity or p.text): p
+        (p.role if not p.entity or p.role == "agent" else "patient", p.entity or p.text): p
         for step in group
         for p in step.event.participants
         if p.role in _PARTY_ROLES
@@ -157,6 +182,9 @@ def _parties(
         and not (court and p.entity == court.entity and p.text == court.text)
         and (p.entity or not CASE_WORDS.search(p.text))
     }
+    befallen = {p.entity for p in found.values() if p.entity and p.role in BEFALLS}
+    # Who "turned himself in" is both who did it and whom it befell.
+    found = {k: p for k, p in found.items() if p.role in BEFALLS or p.entity not in befallen}
     known = {p.entity for p in found.values()}
     resolved = {p.role for p in found.values() if p.entity}
     unnamed = tuple(party for party in about if party not in known)
@@ -188,6 +216,8 @@ def _standing(step: Step, outcome: str, before: str) -> str:
         return "released on bail"
     if step.kind == "stay" and _TRIAL.search(step.event.summary):
         return "trial adjourned"
+    if step.kind == "detention" and low.startswith("for questioning"):
+        return before
     return STANDINGS.get(step.kind, before)
 
 

@@ -17,18 +17,22 @@ MOST_WORDS = 16
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _BREAK = (
-    rf"(?=[,;:!?)(—–\"“”]|\s-\s|\s(?:after|over|when|where|while|who|which|whose|because|nearly"
+    rf"(?=,(?!\d)|[;:!?)(—–\"“”]|\s-\s|\s(?:after|over|when|where|while|who|which|whose|because|nearly"
     r"|more than|according|alongside|in connection|in relation|in what|but|following|before|at a"
     r"|and\s+(?:was|were|is|has|had|sentenced|ordered|fined|must|will|agreed|also|released|taken))\b"
     rf"|\sby\s(?:[A-Z]|the\b|an?\s)|(?:\son)?\s(?:{_DAY}|{_MONTH}\s\d|\d+\s{_MONTH})"
+    rf"|\sin\s{_MONTH}\b"
     r"|\s(?:on|last|this|earlier)\s(?:\w+day|week|month|year)\b|\sthe\s(?:following|next|same)\b"
     r"|\sfor\s\w+ing\b|\.?$)"
 )
-_BETWEEN = rf"(?:\s+(?:last|this|on|earlier|today|yesterday|{_DAY}|{_MONTH}\s\d+|as an? \w+))*"
+_BETWEEN = (
+    rf"(?:\s+(?:last|this|on|earlier|year|month|week|today|yesterday|{_DAY}"
+    rf"|{_MONTH}\s\d+|as an? \w+))*"
+)
 
 
-def _after(lead: str, ends: str = _BREAK) -> re.Pattern[str]:
-    return re.compile(rf"{_BETWEEN}\s+{lead}.{{1,160}}?{ends}", re.DOTALL)
+def _after(lead: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BETWEEN}\s+{lead}.{{1,160}}?{_BREAK}", re.DOTALL)
 
 
 _TO_A_DAY = rf"(?:(?:{_MONTH}\s\d+|\d+\s{_MONTH}|{_DAY}|next\s\w+)(?:,?\s\d{{4}})?)"

@@ -52,6 +52,7 @@ STANDINGS = {
 }
 """Where a person stands after a step. Other kinds leave it as it was."""
 LEAD_SENTENCES = 2
+_CHARGES = re.compile(r"\bcharges?\b", re.IGNORECASE)
 _TERM = re.compile(r"\s+for\s+(?:life|[\w-]+\s+(?:and a half\s+)?(?:years?|months?|weeks?))\b")
 CASE_WORDS = re.compile(
     r"\b(?:bail|bond|case|trial|hearing|appeals?|petitions?|motions?|requests?|applications?|pleas?"
@@ -90,11 +91,15 @@ class Step:
 
     @cached_property
     def kind(self) -> str:
-        """The kind of step: "charge", "hearing". Who is jailed "for six years" is sentenced."""
+        """The kind of step: "charge", "hearing". Who is jailed "for six years" is sentenced, and
+        charges that are filed are a charge."""
         shown = self.mention(self.shown)
         text = self.context.articles[self.shown.article].text
         if self.type.step == "detention" and _TERM.match(text, shown.span.end):
             return "sentence"
+        objects = (p.text for p in self.event.participants if p.role != "target")
+        if self.type.step == "filing" and any(map(_CHARGES.search, objects)):
+            return "charge"
         return self.type.step
 
     @property

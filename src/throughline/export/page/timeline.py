@@ -186,6 +186,7 @@ def _standing(shelf: Shelf, proceeding: Proceeding) -> Standing:
 
 def _step(shelf: Shelf, entry: DocketEntry) -> Step:
     facts = (
+        ", ".join(dict.fromkeys(party.text for party in entry.parties)),
         entry.court.text if entry.court else "",
         f"“{entry.outcome}”" if entry.outcome else "",
         f"then: {entry.standing}" if entry.standing else "",

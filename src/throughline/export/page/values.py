@@ -58,7 +58,7 @@ class Step:
     when: When
     kind: str
     facts: tuple[str, ...]
-    """Court, outcome and where the matter stood after it, each in a few words."""
+    """Parties, court, outcome and where the matter stood after it, each in a few words."""
     text: str
     sources: Sources
 
