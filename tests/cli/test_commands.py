@@ -145,10 +145,10 @@ def test_a_docket_as_it_stood_on_a_day(run: Run, case: str) -> None:
     now = run("proceedings", case, "--of", "Reyl").out
     assert "appeal pending" in now
     assert "negligent manslaughter" in now
-    before = run("proceedings", case, "--of", "Reyl", "--as-of", "2024-12").out
+    before = run("proceedings", case, "--of", "Reyl", "--on", "2024-12").out
     assert "appeal" not in before
     assert "charge" in before
-    assert run("proceedings", case, "--as-of", "1999").code == ExitCode.NOTHING
+    assert run("proceedings", case, "--on", "1999").code == ExitCode.NOTHING
 
 
 def test_show_json_is_the_export(run: Run, case: str) -> None:

@@ -98,7 +98,7 @@ _add(
     proceedings.proceedings,
     "What courts and offices did, and where it stands.",
     "throughline proceedings case.db",
-    'throughline proceedings case.db --of "Jo Park" --as-of 2024-06',
+    'throughline proceedings case.db --of "Jo Park" --on 2024-06',
 )
 _add(
     "search",

@@ -19,8 +19,11 @@ def proceedings(
     of: Annotated[
         str, typer.Option("--of", metavar="NAME", help="Only proceedings that concern NAME.")
     ] = "",
-    as_of: Annotated[
-        str, typer.Option("--as-of", metavar="DATE", help="As it stood on DATE: nothing later.")
+    on: Annotated[
+        str,
+        typer.Option(
+            "--on", metavar="DATE", help="Where it stood on DATE, by all that is known now."
+        ),
     ] = "",
     json: JsonOption = False,
 ) -> None:
@@ -34,7 +37,7 @@ def proceedings(
     from throughline.cli.wording import Sources
     from throughline.errors import NotFoundError
 
-    day = last_day(as_of)
+    day = last_day(on)
     with CaseFile.open(case) as file:
         found = [item for item in file.proceedings if of.casefold() in item.name.casefold()]
         if day is not None:
