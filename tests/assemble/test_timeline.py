@@ -1,7 +1,11 @@
 """Lines of the timeline: readable alone, disputed where they are, ranked by what matters."""
 
+from dataclasses import replace
+from datetime import date
+
+from throughline.assemble.timeline.lines import lines_of
 from throughline.model.case import Case, TimelineEntry
-from throughline.model.dates import day
+from throughline.model.dates import Interval, Precision, day
 
 from .conftest import CaseOf
 
@@ -98,3 +102,17 @@ def test_what_many_report_and_agree_on_leads(case_of: CaseOf) -> None:
     assert best.date == day(case.timeline[0].date.start) if case.timeline[0].date.start else False
     assert "killed" in best.text
     assert best.importance > _entry(case, "visited").importance
+
+
+def test_what_is_told_of_the_month_joins_its_day(case_of: CaseOf) -> None:
+    blast = "The blast at the Lindow quarry on 1 May 2022 killed four workers."
+    case = case_of(a=report("Harbour Mail", "2022-05-02", blast))
+    (killed,) = [event for event in case.events if event.type == "kill"]
+    may = Interval(date(2022, 5, 1), date(2022, 5, 31), Precision.MONTH)
+    again = replace(killed, id="v-2", time=may, summary=blast.replace("on 1 May", "in May"))
+    assert [line[0] for line in lines_of([killed, again], {})] == [killed.time]
+    june = replace(again, time=Interval(date(2022, 6, 1), date(2022, 6, 30), Precision.MONTH))
+    assert len(lines_of([killed, june], {})) == 2
+    figures = tuple(replace(figure, low=30.0, high=30.0) for figure in killed.figures)
+    others = replace(again, figures=figures, participants=())
+    assert len(lines_of([killed, others], {})) == 2

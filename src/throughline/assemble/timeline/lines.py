@@ -3,9 +3,12 @@
 Events that one sentence tells of one time are one line ("was arrested on Friday and charged"). A
 sentence that is told of a day and of the month around it has one line, that of the day. Sentences
 of several reports that tell the harm of one day in one place in like words are one line, too, the
-best told; a victim or place of its own keeps a line of its own.
+best told; a victim or place of its own keeps a line of its own. What a report tells of a month or a
+year ("the explosion in April") joins the line of the day in it that is of the same kind, in like
+words, and shares somebody or a count.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -29,7 +32,7 @@ def lines_of(events: Iterable[Event], by_id: Mapping[str, Event]) -> dict[Line, 
     for event in events:
         if event.time is not None:
             lines[event.time, _line_of(event, by_id)].append(event)
-    return _with_one_line_an_incident(_with_finest_dates(lines))
+    return _with_vague_at_their_day(_with_one_line_an_incident(_with_finest_dates(lines)))
 
 
 def _with_finest_dates(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
@@ -66,6 +69,39 @@ def _with_one_line_an_incident(lines: Mapping[Line, list[Event]]) -> dict[Line, 
             else:
                 joined[main] = [*joined[main], *joined.pop(line)]
     return joined
+
+
+def _with_vague_at_their_day(lines: Mapping[Line, list[Event]]) -> dict[Line, list[Event]]:
+    """A line of a longer time joins the only line of a day within it that tells the same."""
+    joined = dict(lines)
+    days = sorted((line for line in lines if line[0].is_day), key=_when)
+    starts = [line[0].start or date.min for line in days]
+    for line in sorted((line for line in lines if not line[0].is_day), key=_when):
+        first, last = line[0].start, line[0].end
+        if first is None or last is None:
+            continue
+        within = days[bisect_left(starts, first) : bisect_right(starts, last)]
+        same = [main for main in within if _tells_the_same(joined[main], lines[line])]
+        if len(same) == 1:
+            joined[same[0]] = [*joined[same[0]], *joined.pop(line)]
+    return joined
+
+
+def _when(line: Line) -> tuple[object, ...]:
+    return (*line[0].sort_key(), line[1])
+
+
+def _tells_the_same(main: Sequence[Event], other: Sequence[Event]) -> bool:
+    if not {event.type for event in other} <= {event.type for event in main}:
+        return False
+    return bool(_marks(main) & _marks(other)) and _like(main, other)
+
+
+def _marks(told: Sequence[Event]) -> set[object]:
+    """Who takes part, and what was counted."""
+    people = {p.entity for event in told for p in event.participants if p.entity}
+    counts = {(f.low, f.high, f.counts) for event in told for f in event.figures}
+    return people | counts
 
 
 def _is_harm(event: Event) -> bool:
