@@ -30,6 +30,8 @@ def test_a_name_does_not_lean() -> None:
         "Last updated at 21:40 GMT The pier fell into the harbour at noon.",
         "The pier fell at noon. | Follow the story on our page.",
         "“The pier was unsafe for years, said the engineer who had seen it.",
+        "By Ada Kessen Business reporter, Harbour News The pier wants a way to reopen by May.",
+        "The mayor leaves the town hall after the vote on the pier, May 27, 2031.",
         "Too short to tell.",
         "Reporters can write to newsroom@harbour.example about the pier at Ansgar.",
     ],

@@ -33,6 +33,9 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """What a page prints beside its text, glued to a sentence: a time of printing, a caption."""
+_BYLINE = re.compile(
+    r"By (?:[A-Z][\w.'’-]+ ){2,4}(?:[a-z]+ )?(?:reporter|correspondent|editor|writer|columnist)\b",
+)
 _CAPTION_END = re.compile(rf", {_MONTH} \d{{1,2}}, \d{{4}}\.$")
 _GLUED = re.compile(
     r"(?<![.:!?\"“‘–-])(?<!\bThe) (?:The|On|At|After|When|There|Its?|They|These|Although|While|"
@@ -67,7 +70,7 @@ def opens_connected(text: str) -> bool:
 
 def has_furniture(text: str) -> bool:
     """Whether something that a page prints beside its text stands in the sentence."""
-    return bool(_STAMP.search(text) or _CAPTION_END.search(text))
+    return bool(_STAMP.search(text) or _CAPTION_END.search(text) or _BYLINE.match(text))
 
 
 def is_glued(text: str) -> bool:
