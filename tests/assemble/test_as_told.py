@@ -10,6 +10,7 @@ from throughline.assemble.context import as_told
     [
         ("PORT ANSGAR, Nov 20 (CNA) - The count rose.", "The count rose."),
         ("VELMORA — The trial opened.", "The trial opened."),
+        ("VELMORA, South Orland — The trial opened.", "The trial opened."),
         ("(Coastal News) - A man fell.", "A man fell."),
         ("The US — India said — agreed.", "The US — India said — agreed."),
         ("“The court refused.", "The court refused."),

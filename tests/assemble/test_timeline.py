@@ -17,9 +17,10 @@ def report(outlet: str, published: str, *sentences: str) -> str:
 
 ARREST = report(
     "Harbour Mail",
-    "2022-05-06",
+    "2022-07-06",
     "Oskar Brandt, who owns the Lindow quarry, was arrested on 3 May 2022 over the fatal blast.",
     "He was released on bail on 5 May 2022 by a court in Lindow.",
+    "In June he was charged with manslaughter by prosecutors in Lindow.",
     "The blast was smaller than the 1989 Corran quarry disaster, an engineer said.",
 )
 
@@ -37,6 +38,7 @@ def test_an_opening_pronoun_says_whom_it_stands_for(case_of: CaseOf) -> None:
     names = {entity.id: entity.name for entity in case.entities}
     released = _entry(case, "released on bail")
     assert [(one.text, names[one.entity]) for one in released.refers] == [("He", "Oskar Brandt")]
+    assert [one.text for one in _entry(case, "was charged").refers] == ["he"]
     assert _entry(case, "was arrested").refers == ()
 
 

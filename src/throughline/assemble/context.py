@@ -125,7 +125,8 @@ def one_line(text: str) -> str:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z.’'-]{2,}){0,3}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?,?\s*"
+    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z.’'-]{2,}){0,3}"
+    r"(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?(?: \d{1,2})?)?,?\s*"
     r"(?:\([^()]{2,40}\)\s*)?|\([A-Z][^()]{1,30}\)\s*)[-–—]{1,2}\s+(?=[\"“]?[A-Z])"
 )
 """The place and agency before a report's first words: "PORT ANSGAR, Nov 20 (CNA) - "."""

@@ -3,6 +3,11 @@
 import re
 
 _PRONOUN = re.compile(r"[\"“‘'(\[]?(he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+_TIME_THEN_PRONOUN = re.compile(
+    r"[\"“‘'(\[]?(?:in|on|by|at|since|until|last|early|late|earlier|later|that) "
+    r"(?:[\w’'-]+ ){0,3}[\w’'-]+,? (he|she|they)\b",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"[\"“‘'(\[]?(?:"
     r"(?:(?:both|all|most|some|many|one|two|three|several|another|part) of )?"
@@ -56,6 +61,12 @@ def opening_pronoun(text: str) -> str | None:
     """The personal or possessive pronoun that opens the sentence, lower case."""
     match = _PRONOUN.match(text)
     return match.group(1).lower() if match else None
+
+
+def pronoun_at(text: str) -> int | None:
+    """Where the pronoun stands that opens the sentence, or follows its opening words of time."""
+    match = _PRONOUN.match(text) or _TIME_THEN_PRONOUN.match(text)
+    return match.start(1) if match else None
 
 
 def points_away(text: str) -> bool:

@@ -11,8 +11,8 @@ it ("ahead of a hearing on Friday"), is not told by anybody here.
 import re
 from collections.abc import Sequence
 
-from throughline.assemble.context import Context
-from throughline.assemble.wording_fitness import is_complete, opening_pronoun, points_away
+from throughline.assemble.context import Context, one_line
+from throughline.assemble.wording_fitness import is_complete, points_away, pronoun_at
 from throughline.model.annotation import Mention, MentionForm
 from throughline.model.case import Citation, Event, Reference
 from throughline.model.dates import Precision
@@ -27,8 +27,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _SETTING_ROLES = frozenset({"place", "cause"})
-OPENING_CHARS = 3
-"""A pronoun begins at most so far into the sentence: behind a quotation mark."""
+SLACK_CHARS = 3
+"""A pronoun is looked for so near its place: a line break may stand before it."""
 
 
 def is_told(context: Context, text: str, told: Sequence[Event]) -> bool:
@@ -37,7 +37,7 @@ def is_told(context: Context, text: str, told: Sequence[Event]) -> bool:
         return False
     if all(_is_only_named(context, event) or _is_bare(context, event) for event in told):
         return False
-    if opening_pronoun(text) is None:
+    if pronoun_at(text) is None:
         return True
     cited = next((c for event in told for c in event.citations), None)
     return cited is not None and bool(references(context, cited))
@@ -45,11 +45,12 @@ def is_told(context: Context, text: str, told: Sequence[Event]) -> bool:
 
 def references(context: Context, shown: Citation) -> tuple[Reference, ...]:
     """Who the pronoun stands for that opens the shown sentence; empty where none opens it."""
-    if opening_pronoun(shown.quote.lstrip()) is None:
+    offset = pronoun_at(one_line(shown.quote))
+    if offset is None:
         return ()
     found = context.annotations[shown.article]
     for index, mention in enumerate(found.mentions):
-        if _opens(mention, shown):
+        if mention.form is MentionForm.PRONOUN and _is_near(mention, shown.start + offset):
             entity = context.entity_of.get(Ref(shown.article, index))
             if entity is not None and entity in context.entities:
                 words = mention.span.of(context.articles[shown.article].text)
@@ -57,11 +58,8 @@ def references(context: Context, shown: Citation) -> tuple[Reference, ...]:
     return ()
 
 
-def _opens(mention: Mention, shown: Citation) -> bool:
-    return (
-        mention.form is MentionForm.PRONOUN
-        and 0 <= mention.span.start - shown.start <= OPENING_CHARS
-    )
+def _is_near(mention: Mention, place: int) -> bool:
+    return abs(mention.span.start - place) <= SLACK_CHARS
 
 
 def _is_only_named(context: Context, event: Event) -> bool:
