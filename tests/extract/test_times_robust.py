@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from throughline.extract.times import find_times, publication_hint
+from throughline.extract.times import contradiction, find_times, publication_hint
 from throughline.model.annotation import SentenceKind
 from throughline.model.dates import day
 from throughline.model.source import Article, DateSource, Published
@@ -61,6 +61,28 @@ PIECES = st.sampled_from(
         "١٢",
         "Ⅻ",
         "February",
+        "quarter",
+        "period",
+        "latest",
+        "year-earlier",
+        "ended",
+        "Sept.",
+        "Q3",
+        "Ramadan",
+        "Easter",
+        "5th",
+        "first",
+        "week",
+        "weekend",
+        "half",
+        "last quarter of",
+        "B.C.",
+        "GMT",
+        "local time",
+        "between",
+        "1900s",
+        "profit",
+        "year-end",
         "30",
         "29",
         "later",
@@ -80,6 +102,7 @@ def test_time_words_in_any_order(text: str, published: date | None) -> None:
     document = prepare(article(text, published))
     times = find_times(document)
     publication_hint(document)
+    contradiction(document)
     ends = 0
     for found in times:
         sentence = document.sentences[found.sentence]
@@ -103,7 +126,9 @@ def test_any_text(text: str, published: date | None) -> None:
 def test_the_ends_of_the_calendar(published: date) -> None:
     text = (
         "It happened 50000 years ago, last week, the year before, yesterday and two centuries "
-        "later. It will happen tomorrow, next Friday, next year and in the following decade. "
+        "later. Profit rose in the third quarter and in the year-earlier quarter, and on the 31st. "
+        "It will happen by year-end, in the first week of May, in ten years' time, tomorrow, "
+        "next Friday, next year and in the following decade. "
         "On December 31, 9999 it ended. The following day it began. A century later it was over."
     )
     find_times(prepare(article(text, published)))

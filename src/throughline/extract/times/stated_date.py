@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from throughline.extract.times.calendar import add_days
 from throughline.extract.times.finding import find_times
 from throughline.extract.times.placing.context import day_words, named
 from throughline.extract.times.tense import is_firmly_past, is_planned
@@ -70,8 +71,9 @@ def _named_beside(document: Document, times: _Days, stated: Interval) -> str:
         if abs(counted - written) > timedelta(days=1):
             close = ")" if "(" in beside.group() else ""
             quote = named(text[one.span.start : two.span.end]) + close
-            right = written - timedelta(days=_DEICTIC[word])
-            return f"“{quote}” puts it on {day_words(right)}"
+            right = add_days(written, -_DEICTIC[word])
+            if right is not None:
+                return f"“{quote}” puts it on {day_words(right)}"
     return ""
 
 
@@ -83,7 +85,7 @@ def _told_too_early(document: Document, times: _Days, stated: Interval) -> str:
         for time, day in times
         if end is not None
         and time.anchor is Anchor.NONE
-        and day > end + _SLACK
+        and day - end > _SLACK
         and is_firmly_past(text, document.sentences[time.sentence].span, time.span)
         and not is_planned(text, document.sentences[time.sentence].span, time.span)
     ]
@@ -97,7 +99,7 @@ def _announced_too_late(document: Document, times: _Days, stated: Interval) -> s
     """The first day that is announced and lies before publication."""
     text, start = document.text, stated.start
     for time, day in times:
-        if start is None or time.anchor is not Anchor.NONE or day >= start - _SLACK:
+        if start is None or time.anchor is not Anchor.NONE or start - day <= _SLACK:
             continue
         sentence = document.sentences[time.sentence].span
         left = text[max(sentence.start, time.span.start - _REACH) : time.span.start]
