@@ -27,10 +27,10 @@ def load(data: Path, split: str) -> Iterator[AnnotatedText]:
     Raises DataMissingError where the split is not there.
     """
     folder = data / "ecbplus"
-    topics = _topics(folder, split)
+    topics = topics_of(folder, split)
     if not topics:
         raise DataMissingError(f"{folder}: no topics of the {split} split of ECB+")
-    checked = _checked(folder)
+    checked = checked_sentences(folder)
     for topic in topics:
         for path in sorted((folder / "ECB+" / str(topic)).glob("*.xml")):
             sentences = checked.get(path.stem)
@@ -38,7 +38,7 @@ def load(data: Path, split: str) -> Iterator[AnnotatedText]:
                 yield read_cat(path.read_text(encoding="utf-8"), path.stem, sentences)
 
 
-def _topics(folder: Path, split: str) -> tuple[int, ...]:
+def topics_of(folder: Path, split: str) -> tuple[int, ...]:
     """The topics of a split that are there, in order."""
     there = {int(path.name) for path in (folder / "ECB+").glob("[0-9]*") if path.is_dir()}
     if not there:
@@ -48,7 +48,7 @@ def _topics(folder: Path, split: str) -> tuple[int, ...]:
     return tuple(sorted(there & set(splits.get(split, others if split == "test" else ()))))
 
 
-def _checked(folder: Path) -> dict[str, frozenset[int]]:
+def checked_sentences(folder: Path) -> dict[str, frozenset[int]]:
     """Document -> the numbers of its checked sentences."""
     numbers: dict[str, set[int]] = {}
     path = folder / "ECBplus_coreference_sentences.csv"

@@ -24,11 +24,16 @@ _LISTED = re.compile(rf"(?m)^\s*\*\s*(GUM_(?:{'|'.join(_GENRES)})_\w+)\s*$")
 
 def load(data: Path, split: str) -> Iterator[AnnotatedText]:
     """The documents of a split with `tree` and `names`, in the order of `splits.md`."""
+    for document in documents(data, split):
+        yield replace(document.text, names=tuple(_names(document)))
+
+
+def documents(data: Path, split: str) -> Iterator[Document]:
+    """The documents of a split as they are written, in the order of `splits.md`."""
     listing = read_text(data / "gum" / "splits.md")
     section = re.search(rf"(?ms)^## {split}\s*$(.*?)(?=^## |\Z)", listing)
     for name in _LISTED.findall(section[1] if section else ""):
-        for document in read_documents(data / "gum" / "dep" / f"{name}.conllu", "gum"):
-            yield replace(document.text, names=tuple(_names(document)))
+        yield from read_documents(data / "gum" / "dep" / f"{name}.conllu", "gum")
 
 
 def _names(document: Document) -> Iterator[Mark]:

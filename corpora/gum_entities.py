@@ -27,13 +27,17 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention from word `first` to word `last`; `least` are the words of its least span."""
+    """A mention from word `first` to word `last`; `least` are the words of its least span.
+
+    `chain` is the number of what it refers to, one over the document.
+    """
 
     first: int
     last: int
     label: str
     least: tuple[int, ...] = ()
     linked: bool = False
+    chain: str = ""
 
 
 def names_of(words: Sequence[Word]) -> tuple[Mention, ...]:
@@ -77,10 +81,10 @@ def _mention(first: int, last: int, fields: str) -> Mention:
 
     Words of the least span are counted from 1 at the mention's first word.
     """
-    _, label, *rest = fields.split("-")
+    chain, label, *rest = fields.split("-")
     numbers = rest[3].split(",") if len(rest) > 3 else []
     least = tuple(first + int(number) - 1 for number in numbers if number.isdecimal())
-    return Mention(first, last, label, least or tuple(range(first, last + 1)), len(rest) > 5)
+    return Mention(first, last, label, least or tuple(range(first, last + 1)), len(rest) > 5, chain)
 
 
 def _head(words: Sequence[Word], mention: Mention) -> int:

@@ -13,6 +13,9 @@ from throughline.inference.weights import Weights
 WordSpan = tuple[int, int, str, float]
 """First word, end word, label, score from 0 to 1."""
 
+Place = tuple[int, int]
+"""First word and end word."""
+
 IMPOSSIBLE = -1e4
 
 
@@ -112,30 +115,47 @@ def with_chances(
     return scored, 1 - chances.of_labels()[:, :, 0]
 
 
-def read_events(scores: Scores, head: str, labels: EventLabels) -> list[list[EventReading]]:
-    """The events of each window, in words, without participants."""
+def read_events(
+    scores: Scores, head: str, labels: EventLabels, known: Sequence[Sequence[Place] | None] = ()
+) -> list[list[EventReading]]:
+    """The events of each window, in words, without participants.
+
+    Where the events of a window are known beforehand, these are taken for its events.
+    """
     chances = softmax(scores.of(head))
     best = chances.argmax(-1)
     best[np.arange(best.shape[1])[None, :] >= scores.lengths[:, None]] = 0
-    put = [scores.best(name) for name in ("certainty", "polarity", "tense")]
+    certainty, polarity, tense = (scores.best(n) for n in ("certainty", "polarity", "tense"))
     factuality = scores.of("factuality")[:, :, 0]
-    found: list[list[EventReading]] = [[] for _ in best]
-    rows, places = np.nonzero((best > 0) & (best != labels.later))
-    for row, place in zip(rows.tolist(), places.tolist(), strict=True):
-        end = place + 1
-        while end < best.shape[1] and best[row, end] == labels.later:
-            end += 1
-        certainty, polarity, tense = (int(values[row, place]) for values in put)
-        found[row].append(
+    places = _places(best, labels.later)
+    for row, given in enumerate(known):
+        places[row] = places[row] if given is None else list(given)
+    classes = chances[:, :, 1 : 1 + len(labels.classes)].argmax(-1)
+    return [
+        [
             EventReading(
-                place,
+                start,
                 end,
-                float(1 - chances[row, place, 0]),
-                labels.classes[best[row, place] - 1],
-                CERTAINTIES[certainty],
-                POLARITIES[polarity],
-                TENSES[tense],
-                float(factuality[row, place]),
+                float(1 - chances[row, start, 0]),
+                labels.classes[classes[row, start]],
+                CERTAINTIES[certainty[row, start]],
+                POLARITIES[polarity[row, start]],
+                TENSES[tense[row, start]],
+                float(factuality[row, start]),
             )
-        )
+            for start, end in found
+        ]
+        for row, found in enumerate(places)
+    ]
+
+
+def _places(best: Ints, later: int) -> list[list[Place]]:
+    """Of each window the first and end word of each event."""
+    found: list[list[Place]] = [[] for _ in best]
+    rows, starts = np.nonzero((best > 0) & (best != later))
+    for row, start in zip(rows.tolist(), starts.tolist(), strict=True):
+        end = start + 1
+        while end < best.shape[1] and best[row, end] == later:
+            end += 1
+        found[row].append((start, end))
     return found

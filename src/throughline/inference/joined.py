@@ -12,7 +12,8 @@ from throughline.inference.tree import Tree
 def joined_with_tree(passage: Passage, reading: Reading) -> Reading:
     """The reading with polarity and participants of its events as its tree bears them out.
 
-    Verbs that the sentence denies are events where none was read. Cost: linear in words and events.
+    Verbs that the sentence denies are events where none was read, but for a passage whose events
+    were known. Cost: linear in words and events.
     """
     if not reading.words:
         return reading
@@ -27,7 +28,8 @@ def joined_with_tree(passage: Passage, reading: Reading) -> Reading:
         )
         for event in reading.events
     ]
-    events += _denied(tree, reading, marked.triggers)
+    if passage.events is None:
+        events += _denied(tree, reading, marked.triggers)
     return replace(reading, events=tuple(sorted(events, key=lambda event: event.start)))
 
 

@@ -5,6 +5,7 @@ together; what the heads say is decoded for a whole batch at once; then the wind
 joined. Cost: nearly all of it is the encoder's matrix products.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +18,7 @@ from throughline.inference.circles import opened
 from throughline.inference.decode import Floats, Ints
 from throughline.inference.heads import (
     EVENT_BASE,
+    Place,
     Scores,
     read_events,
     read_spans,
@@ -55,6 +57,8 @@ class _Window:
     codes: tuple[WordCode, ...]
     sentences: tuple[int, ...]
     pieces: int
+    events: tuple[Place, ...] | None
+    """Triggers that are known, in words of the window."""
 
 
 class Encoded(NamedTuple):
@@ -113,7 +117,8 @@ class Reader:
         found: dict[int, _Found] = {}
         for chosen in _batches(windows, BATCH_WINDOWS):
             batch = self._as_batch([windows[index] for index in chosen])
-            found.update(zip(chosen, self._read_batch(batch, scheme, events), strict=True))
+            known = [windows[index].events for index in chosen]
+            found.update(zip(chosen, self._read_batch(batch, known, scheme, events), strict=True))
         of_passage: list[list[tuple[int, _Found]]] = [[] for _ in passages]
         for index, window in enumerate(windows):
             of_passage[window.passage].append((window.start, found[index]))
@@ -163,6 +168,7 @@ class Reader:
             ]
             opens = [opens_paragraph(passage.text, ranges[start][0]) for start in starts]
             sizes = [len(code.pieces) for code in codes]
+            known = None if passage.events is None else _in_words(passage.events, ranges)
             windows += (
                 _Window(
                     number,
@@ -170,6 +176,7 @@ class Reader:
                     tuple(codes[start:end]),
                     tuple(sentences[start:end]),
                     sum(sizes[start:end]),
+                    None if known is None else _inside(known, start, end),
                 )
                 for start, end in pack(sizes, starts, opens)
             )
@@ -179,7 +186,9 @@ class Reader:
         codes = [window.codes for window in windows]
         return as_batch(self._vocabulary, codes, [window.sentences for window in windows])
 
-    def _read_batch(self, batch: Batch, scheme: str, events: str) -> list[_Found]:
+    def _read_batch(
+        self, batch: Batch, known: Sequence[tuple[Place, ...] | None], scheme: str, events: str
+    ) -> list[_Found]:
         states, said, heads, relations, cues, triggers = self.encode(batch)
         lengths = (batch.sentence >= 0).sum(1)
         scores = Scores(self._weights, lengths, said)
@@ -191,7 +200,7 @@ class Reader:
             scores, ((f"names.{scheme}", types), ("times", TIMEX_TYPES), ("cue", ("cue",)))
         )
         times, timed = with_chances(scores, "times", TIMEX_TYPES, times)
-        found_events = read_events(scores, f"events.{events}", EVENT_BASE)
+        found_events = read_events(scores, f"events.{events}", EVENT_BASE, known)
         roles = read_roles(
             Anchors(self._graphs["roles"], triggers, batch.sentence, self._weights),
             found_events,
@@ -261,6 +270,20 @@ def _words(passage: Passage) -> tuple[list[Range], list[int]]:
         ranges += found
         numbers_of += [number] * len(found)
     return ranges, numbers_of
+
+
+def _in_words(known: Sequence[Range], ranges: Sequence[Range]) -> list[Place]:
+    """Known triggers, in words: those that share a character with them."""
+    starts, ends = [start for start, _ in ranges], [end for _, end in ranges]
+    found = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in known]
+    return [(first, end) for first, end in found if first < end]
+
+
+def _inside(known: Sequence[Place], start: int, end: int) -> tuple[Place, ...]:
+    """The triggers that begin within a window, in its words."""
+    return tuple(
+        (first - start, min(last, end) - start) for first, last in known if start <= first < end
+    )
 
 
 def _joined(ranges: list[Range], parts: list[tuple[int, _Found]]) -> Reading:

@@ -7,14 +7,16 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text to read: its sentences, and its words where they are known beforehand.
+    """A text to read: its sentences, and its words and events where they are known beforehand.
 
-    Text outside of every sentence is not read. Sentences are in order and do not overlap.
+    Text outside of every sentence is not read. Sentences are in order and do not overlap; nor do
+    `events`, the triggers to put in the place of those that the reader would find.
     """
 
     text: str
     sentences: tuple[Range, ...]
     words: tuple[Range, ...] = ()
+    events: tuple[Range, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from throughline.resolve.events.identity import event_id
 from throughline.resolve.events.items import Cluster, Item, is_bare, is_real, item_of, keys_of
 from throughline.resolve.events.judgements import Decisions, decide
 from throughline.resolve.events.referents import fits_crowd, is_crowd, only_in_span
+from throughline.resolve.events.wording import Wording
 from throughline.resolve.resolution import EntityCluster, EventCluster, Ref
 
 __all__ = ["resolve_events"]
@@ -75,7 +76,7 @@ def resolve_events(
         for index in range(len(annotation.events))
     ]
     reports = Counter(stories.get(article.id, "") for article in articles)
-    state = _Clustering(decisions, reports)
+    state = _Clustering(decisions, reports, Wording(articles, annotations, stories, entity_of))
     # What caused a toll must be known before the toll is placed.
     for late in (False, True):
         chosen = [i for i in items if (i.group in ("deaths", "injure")) is late]
@@ -93,8 +94,9 @@ def _refers(item: Item) -> bool:
 class _Clustering:
     """The clusters found so far and the keys under which they are found."""
 
-    def __init__(self, decisions: Decisions, reports: Mapping[str, int]) -> None:
+    def __init__(self, decisions: Decisions, reports: Mapping[str, int], wording: Wording) -> None:
         self.decisions = decisions
+        self._wording = wording
         self._reports = reports
         self.clusters: list[Cluster] = []
         self.cluster_of: dict[Ref, Cluster] = {}
@@ -115,10 +117,34 @@ class _Clustering:
             self._join(only, item, 0.55, "the same body's only such decision in the story")
         elif held is not None:
             self._join(held, item, 0.55, "the only such event that the story tells of in that time")
-        elif best is None:
-            self._open(item)
-        else:
+        elif best is not None:
             self._join(self.clusters[best[2]], item, min(1.0, -best[0]), best[3])
+        elif worded := self._worded_alike(item):
+            self._join(worded[0], item, worded[1], f"told in like words, chance {worded[1]:.2f}")
+        else:
+            self._open(item)
+
+    def _worded_alike(self, item: Item) -> tuple[Cluster, float] | None:
+        """The cluster that nothing told speaks against and whose words are likeliest the same."""
+        if not item.type.one_off or item.marked or not is_real(item):
+            return None
+        if item.mention.event_class is EventClass.REPORTING:
+            return None
+        told = self._keys.get(("group", item.story, item.group), {}).values()
+        fitting = [c for c in islice(told, 8 * MAX_CANDIDATES) if self._may_be(item, c)]
+        return self._wording.best(item, fitting[:MAX_CANDIDATES])
+
+    def _may_be(self, item: Item, cluster: Cluster) -> bool:
+        """Whether no comparison of what is told rules it out."""
+        return (
+            agree(item, cluster)
+            and not self._forbidden(item, cluster)
+            and not any(i.marked for i in cluster.items)
+            and all(is_real(i) for i in cluster.items)
+            and compare_times(item, cluster)[0] >= 0
+            and compare_participants(item, cluster)[0] >= 0
+            and compare_places(item, cluster)[0] >= 0
+        )
 
     def _only_decision(self, item: Item) -> Cluster | None:
         """ "the court's refusal": the one dated decision of that court of that kind, if one."""

@@ -1,0 +1,31 @@
+"""The figures of a set of chains, in the names of the benchmarks of coreference."""
+
+from collections.abc import Hashable, Mapping
+
+from benchmarks.coreference_scores import chains, figures, without_singletons
+
+
+def chain_metrics(
+    prefix: str, gold: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]
+) -> dict[str, float]:
+    """The CoNLL score and its parts of mention -> chain, and the score without singletons."""
+    marked, ours = chains(gold), chains(found)
+    every = figures(marked, ours)
+    chained = figures(without_singletons(marked), without_singletons(ours))
+    return {
+        f"{prefix}conll_f1": round(every.conll, 4),
+        f"{prefix}muc_f1": round(every.muc, 4),
+        f"{prefix}b3_f1": round(every.b3, 4),
+        f"{prefix}ceafe_f1": round(every.ceafe, 4),
+        f"{prefix}no_singletons_conll_f1": round(chained.conll, 4),
+    }
+
+
+def with_means(metrics: dict[str, float]) -> dict[str, float]:
+    """The metrics, led by the mean over the sets of each CoNLL score that is named by set."""
+    means: dict[str, float] = {}
+    for kind in ("gold_mentions_conll_f1", "own_mentions_conll_f1"):
+        of_sets = [value for name, value in metrics.items() if name.endswith(f"_{kind}")]
+        if of_sets:
+            means[kind] = round(sum(of_sets) / len(of_sets), 4)
+    return means | metrics

@@ -1,0 +1,93 @@
+"""Documents of a set, in blocks as the product would find them, with their mentions of events."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.event_sets import Reads
+from benchmarks.event_views import views_of
+from corpora.coreference import ChainedText
+from corpora.values import Range
+from throughline.inference.reading import Passage
+from throughline.resolve.likeness import EventView
+from throughline.resolve.likeness.documents import blocks_of, compare_documents
+from throughline.resolve.likeness.features import Comparison
+from throughline.resolve.likeness.vectors import WordVectors
+
+Floats = npt.NDArray[np.float32]
+Key = tuple[str, int, int]
+"""Document, start and end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention with its place, its view and, where it is marked, its chain."""
+
+    key: Key
+    view: EventView
+    chain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Mentions of documents that may tell of the same events."""
+
+    mentions: tuple[Mention, ...]
+    documents: Floats
+    """[mentions, mentions, …]: `compare_documents` of each pair's documents."""
+
+    def features(self, vectors: WordVectors) -> Floats:
+        """[mentions, mentions, features]."""
+        views = [mention.view for mention in self.mentions]
+        return np.concatenate([Comparison(views, views, vectors).features(), self.documents], 2)
+
+
+def blocks_of_documents(
+    documents: Sequence[ChainedText], reader: Reads, own: str | None = None
+) -> list[Block]:
+    """The blocks, found by the words of the documents alone.
+
+    Mentions are those that are marked, or what the reader finds in the convention `own`.
+    """
+    groups: dict[int, list[ChainedText]] = defaultdict(list)
+    labels = blocks_of([document.text.text for document in documents])
+    for label, document in zip(labels, documents, strict=True):
+        groups[label].append(document)
+    blocks = [_block(group, reader, own) for group in groups.values()]
+    return [block for block in blocks if block.mentions]
+
+
+def _block(documents: Sequence[ChainedText], reader: Reads, own: str | None) -> Block:
+    mentions: list[Mention] = []
+    places: list[int] = []
+    for number, document in enumerate(documents):
+        found = list(_mentions(document, reader, own))
+        mentions += found
+        places += [number] * len(found)
+    like = compare_documents([document.text.text for document in documents])
+    return Block(tuple(mentions), like[np.ix_(places, places)])
+
+
+def _mentions(document: ChainedText, reader: Reads, own: str | None) -> Iterator[Mention]:
+    chain_of = {(mark.start, mark.end): mark.chain for mark in document.events}
+    marked = None if own else tuple(chain_of)
+    near = _near(document)
+    words = tuple((start, end) for start, end in document.text.words if _holds(near, start))
+    passage = Passage(document.text.text, near, words, marked)
+    (reading,) = reader.read([passage], events=own) if own else reader.read([passage])
+    for (start, end), view in views_of(document, reading):
+        yield Mention((document.text.name, start, end), view, chain_of.get((start, end)))
+
+
+def _near(document: ChainedText) -> tuple[Range, ...]:
+    """The marked sentences and those beside them: what is read of a document."""
+    sentences = document.text.sentences
+    marked = {at for at, sentence in enumerate(sentences) if sentence in document.marked}
+    return tuple(s for at, s in enumerate(sentences) if marked & {at - 1, at, at + 1})
+
+
+def _holds(sentences: Sequence[Range], place: int) -> bool:
+    return any(start <= place < end for start, end in sentences)
