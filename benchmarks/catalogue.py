@@ -21,6 +21,7 @@ TASKS = (
     "attribution",
     "syntax",
     "timelines",
+    "event_coreference",
 )
 """In the order of the page of figures."""
 _TOLD = Path(__file__).with_name("quality.toml")

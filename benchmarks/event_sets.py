@@ -17,9 +17,7 @@ Loader = Callable[[Path, str], Iterator[AnnotatedText]]
 class Reads(Protocol):
     """What the measures need of a reader."""
 
-    def read(
-        self, passages: Sequence[Passage], scheme: str = "news", events: str = "timeml"
-    ) -> Sequence[Reading]:
+    def read(self, passages: Sequence[Passage], scheme: str = "news") -> Sequence[Reading]:
         """What the reader says about each passage, in order."""
 
 

@@ -36,8 +36,8 @@ each benchmark's README says what counts as right.
   and attributions) were chosen with their errors in view: a test part would come out lower.
 - Published figures are other people's, mostly of the test part: a bearing, not a comparison.
 - An **aim** was set before the reader was trained.
-- These are figures of reading, sentence by sentence. What becomes of it in a case file, where many
-  reports are joined, no public set measures.
+- Most are figures of reading, sentence by sentence; event coreference joins reports. What becomes
+  of all of it in a case file no public set measures.
 """
 
 

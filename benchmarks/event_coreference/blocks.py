@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.event_sets import Reads
 from benchmarks.event_views import views_of
 from corpora.coreference import ChainedText
 from corpora.values import Range
-from throughline.inference.reading import Passage
+from throughline.inference.reading import Passage, Reading
 from throughline.resolve.likeness import EventView
 from throughline.resolve.likeness.documents import blocks_of, compare_documents
 from throughline.resolve.likeness.features import Comparison
@@ -20,6 +20,13 @@ from throughline.resolve.likeness.vectors import WordVectors
 Floats = npt.NDArray[np.float32]
 Key = tuple[str, int, int]
 """Document, start and end."""
+
+
+class Reads(Protocol):
+    """What the measures need of a reader: passages read in a convention of events."""
+
+    def read(self, passages: Sequence[Passage], *, events: str = "timeml") -> Sequence[Reading]:
+        """What the reader says about each passage, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.chain_metrics import chain_metrics, with_means
-from benchmarks.event_coreference.blocks import Block, blocks_of_documents
-from benchmarks.event_sets import Reads
+from benchmarks.event_coreference.blocks import Block, Reads, blocks_of_documents
 from corpora import ecbplus_coreference, meantime_coreference
 from corpora.coreference import ChainedText
 from corpora.values import DataMissingError

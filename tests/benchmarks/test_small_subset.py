@@ -23,6 +23,7 @@ LIMITS = {
     "entity_timelines": 8,
     "attribution": 8,
     "timelines": 1,
+    "event_coreference": 12,
 }
 """Task -> documents of each set."""
 
