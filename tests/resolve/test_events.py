@@ -287,3 +287,31 @@ def test_neighbouring_days_of_one_arrest_are_two_reports_of_it() -> None:
         ("a", "Dara Voss was arrested in Osk on 3 May 2021."),
         ("b", "Dara Voss was arrested in Osk on 4 May 2021."),
     ) == [["a:arrested", "b:arrested"]]
+
+
+def test_events_told_in_like_words_are_one_without_day_or_name() -> None:
+    told = groups(
+        ("a", "Divers raised the trawler after the ferry collided with a barge near the lock."),
+        ("b", "Near the lock the ferry collided with a barge, and divers raised the trawler."),
+    )
+    assert ["a:collided", "b:collided"] in told
+
+
+def test_like_words_of_different_people_stay_apart() -> None:
+    assert (
+        groups(
+            ("a", "A driver was arrested near the lock, and Dara Voss wept."),
+            ("b", "A driver was arrested near the lock, and Jon Krell laughed."),
+        )
+        == []
+    )
+
+
+def test_who_also_did_it_did_it_for_himself() -> None:
+    assert (
+        groups(
+            ("a", "The baker appeared in court and pleaded not guilty to the theft of flour."),
+            ("b", "The miller appeared in court and also pleaded not guilty to the theft."),
+        )
+        == []
+    )

@@ -31,6 +31,7 @@ from throughline.resolve.events.compare import (
     compare_places,
     compare_times,
     compare_words,
+    described_apart,
     share_both_sides,
 )
 from throughline.resolve.events.identity import event_id
@@ -128,6 +129,8 @@ class _Clustering:
         """The cluster that nothing told speaks against and whose words are likeliest the same."""
         if not item.type.one_off or item.marked or not is_real(item):
             return None
+        if item.type.name in _LOOSE or (item.mention.nominal and not item.definite):
+            return None
         if item.mention.event_class is EventClass.REPORTING:
             return None
         told = self._keys.get(("group", item.story, item.group), {}).values()
@@ -143,6 +146,7 @@ class _Clustering:
             and all(is_real(i) for i in cluster.items)
             and compare_times(item, cluster)[0] >= 0
             and compare_participants(item, cluster)[0] >= 0
+            and not described_apart(item, cluster)
             and compare_places(item, cluster)[0] >= 0
         )
 

@@ -56,6 +56,17 @@ def compare_participants(item: Item, cluster: Cluster) -> tuple[float, str]:
     return 0.0, ""
 
 
+def described_apart(item: Item, cluster: Cluster) -> bool:
+    """Whether one side names whom it befell and the other only describes somebody.
+
+    "The captain was charged" may or may not be told of the man that another sentence names.
+    """
+    heads = {other.head for other in cluster.items[:MAX_COMPARED]} - {""}
+    if (item.main and heads) or (cluster.main and item.head):
+        return True
+    return bool(item.head and heads) and item.head not in heads
+
+
 def compare_places(item: Item, cluster: Cluster) -> tuple[float, str]:
     """How the places agree."""
     if not item.places or not cluster.places:

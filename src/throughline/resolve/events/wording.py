@@ -24,6 +24,9 @@ MOST_ARTICLES = 300
 """Words are not compared in larger stories: what sets one report apart there is not learned."""
 _MEMBERS = 3
 """Best described members of a cluster that a mention is compared with."""
+_BEFORE = 24
+"""Characters before a trigger in which a word puts it beside another."""
+_ADDING = frozenset(("again", "also", "likewise", "too"))
 _ROLES = {
     "agent": Role.AGENT,
     "court": Role.AGENT,
@@ -60,7 +63,7 @@ class Wording:
         if len(reports) > MOST_ARTICLES:
             return None
         clusters = [cluster for cluster in clusters if self._of_same_people(item, cluster)]
-        if not clusters:
+        if not clusters or self._adds(item):
             return None
         members = [(c, other) for c in clusters for other in c.items[:_MEMBERS]]
         chances = load_scorer().chances(
@@ -75,6 +78,12 @@ class Wording:
         chosen = min(clusters, key=lambda cluster: (-means[cluster.number], cluster.number))
         likeliest = means[chosen.number]
         return (chosen, likeliest) if likeliest >= LEAST else None
+
+    def _adds(self, item: Item) -> bool:
+        """Whether the words put it beside another of its kind: "she also pleaded guilty"."""
+        start = max(item.mention.clause.start, item.mention.span.start - _BEFORE)
+        before = self._texts[item.ref.article][start : item.mention.span.start]
+        return not _ADDING.isdisjoint(before.lower().split())
 
     def _of_same_people(self, item: Item, cluster: Cluster) -> bool:
         """Whether the sentences of both name a person in common, or one of them names nobody."""

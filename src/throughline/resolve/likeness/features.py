@@ -28,12 +28,14 @@ class Comparison:
 
     def features(self) -> Floats:
         """[left, right, features]."""
-        self._triggers()
-        for role in Role:
-            self._role(role)
-        self._participants()
-        self._sentences()
-        self._ways()
+        # Some builds of BLAS raise this flag for padding that no result holds.
+        with np.errstate(invalid="ignore"):
+            self._triggers()
+            for role in Role:
+                self._role(role)
+            self._participants()
+            self._sentences()
+            self._ways()
         return np.stack(self._found, -1)
 
     # --- how two lists are compared ------------------------------------------------------------
