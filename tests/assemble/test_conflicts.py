@@ -233,3 +233,11 @@ def test_a_town_and_its_quarter_are_none(case_of: CaseOf) -> None:
         b=_report("Alp Gazette", "2019-03-05", PLACED.format(place="Rotterdam")),
     )
     assert _of_kind(case, ConflictKind.PLACE) == []
+
+
+def test_two_spellings_of_one_place_are_none(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Selmar Post", "2019-03-05", PLACED.format(place="New Rotterdam")),
+        b=_report("Alp Gazette", "2019-03-05", PLACED.format(place="Rotterdam")),
+    )
+    assert _of_kind(case, ConflictKind.PLACE) == []

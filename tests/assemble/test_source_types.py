@@ -47,9 +47,18 @@ KNOWN = {
         "the affidavit",
         "a report by two engineers",
         "security footage",
+        "a study commissioned by the harbour board",
     ),
     SourceType.CROWD: ("critics", "many", "some islanders' supporters", "protesters", "users"),
-    SourceType.OTHER: ("a man", "the source", "he", "who", "a bystanding heron", ""),
+    SourceType.OTHER: (
+        "one of the smugglers held in a records review",
+        "a man",
+        "the source",
+        "he",
+        "who",
+        "a bystanding heron",
+        "",
+    ),
 }
 
 

@@ -26,6 +26,8 @@ from throughline.resolve.resolution import Ref
 
 SAME_WEIGHT = 0.62
 """Dice coefficient of the weighted terms from which two claims say the same."""
+ALMOST_WHOLE = 0.80
+"""As much where they share few words and neither name nor figure ("is in stable condition")."""
 NEARLY_WEIGHT = 0.55
 """As much is enough where the shorter claim is mostly held in the longer …"""
 MOSTLY_HELD = 0.70
@@ -155,9 +157,11 @@ def _score(left: _Terms, right: _Terms, weights: Mapping[str, float]) -> float:
     first, second = _weight(left.all, weights), _weight(right.all, weights)
     dice = 2 * shared / (first + second)
     contained = shared / min(first, second)
-    if dice >= SAME_WEIGHT:
-        return dice
     common = (left.words & right.words) | (left.figures & right.figures)
+    anchored = left.entities & right.entities or left.figures & right.figures
+    few = len(common) < MIN_HELD_WORDS and not anchored
+    if dice >= (ALMOST_WHOLE if few else SAME_WEIGHT):
+        return dice
     held = (dice >= NEARLY_WEIGHT and contained >= MOSTLY_HELD) or (
         contained >= HELD and left.figures == right.figures
     )

@@ -237,6 +237,8 @@ def _said(text: str, annotation: Annotation, attribution: Attribution) -> Interv
             continue
         if any(part.overlaps(time.span) for part in attribution.content):
             continue
+        if source is not None and source.overlaps(time.span):
+            continue  # "one of those arrested in 2015 said": when they were, not when it was said
         if _BOUND.search(text, max(0, time.span.start - 12), time.span.start):
             continue
         if time.span.start >= attribution.cue.end:

@@ -24,7 +24,10 @@ _BREAKS = frozenset(
     | {"among", "outside", "maintained", "created", "appearing", "leaving", "after", "before"}
 )
 """Where the words after the head begin."""
+
 _OPENERS = frozenset({"a", "an", "the", "one", "two", "three", "four", "five", "another", "some"})
+_BELONGING_WORDS = 4
+"""Words after an open head that may tell of whom it is: "of the passengers"."""
 _OFFICERS = frozenset({"officer", "agent"})
 _TOGETHER = {"law enforcement": "law-enforcement", "press releases": "press release"}
 
@@ -41,7 +44,7 @@ def source_type(text: str) -> SourceType:
     """The type of an unnamed source, by the words `text` that a report uses for it."""
     lists = _lists()
     lows = [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(_joined(text))]
-    cut = next((i for i, low in enumerate(lows) if i and low in _BREAKS), len(lows))
+    cut = next((i for i in range(1, len(lows)) if _ends_head(lows, i, lists)), len(lows))
     if not cut:
         return SourceType.OTHER
     head, before, after = lows[cut - 1], lows[: cut - 1], lows[cut:]
@@ -51,13 +54,21 @@ def source_type(text: str) -> SourceType:
         return known or SourceType.OTHER
     if lists.knowing & set(after):
         return SourceType.PERSON_FAMILIAR
-    belongs = _belonging([*reversed(before), *after], lists)
+    belongs = _belonging([*reversed(before), *after[:_BELONGING_WORDS]], lists)
     if belongs is not None:
         return belongs
     if _singular(head) in _OFFICERS:
         is_bare = all(word in _OPENERS for word in before)
         return SourceType.POLICE if is_bare else SourceType.OFFICIAL
     return known or SourceType.OTHER
+
+
+def _ends_head(lows: list[str], index: int, lists: _Words) -> bool:
+    """Whether the head stands before `index`: a preposition, or what was done to it ("sent")."""
+    if lows[index] in _BREAKS:
+        return True
+    before = _singular(lows[index - 1])
+    return lows[index].endswith("ed") and (before in lists.heads or before in lists.open_heads)
 
 
 def _joined(text: str) -> str:

@@ -7,7 +7,7 @@ lies in another is no other place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
@@ -19,6 +19,7 @@ from throughline.resolve.resolution import Ref
 
 ONE_PLACE_FAMILIES = frozenset({"death", "accident", "violence", "custody", "natural"})
 _ROLE = "place"
+_SHORT_WORD = 3
 
 
 def place_conflicts(
@@ -29,8 +30,14 @@ def place_conflicts(
     for event in events:
         if _is_of_one_place(event):
             sides = _sides(context, event, named)
-            if len(sides) == 2:
+            if len(sides) == 2 and not _share_a_word(context, sides):
                 yield _conflict(context, event, sides, claims)
+
+
+def _share_a_word(context: Context, places: Iterable[str]) -> bool:
+    """Whether two names may be one place's: "Mount Selmar" and "Mt. Selmar Borough"."""
+    first, second = (set(context.entities[place].name.casefold().split()) for place in places)
+    return any(len(word) > _SHORT_WORD for word in first & second)
 
 
 def _is_of_one_place(event: Event) -> bool:
