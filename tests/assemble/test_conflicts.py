@@ -241,3 +241,17 @@ def test_two_spellings_of_one_place_are_none(case_of: CaseOf) -> None:
         b=_report("Alp Gazette", "2019-03-05", PLACED.format(place="Rotterdam")),
     )
     assert _of_kind(case, ConflictKind.PLACE) == []
+
+
+def test_two_places_that_a_third_report_knows_are_none(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("Selmar Post", "2019-03-05", PLACED.format(place="Rotterdam")),
+        b=_report("Alp Gazette", "2019-03-05", PLACED.format(place="Antwerp")),
+        c=_report(
+            "Coast Mail",
+            "2019-03-06",
+            "Viktor Lamm, who stole the Selmar crown, was arrested on Monday on the road from "
+            "Rotterdam to Antwerp. Police said that Lamm had sold the crown.",
+        ),
+    )
+    assert _of_kind(case, ConflictKind.PLACE) == []

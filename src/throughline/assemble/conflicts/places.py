@@ -1,8 +1,8 @@
 """Places that differ: two reports put the same one-off event in different towns.
 
 Precision first. An event counts whose reports are taken for one event already, of a type that
-happens in one place. Each of the two reports must give just one place for it, and never name the
-other's place at all: who writes of a district of Velmora names Velmora somewhere, and a place that
+happens in one place. Each of the two reports must give just one place for it, and no report of the
+case may name both: who writes of a district of Velmora names Velmora somewhere, and a place that
 lies in another is no other place.
 """
 
@@ -70,7 +70,7 @@ def _is_town(context: Context, entity: str) -> bool:
 
 
 def _sides(context: Context, event: Event, named: dict[str, set[str]]) -> dict[str, list[Citation]]:
-    """Place -> where it is given, by reports that give one and never name the other's."""
+    """Place -> where it is given, by reports that give one; none where a report knows both."""
     given: defaultdict[str, dict[str, list[Citation]]] = defaultdict(dict)
     for ref in context.events[event.id].mentions:
         if ref.article not in named:
@@ -89,7 +89,9 @@ def _sides(context: Context, event: Event, named: dict[str, set[str]]) -> dict[s
         if len(found) == 1 and len(places & named[article]) == 1:
             ((place, cited),) = found.items()
             sides[place].extend(cited)
-    return sides if len(places) == 2 else {}
+    if len(places) != 2 or any(places <= known for known in named.values()):
+        return {}  # a report that knows both knows how the one lies to the other
+    return sides
 
 
 def _conflict(
@@ -104,5 +106,5 @@ def _conflict(
             position(context, context.entities[place].name, sides[place], claims)
             for place in sorted(sides, key=lambda place: context.entities[place].name)
         ),
-        why="Each report gives one place for it and never names the other.",
+        why="Each report gives one place for it, and no report of the case names both.",
     )

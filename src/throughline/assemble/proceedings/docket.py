@@ -16,6 +16,7 @@ from throughline.assemble.proceedings.outcomes import outcome_of
 from throughline.assemble.proceedings.parties import BEFALLS
 from throughline.assemble.proceedings.steps import CASE_WORDS, ONCE, ORDER, STANDINGS, Step
 from throughline.assemble.sentences import shown_first
+from throughline.model.annotation import Tense
 from throughline.model.case import Citation, DocketEntry, Participant
 from throughline.model.dates import Interval
 
@@ -85,7 +86,9 @@ def _group_place(
     """Where an entry stands. Without a day it comes before the first report of it, and what
     happens once before any dated step that usually follows it: an arrest before the release."""
     day, is_dated, usual, key = place(context, min(group, key=_precise))
-    if not is_dated and group[0].kind in ONCE:
+    # "Is held in Lindow" is of the day of the report, whenever it began.
+    lasts = group[0].kind == "detention" and group[0].event.tense != Tense.HAPPENED.value
+    if not is_dated and group[0].kind in ONCE and not lasts:
         later = (place(context, min(other, key=_precise)) for other in groups)
         followers = [d for d, dated, rank, _ in later if dated and usual < rank < len(ORDER)]
         day = min([day, *followers])
