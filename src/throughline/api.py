@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import pandas
 
     from throughline.pipeline import Progress
+    from throughline.resolve.undecided import Undecided
 
 Path = str | PathLike[str]
 
@@ -194,6 +195,17 @@ class CaseFile:
         Raises NotFoundError when nothing fits, UsageError when several things do.
         """
         return find_item(self._case, key)
+
+    def undecided(self) -> "tuple[Undecided, ...]":
+        """Pairs of entities that may be one and were left apart, the likeliest first.
+
+        Pairs that a person judged are not among them.
+        """
+        from throughline.items import pairs_judged_apart
+        from throughline.resolve.undecided import undecided_pairs
+
+        apart = pairs_judged_apart(self._case, self._store.judgements())
+        return undecided_pairs(self._case.entities, apart)
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """The sentences that answer `query` (words, "phrases", beginnings*), best first."""

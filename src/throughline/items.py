@@ -187,3 +187,22 @@ def _told(item: Item, key: str) -> str:
     names = (item.name, *item.aliases) if isinstance(item, Entity) else ()
     named = next((name for name in names if name.casefold() == key.strip().casefold()), None)
     return f"{item.id} “{(named or label(item))[:80]}”"
+
+
+def pairs_judged_apart(case: Case, judgements: Iterable[Judgement]) -> frozenset[frozenset[str]]:
+    """Ids of the pairs of entities that a person found not the same."""
+    home = {
+        (citation.article, citation.span): entity.id
+        for entity in case.entities
+        for citation in entity.citations
+    }
+    found = (
+        frozenset(
+            home.get((side.article, side.span), "")
+            for side in (judgement.item, judgement.other)
+            if side is not None
+        )
+        for judgement in judgements
+        if judgement.verdict is Verdict.NOT_SAME and judgement.item.kind == "entity"
+    )
+    return frozenset(pair for pair in found if len(pair) == 2 and "" not in pair)

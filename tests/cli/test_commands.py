@@ -31,6 +31,7 @@ COMMANDS = (
     "conflicts",
     "proceedings",
     "search",
+    "review",
     "judge",
     "export",
     "doctor",

@@ -12,6 +12,7 @@ from throughline.cli import (
     export,
     judge,
     proceedings,
+    review,
     search,
     show,
     timeline,
@@ -106,6 +107,13 @@ _add(
     "Find sentences.",
     "throughline search case.db life jackets",
     'throughline search case.db "engine room" inspect*',
+)
+_add(
+    "review",
+    review.review,
+    "Decide about names that may be one.",
+    "throughline review case.db",
+    "throughline review case.db --ask",
 )
 _add(
     "judge",
