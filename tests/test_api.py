@@ -65,6 +65,7 @@ def test_the_case_file_is_pinned() -> None:
         "to_html",
         "to_json",
         "to_pandas",
+        "undecided",
         "undo",
     ]
     assert list(inspect.signature(build).parameters) == [
