@@ -42,6 +42,23 @@ def test_an_opening_pronoun_says_whom_it_stands_for(case_of: CaseOf) -> None:
     assert _entry(case, "was arrested").refers == ()
 
 
+def test_a_line_that_says_her_before_anybody_is_named_needs_to_know_who_she_is(
+    case_of: CaseOf,
+) -> None:
+    case = case_of(
+        a=report(
+            "Harbour Mail",
+            "2022-05-06",
+            "Nobody in the hall would say who it was. On 3 May 2021 the court sentenced her to 15 "
+            "months for fraud.\n\n"
+            "A driver and her brother were killed in a crash in Lindow on 4 May 2021.",
+        )
+    )
+    assert _texts(case) == [
+        "A driver and her brother were killed in a crash in Lindow on 4 May 2021."
+    ]
+
+
 def test_what_is_only_named_by_its_year_has_no_line(case_of: CaseOf) -> None:
     assert not [text for text in _texts(case_of(a=ARREST)) if "1989" in text]
 

@@ -72,12 +72,13 @@ def entry(claim: "Claim", sources: "Sources", holders: "Mapping[str, str]") -> "
     """
     from throughline.cli.present import Entry, Style
     from throughline.cli.wording import count, when
+    from throughline.export.denied import is_denied_unseen
 
     via = ", ".join(holder.text for holder in claim.via if holder.text)
     marks = [
         f"through {via}" if via else "",
         "" if claim.certainty.value == "certain" else claim.certainty.value,
-        "says it is not so" if claim.polarity.value == "negative" else "",
+        "says it is not so" if is_denied_unseen(claim) else "",
         f"denies {claim.denies}" if claim.denies else "",
         f"told {claim.told.text}" if claim.told else "",
         f"said {when(claim.said)}" if claim.said else "",

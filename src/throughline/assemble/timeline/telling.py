@@ -1,8 +1,9 @@
-"""Whether a line can be read alone, and who its opening words stand for.
+"""Whether a line can be read alone, and who its pronouns stand for.
 
-A sentence stays as the report has it. One that opens with "He" says in `refers` who he is, by the
-report's own coreference; where that is not known, or where it points at something else ("That
-deadly storm …"), it is no line. Nor is a sentence that a page glued together, or a question.
+A sentence stays as the report has it. One that says "he" before it names anybody says in `refers`
+who he is, by the report's own coreference; where that is not known, or where it points at something
+else ("That deadly storm …"), it is no line. Nor is a sentence that a page glued together, or a
+question.
 
 An event that is only named by its year ("the size of the 1989 spill"), or by a noun with nobody in
 it ("ahead of a hearing on Friday"), is not told by anybody here.
@@ -13,7 +14,8 @@ from collections.abc import Sequence
 
 from throughline.assemble.context import Context, one_line
 from throughline.assemble.wording_fitness import is_complete, points_away, pronoun_at
-from throughline.model.annotation import Mention, MentionForm
+from throughline.extract.figures.finding import names_person
+from throughline.model.annotation import EntityType, Mention, MentionForm
 from throughline.model.case import Citation, Event, Reference
 from throughline.model.dates import Precision
 from throughline.model.source import Span
@@ -27,6 +29,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _SETTING_ROLES = frozenset({"place", "cause"})
+_OF_ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
+_POSSESSIVES = frozenset({"her", "his"})
 SLACK_CHARS = 3
 """A pronoun is looked for so near its place: a line break may stand before it."""
 
@@ -37,25 +41,50 @@ def is_told(context: Context, text: str, told: Sequence[Event]) -> bool:
         return False
     if all(_is_only_named(context, event) or _is_bare(context, event) for event in told):
         return False
-    if pronoun_at(text) is None:
-        return True
-    cited = next((c for event in told for c in event.citations), None)
-    return cited is not None and bool(references(context, cited))
+    cited = told[0].citations[0]
+    return _hanging_pronoun(context, cited) is None or bool(references(context, cited))
 
 
 def references(context: Context, shown: Citation) -> tuple[Reference, ...]:
-    """Who the pronoun stands for that opens the shown sentence; empty where none opens it."""
-    offset = pronoun_at(one_line(shown.quote))
-    if offset is None:
+    """Who the pronoun stands for that the shown sentence has before it names anybody; else empty.
+
+    Nobody is told twice: one whom the sentence names later needs no reference.
+    """
+    place = _hanging_pronoun(context, shown)
+    if place is None:
         return ()
     found = context.annotations[shown.article]
     for index, mention in enumerate(found.mentions):
-        if mention.form is MentionForm.PRONOUN and _is_near(mention, shown.start + offset):
+        if mention.form is MentionForm.PRONOUN and _is_near(mention, place):
             entity = context.entity_of.get(Ref(shown.article, index))
             if entity is not None and entity in context.entities:
                 words = mention.span.of(context.articles[shown.article].text)
                 return (Reference(words, entity),)
     return ()
+
+
+def _hanging_pronoun(context: Context, shown: Citation) -> int | None:
+    """Where in the report the pronoun stands that nothing before it in the sentence explains.
+
+    A pronoun that opens the sentence, or the first of one person ("Osk sentenced her to a year")
+    where no person stands before it.
+    """
+    opening = pronoun_at(one_line(shown.quote))
+    if opening is not None:
+        return shown.start + opening
+    found = context.annotations[shown.article]
+    here = [m for m in found.mentions if shown.span.covers(m.span)]
+    for mention in here:
+        if mention.form is not MentionForm.PRONOUN:
+            if mention.type is EntityType.PERSON:
+                return None
+        elif (word := mention.name.lower()) in _OF_ONE_PERSON:
+            before = shown.quote[: mention.span.start - shown.start]
+            later = any(m.form is MentionForm.NAME and m.type is EntityType.PERSON for m in here)
+            if names_person(before) or (later and word in _POSSESSIVES):
+                return None
+            return mention.span.start
+    return None
 
 
 def _is_near(mention: Mention, place: int) -> bool:

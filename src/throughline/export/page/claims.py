@@ -1,13 +1,12 @@
 """Claims by who holds them: named persons, institutions, unnamed sources, nobody, the reports."""
 
-import re
-
+from throughline.export.denied import is_denied_unseen
 from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.timeline import certainty_tag, support
 from throughline.export.page.values import HolderGroup, Link, Statement
 from throughline.model import date_words as dates
-from throughline.model.annotation import Polarity, SourceKind
+from throughline.model.annotation import SourceKind
 from throughline.model.case import Claim, Holder, SourceType
 
 _KINDS = {
@@ -35,11 +34,6 @@ _UNNAMED = {
 _ORDER = tuple(_KINDS)
 _QUOTE_MARKS = "“”‘’\"'«»„"
 _LINK_CHARS = 90
-_NEGATION = re.compile(
-    r"\b(?:no|not|nor|none|never|nothing|nobody|without|cannot|den(?:y|ies|ied|ying|ials?)"
-    r"|(?:reject|dismiss|refut|disput|rebut|disown|repudiat)\w*|false|fictitious|untrue)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 
 
 def shown_claims(shelf: Shelf) -> tuple[Claim, ...]:
@@ -146,10 +140,7 @@ def _in_quotes(claim: Claim) -> str:
 
 
 def _prefix(claim: Claim) -> str:
-    """A warning where the words alone would say the opposite of what the holder says."""
-    if claim.polarity is Polarity.NEGATIVE and not _NEGATION.search(claim.text):
-        return "Denied:"
-    return ""
+    return "Denied:" if is_denied_unseen(claim) else ""
 
 
 def _tags(claim: Claim) -> tuple[str, ...]:
