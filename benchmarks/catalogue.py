@@ -22,6 +22,8 @@ TASKS = (
     "syntax",
     "timelines",
     "event_coreference",
+    "incidents",
+    "copies",
 )
 """In the order of the page of figures."""
 _TOLD = Path(__file__).with_name("quality.toml")

@@ -67,6 +67,89 @@ def test_a_floor_and_a_count_above_it_hold_together(case_of: CaseOf) -> None:
     assert _of_kind(case, ConflictKind.FIGURE) == []
 
 
+TOLD = (
+    "A bus crashed into a gorge near Velmora on Monday, killing {toll}, police said. The bus, run "
+    "by Velmora Coaches, left the road in heavy rain, said Inspector Dana Orlu.",
+    "{toll} were killed on Monday when a bus of Velmora Coaches crashed near Velmora. Rescuers "
+    "with ropes went down to the river, Dana Orlu of the Velmora Police told reporters.",
+    "The crash of a bus near Velmora on Monday killed {toll}. Velmora Coaches would not say how "
+    "old the bus was; Inspector Dana Orlu spoke of worn tyres.",
+)
+
+
+def _told(case_of: CaseOf, *tolls: tuple[str, str]) -> list[Conflict]:
+    outlets = ("The Velmora Post", "Gorge Gazette", "Valley Echo")
+    reports = {
+        f"r{number}": _report(outlets[number], day, TOLD[number].format(toll=toll))
+        for number, (day, toll) in enumerate(tolls)
+    }
+    return _of_kind(case_of(**reports), ConflictKind.FIGURE)
+
+
+def test_a_toll_that_rises_over_a_day_is_one_chain_with_its_days(case_of: CaseOf) -> None:
+    (found,) = _told(
+        case_of,
+        ("2019-03-04", "three people"),
+        ("2019-03-04", "Nine people"),
+        ("2019-03-05", "eleven people"),
+    )
+    assert found.relation is ConflictRelation.UPDATE
+    assert [position.value for position in found.positions] == ["3", "9", "11"]
+    assert "3 (4 Mar 2019) → 9 (4 Mar 2019) → 11 (5 Mar 2019)" in found.why
+
+
+def test_bounds_that_hold_together_are_no_conflict(case_of: CaseOf) -> None:
+    found = _told(
+        case_of,
+        ("2019-03-05", "dozens of people"),
+        ("2019-03-04", "About 50 people"),
+        ("2019-03-04", "more than 40 people"),
+    )
+    assert [c for c in found if c.relation is ConflictRelation.CONFLICT] == []
+
+
+def test_bounds_that_exclude_each_other_are_a_conflict(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("The Velmora Post", "2023-03-04", YEARS_LATER.format(toll="no more than 12")),
+        b=_report("Gorge Gazette", "2023-03-11", LATER_WORDS),
+    )
+    (found,) = _of_kind(case, ConflictKind.FIGURE)
+    assert found.relation is ConflictRelation.CONFLICT
+    assert {position.value for position in found.positions} == {"at most 12", "17"}
+
+
+def test_some_of_them_by_kind_against_everybody_is_a_difference_of_scope(case_of: CaseOf) -> None:
+    (found,) = _told(
+        case_of,
+        ("2019-03-05", "two children"),
+        ("2019-03-04", "Nine people"),
+    )
+    assert found.relation is ConflictRelation.SCOPE
+    assert [position.value for position in found.positions] == ["2 children", "9 people"]
+    assert all(position.citations for position in found.positions)
+
+
+def test_a_count_with_the_attacker_and_one_without_are_a_difference_of_scope(
+    case_of: CaseOf,
+) -> None:
+    case = case_of(
+        a=_report("The Orlat Post", "2022-05-03", GUNMAN),
+        b=_report("Inn Gazette", "2022-05-03", GUNMAN_COUNTED),
+    )
+    (found,) = [c for c in _of_kind(case, ConflictKind.FIGURE) if "killed?" in c.question]
+    assert found.relation is ConflictRelation.SCOPE
+    assert [position.value for position in found.positions] == ["4", "5"]
+
+
+GUNMAN = (
+    "Four people were killed in a shooting at the Orlat inn in Orlat on Monday. Mayor Petra Sund "
+    "said that the shooting began in the kitchen."
+)
+GUNMAN_COUNTED = (
+    "Five people died in a shooting at the inn of Orlat on Monday. The gunman was shot dead by "
+    "police, Petra Sund told reporters in Orlat."
+)
+
 TRIAL = (
     "Bram Keller, the former mayor of Ostrand, was convicted of bribery on Tuesday by the Ostrand "
     "District Court. Judge Ina Voss said that Keller had taken cash from builders."

@@ -22,6 +22,8 @@ LIMITS = {
     "event_dates": 6,
     "entity_timelines": 8,
     "attribution": 8,
+    "incidents": 60,
+    "copies": 200,
     "timelines": 1,
     "event_coreference": 12,
 }

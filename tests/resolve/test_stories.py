@@ -39,3 +39,24 @@ def test_a_report_on_another_matter_is_another_story(tmp_path: Path) -> None:
 def test_one_report_is_a_story(tmp_path: Path) -> None:
     found = _stories(tmp_path, only=CHOIR)
     assert found["only"] == found["main"]
+
+
+STREAM = (
+    "A barn burned down on Mill Street in Corran on 3 May 2021. Twelve sheep of Ottilie Fenn died.",
+    "The Ostby post office was robbed on 4 May 2021; clerk Samuel Groat, 61, was tied to a chair.",
+    "A lorry of bricks fell off the bridge at Dunmore on 5 May 2021. Driver Edmund Vale swam "
+    "ashore.",
+    "Ina Voss won the Velmar marathon on 6 May 2021 in shoes that she had borrowed from a baker.",
+    "Fog closed the airfield of Tarn on 7 May 2021, and Bram Keller missed his sister's wedding.",
+)
+
+
+def test_a_stream_of_matters(tmp_path: Path) -> None:
+    texts = {}
+    for number, told in enumerate(STREAM):
+        texts[f"a{number}"] = f"Published: 2021-05-{4 + number:02}\n\n{told}"
+        texts[f"b{number}"] = f"Published: 2021-05-{5 + number:02}\n\n{told} Police saw it all."
+    found = _stories(tmp_path, **texts)
+    stories = [found[f"a{number}"] for number in range(len(STREAM))]
+    assert len(set(stories)) == len(STREAM)
+    assert [found[f"b{number}"] for number in range(len(STREAM))] == stories

@@ -41,3 +41,15 @@ def resolve(
         stories=stories,
         main_story=main_story,
     )
+
+
+def resolve_stories(
+    articles: Sequence[Article], annotations: Sequence[Annotation]
+) -> dict[str, str]:
+    """Story id of each article, without the events: what tells a stream's matters apart."""
+    pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: pair[0].id)
+    ordered = tuple(article for article, _ in pairs)
+    found, published = complete_times(ordered, tuple(annotation for _, annotation in pairs))
+    copies = find_copies(ordered, found, published)
+    entities = resolve_entities(ordered, found)
+    return find_stories(ordered, found, entities, copies, published)[0]

@@ -31,13 +31,15 @@ SAMPLE = 4
 """Every hash divisible by this is indexed: a quarter of the memory, the same pairs found."""
 MAX_POSTINGS = 40
 MIN_SHARED_SAMPLES = 2
-SENTENCE_CONTAINMENT = 0.7
+SENTENCE_CONTAINMENT = 0.5
 MIN_SENTENCE_WORDS = 7
 MIN_PASSAGE_WORDS = 20
 MIN_PASSAGE_NGRAMS = 8
 """Fewer shared 5-grams than this make no passage of that many words."""
 GROUP_CONTAINMENT = 0.6
 GROUP_LENGTH_RATIO = 0.4
+HEADLINE_SHARE = 0.4
+"""A report says at least so much of its headline's words of four letters or more."""
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
@@ -79,7 +81,9 @@ def find_copies(
         found = list(_passages(articles, shingled, early, late))
         if found:
             passages.setdefault(late, []).extend((rank[early], passage) for passage in found)
-        if _same_text(shingled[early], shingled[late]):
+        if _same_text(shingled[early], shingled[late]) and not _is_page(
+            articles[early], articles[late]
+        ):
             clusters.union(early, late)
     groups = [sorted(group, key=rank.__getitem__) for group in clusters.groups() if len(group) > 1]
     first = {number: group[0] for group in groups for number in group}
@@ -199,9 +203,15 @@ def _copied_sentences(copy: _Shingled, known: npt.NDArray[np.bool_]) -> frozense
 
 
 def _origin_span(source: _Shingled, copy: _Shingled, run: Sequence[int]) -> Span:
+    """Where in `source` a run of copied sentences stands: the neighbouring sentences with most of
+    their 5-grams. A stock phrase elsewhere in the source is no part of it."""
     wanted = copy.hashes[np.isin(copy.sentence_of, run)]
-    places = source.sentence_of[np.isin(source.hashes, wanted)]
-    return Span(source.spans[int(places.min())].start, source.spans[int(places.max())].end)
+    shared = np.isin(source.hashes, wanted)
+    hits = np.bincount(source.sentence_of[shared], minlength=len(source.spans))
+    held = np.flatnonzero(hits)
+    stretches = np.split(held, np.flatnonzero(np.diff(held) > 2) + 1)
+    best = max(stretches, key=lambda numbers: int(hits[numbers].sum()))
+    return Span(source.spans[int(best[0])].start, source.spans[int(best[-1])].end)
 
 
 def _same_text(left: _Shingled, right: _Shingled) -> bool:
@@ -210,6 +220,20 @@ def _same_text(left: _Shingled, right: _Shingled) -> bool:
         return False
     contained = float(np.isin(shorter.hashes, longer.hashes).mean())
     return contained >= GROUP_CONTAINMENT
+
+
+def _is_page(left: Article, right: Article) -> bool:
+    """Whether the text that two articles share is their pages' and no report: their headlines
+    differ and one of the texts does not say what its headline says (a sign-up box, a menu)."""
+    if not left.title or not right.title or left.title == right.title:
+        return False
+    return not (_tells_headline(left) and _tells_headline(right))
+
+
+def _tells_headline(article: Article) -> bool:
+    words = frozenset(w for w in _WORD.findall((article.title or "").casefold()) if len(w) > 3)
+    told = words & frozenset(_WORD.findall(article.text.casefold()))
+    return len(told) >= HEADLINE_SHARE * len(words)
 
 
 def _earliest_origin(found: Iterable[tuple[int, Passage]]) -> Iterator[Passage]:

@@ -1,43 +1,41 @@
-"""Which articles are on one case: clusters of articles that share names and subject words.
+"""Which articles are on one case, found by the names, words, days and numbers that they share.
 
-An article becomes a sparse vector of its entities (weighed by type: a person tells more than a
-country) and its content words, with sublinear term frequency and a smoothed inverse document
-frequency. Smoothed, because in a folder that was gathered for one case the words of that case
-stand everywhere and must still count. Articles whose cosine reaches `LINK_COSINE` belong together
-(single link); a small remainder joins the main story when it resembles its centroid, since a
-person put it into the folder for some reason.
+People bring two kinds of folder. One was gathered for a case: then articles years apart belong
+together, and whoever put them there had a reason. The other is a stream of reports on many matters:
+then two like matters (two robberies in one town) must stay apart. So articles are first linked
+loosely, by who and what they are about (`LINK_COSINE`, single link; a small remainder joins the
+main story when it resembles its centroid). Where the largest story so found holds `GATHERED_SHARE`
+of all articles, that is the answer. Otherwise happenings are told apart: groups are joined, most
+alike first, while their articles are alike on average, and the longer the time between them, the
+more alike they must be.
 
 Cost: each article is compared with the nearest `NEIGHBOURS` in time that share one of its
 strongest features, so the work grows with the number of articles, not its square.
-Fails on: two cases about the same persons in one folder (they become one story).
+Fails on: two cases about the same persons in one folder (they become one story); in a stream, a
+matter that comes back after months under other words.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from throughline.model.annotation import Annotation, EntityType, SentenceKind
+from throughline.model.annotation import Annotation
 from throughline.model.source import Article, Published
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.resolution import Copies, EntityCluster
-from throughline.resolve.subject_words import subject_stems
+from throughline.resolve.story_vectors import HAPPENING, SUBJECT, cosine, features, unit_vectors
 
 LINK_COSINE = 0.20
 JOIN_COSINE = 0.12
+GATHERED_SHARE = 0.25
+HAPPENING_COSINE = 0.20
+"""Least average likeness of two groups of a stream a fortnight apart."""
 STRONGEST = 40
 NEIGHBOURS = 30
-SMOOTHING_ARTICLES = 200
-"""A folder counts as at least this many articles when rarity is weighed."""
 
-TYPE_WEIGHT = {
-    EntityType.PERSON: 3.0,
-    EntityType.FACILITY: 3.0,
-    EntityType.OTHER: 3.0,
-    EntityType.GROUP: 2.5,
-    EntityType.ORGANIZATION: 2.0,
-    EntityType.PLACE: 1.0,
-}
-WORD_WEIGHT = 1.0
+Pair = tuple[int, int, float]
+"""Two article numbers and their cosine."""
 
 
 def find_stories(
@@ -53,99 +51,126 @@ def find_stories(
     """
     if not articles:
         return {}, ""
-    rows = _unit_vectors(_features(articles, annotations, entities))
+    found = features(articles, annotations, entities)
+    order = _in_time(articles, published)
+    clusters = _by_subject(articles, unit_vectors(found, SUBJECT), order, copies)
+    if max(map(len, clusters.groups())) < GATHERED_SHARE * len(articles):
+        days = [_day(published.get(article.id)) for article in articles]
+        clusters = _by_happening(unit_vectors(found, HAPPENING), order, days)
+    main = max(clusters.groups(), key=lambda group: (len(group), -group[0]))
+    story = {article.id: articles[clusters.root(i)].id for i, article in enumerate(articles)}
+    return story, story[articles[main[0]].id]
+
+
+def _by_subject(
+    articles: Sequence[Article],
+    rows: Sequence[dict[str, float]],
+    order: Sequence[int],
+    copies: Copies,
+) -> UnionFind:
     clusters = UnionFind(len(articles))
     number = {article.id: i for i, article in enumerate(articles)}
     for group in copies.groups:
         for other in group[1:]:
             clusters.union(number[group[0]], number[other])
-    order = _in_time(articles, published)
-    for left, right in _near_pairs(rows, order):
-        if _cosine(rows[left], rows[right]) >= LINK_COSINE:
+    for left, right, likeness in _near_pairs(rows, order):
+        if likeness >= LINK_COSINE:
             clusters.union(left, right)
     members = clusters.groups()
     main = max(members, key=lambda group: (len(group), -group[0]))
     _join_main(clusters, members, main, rows)
-    story = {article.id: articles[clusters.root(i)].id for i, article in enumerate(articles)}
-    return story, story[articles[main[0]].id]
+    return clusters
 
 
-def _features(
-    articles: Sequence[Article],
-    annotations: Sequence[Annotation],
-    entities: Sequence[EntityCluster],
-) -> list[Counter[str]]:
-    """Raw term frequencies; entity features begin with their type's name and a colon."""
-    number = {article.id: i for i, article in enumerate(articles)}
-    found: list[Counter[str]] = [Counter() for _ in articles]
-    for cluster in entities:
-        for ref in cluster.mentions:
-            found[number[ref.article]][f"{cluster.type.value}:{cluster.id}"] += 1
-    for article, annotation, row in zip(articles, annotations, found, strict=True):
-        row.update(subject_stems((article.title or "").lower()))
-        for sentence in annotation.sentences:
-            if sentence.kind is not SentenceKind.FURNITURE:
-                row.update(subject_stems(sentence.span.of(article.text)))
-    return found
+class _Groups:
+    """Groups of articles that grow, each with the sum of its vectors and the days it spans.
+
+    The average cosine of all pairs of two groups is the dot product of their sums, divided.
+    """
+
+    def __init__(self, rows: Sequence[dict[str, float]], days: Sequence[int | None]) -> None:
+        self._sums = [dict(row) for row in rows]
+        self._sizes = [1] * len(rows)
+        self._spans = [(day, day) for day in days]
+
+    def likeness(self, left: int, right: int) -> float:
+        """Average cosine of the articles of two groups, from 0 to 1."""
+        return cosine(self._sums[left], self._sums[right]) / (
+            self._sizes[left] * self._sizes[right]
+        )
+
+    def apart(self, left: int, right: int) -> int:
+        """Days between the two; 0 where they overlap or a day is not known."""
+        (first, last), (start, end) = self._spans[left], self._spans[right]
+        if first is None or last is None or start is None or end is None:
+            return 0
+        return max(0, start - last, first - end)
+
+    def join(self, kept: int, other: int) -> None:
+        """Put group `other` into `kept`."""
+        total, more = self._sums[kept], self._sums[other]
+        if len(total) < len(more):
+            total, more = more, total
+        for name, weight in more.items():
+            total[name] = total.get(name, 0.0) + weight
+        self._sums[kept], self._sums[other] = total, {}
+        self._sizes[kept] += self._sizes[other]
+        ends = [day for span in (self._spans[kept], self._spans[other]) for day in span]
+        known = [day for day in ends if day is not None]
+        self._spans[kept] = (min(known), max(known)) if known else (None, None)
 
 
-def _unit_vectors(frequencies: Sequence[Counter[str]]) -> list[dict[str, float]]:
-    document_frequency: Counter[str] = Counter()
-    for row in frequencies:
-        document_frequency.update(row.keys())
-    total = max(len(frequencies), SMOOTHING_ARTICLES)
-    rows: list[dict[str, float]] = []
-    for row in frequencies:
-        weighed = {
-            feature: _type_weight(feature)
-            * (1.0 + math.log(count))
-            * math.log(1.0 + total / document_frequency[feature])
-            for feature, count in sorted(row.items())
-        }
-        norm = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
-        rows.append({feature: weight / norm for feature, weight in weighed.items()})
-    return rows
+def _by_happening(
+    rows: Sequence[dict[str, float]], order: Sequence[int], days: Sequence[int | None]
+) -> UnionFind:
+    clusters = UnionFind(len(rows))
+    groups = _Groups(rows, days)
+    wanted = [
+        (likeness / _needed(groups.apart(left, right)), left, right)
+        for left, right, likeness in _near_pairs(rows, order)
+    ]
+    for ratio, left, right in sorted(wanted, key=lambda item: (-item[0], item[1:])):
+        if ratio < 1.0:
+            break
+        left, right = clusters.root(left), clusters.root(right)
+        if left != right and groups.likeness(left, right) >= _needed(groups.apart(left, right)):
+            clusters.union(left, right)
+            kept = clusters.root(left)
+            groups.join(kept, right if kept == left else left)
+    return clusters
 
 
-def _type_weight(feature: str) -> float:
-    kind, colon, _ = feature.partition(":")
-    return TYPE_WEIGHT[EntityType(kind)] if colon else WORD_WEIGHT
+def _needed(days: int) -> float:
+    """How alike two groups must be on average that are so many days apart."""
+    return HAPPENING_COSINE * min(2.5, 0.7 + 0.35 * math.log1p(max(0, days - 2) / 10))
+
+
+def _day(known: Published | None) -> int | None:
+    start = known.interval.start if known else None
+    return start.toordinal() if start else None
 
 
 def _in_time(articles: Sequence[Article], published: dict[str, Published]) -> list[int]:
-    def key(number: int) -> tuple[str, str]:
+    def key(number: int) -> tuple[date, str]:
         known = published.get(articles[number].id)
-        start = known.interval.start if known else None
-        return (start.isoformat() if start else "", articles[number].id)
+        return ((known.interval.start if known else None) or date.min, articles[number].id)
 
     return sorted(range(len(articles)), key=key)
 
 
-def _near_pairs(
-    rows: Sequence[dict[str, float]], order: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def _near_pairs(rows: Sequence[dict[str, float]], order: Sequence[int]) -> Iterator[Pair]:
     """Pairs that share a strong feature and are near in time among those that have it."""
     postings: dict[str, list[int]] = {}
-    seen: set[tuple[int, int]] = set()
     for number in order:
         row = rows[number]
         strongest = sorted(row, key=lambda feature: (-row[feature], feature))[:STRONGEST]
         partial: Counter[int] = Counter()
         for feature in strongest:
             posting = postings.setdefault(feature, [])
-            for other in posting[-NEIGHBOURS:]:
-                partial[other] += 1
+            partial.update(posting[-NEIGHBOURS:])
             posting.append(number)
         for other, _ in sorted(partial.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]:
-            if (other, number) not in seen:
-                seen.add((other, number))
-                yield other, number
-
-
-def _cosine(left: dict[str, float], right: dict[str, float]) -> float:
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(weight * right[feature] for feature, weight in left.items() if feature in right)
+            yield other, number, cosine(rows[other], row)
 
 
 def _join_main(
@@ -159,9 +184,9 @@ def _join_main(
     for number in main:
         centroid.update(rows[number])
     norm = math.sqrt(sum(weight * weight for weight in centroid.values())) or 1.0
-    unit = {feature: weight / norm for feature, weight in centroid.items()}
+    unit = {name: weight / norm for name, weight in centroid.items()}
     for group in members:
         if group is not main and len(group) < len(main):
-            nearest = max(_cosine(rows[number], unit) for number in group)
+            nearest = max(cosine(rows[number], unit) for number in group)
             if nearest >= JOIN_COSINE:
                 clusters.union(main[0], group[0])

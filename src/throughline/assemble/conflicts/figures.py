@@ -2,13 +2,18 @@
 
 Figures are compared when they count the same thing (`counts`) of the same *matter*: the event
 that caused it where the text says so, else the event itself, and in the same unit: "children" and
-"people" measure different things. Only exact counts can conflict: "at least six" and "nine" hold
-together, "164" and "166" do not. Of each report only the highest count is taken: reports break a
-total down ("two of the nine"), and a part against another's total is no disagreement.
+"people" measure different things. Each figure allows a range of true numbers (`bounds`): "at least
+six" and "nine" hold together, "164" and "166" do not, nor do "dozens" and "nine". Of each report
+only the highest count is taken: reports break a total down ("two of the nine"), and a part against
+another's total is no disagreement.
+Of a fresh report only that count of the dead or hurt is taken which is its total by all that it
+tells (`tolls`); how many "were shot" is compared by nobody, since each report takes in others.
 
 Update against conflict: a count grows while a matter is fresh. Where the lower figure is never
 repeated after the higher one appeared, and the first report came within `FRESH_DAYS` of the
-matter, the later overtakes the earlier. Anything else is a conflict.
+matter, the later overtakes the earlier. Anything else is a conflict. Scope: where one report counts
+all ("nine people") and another only some by kind ("two children") and gives no total, the two
+figures differ and do not disagree.
 """
 
 import re
@@ -18,16 +23,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from throughline.assemble.conflicts.bounds import allowed, in_words
+from throughline.assemble.conflicts.own_incidents import OwnIncidents
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
-from throughline.assemble.wording import number_in_words
+from throughline.assemble.tolls import Toll
 from throughline.extract.events.lexicon import event_types
+from throughline.extract.figures import names_person
 from throughline.extract.inflection import plural
 from throughline.model.annotation import Annotation, Bound, Figure
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation, Event
 from throughline.model.date_words import words
 from throughline.model.dates import Interval
-from throughline.model.source import Span
 from throughline.resolve.resolution import Ref
 
 FRESH_DAYS = 60
@@ -53,6 +60,19 @@ _PART_BEFORE = re.compile(
     r"\b(?:another|an additional|a further|the other|other)\s+$", re.IGNORECASE
 )
 _PART_AFTER = re.compile(r"\s+(?:(?:\w+\s+)?of\s+(?:the|them|those|these|his|her|their)|more)\b")
+
+_CLAUSE_CHARS = 60
+_NEVER_COMPARED = frozenset({"", "shot"})
+_HURT = re.compile(r"\b(?:injur|wound|hurt|maim)", re.IGNORECASE)
+"""Who was "taken to hospital" may have died there."""
+_COUNTED_APART = re.compile(
+    r"\bone of\b|\bother people (?:dead|killed)|\bamong\b|\bunborn\b|\bincluding (?:the |a"
+    r" )?(?:\w+ )?(?:gunman|shooter|suspect|attacker)\b",
+    re.IGNORECASE,
+)
+"""More or fewer than most reports count: the dead among the wounded, an unborn child, all but the
+one victim whom the report is about."""
+_OTHERS_AFTER = re.compile(r"\s+others?\b")
 
 _PLURALS = {"": "people"}
 
@@ -80,7 +100,13 @@ class _Reading:
     @property
     def value(self) -> str:
         """The side that it takes, in words."""
-        return f"at least {number_in_words(self.low)}" if self.rises else number_in_words(self.low)
+        return in_words(self.low, self.high, self.bound)
+
+    def excludes(self, other: "_Reading") -> bool:
+        """Whether no number fits both."""
+        mine = allowed(self.low, self.high, self.bound)
+        theirs = allowed(other.low, other.high, other.bound)
+        return mine[1] < theirs[0] or theirs[1] < mine[0]
 
 
 def figure_conflicts(
@@ -88,33 +114,75 @@ def figure_conflicts(
 ) -> Iterator[Conflict]:
     """Conflicts, updates and scope differences between figures."""
     by_id = {event.id: event for event in events}
+    own = OwnIncidents(context, by_id)
     groups: defaultdict[tuple[str, str], list[_Reading]] = defaultdict(list)
     for article in context.story:
-        for key, reading in _readings(context, article, by_id):
+        for key, reading in _readings(context, article, by_id, own):
             groups[key].append(reading)
     for (matter, counts), readings in sorted(groups.items()):
-        yield from _compare(context, by_id[matter], counts, readings, claims)
+        yield from _compare(context, by_id[matter], counts, readings, claims, own)
+        yield from _scope(context, by_id[matter], counts, readings, claims)
 
 
 def _readings(
-    context: Context, article: str, events: dict[str, Event]
+    context: Context, article: str, events: dict[str, Event], own: OwnIncidents
 ) -> Iterator[tuple[tuple[str, str], _Reading]]:
     annotation = context.annotations[article]
+    toll = own.tolls[article]
     for figure in annotation.figures:
-        if figure.event is None or not figure.counts or context.is_beside(article, figure.span):
+        if figure.event is None or figure.counts in _NEVER_COMPARED:
             continue
-        if _is_part(context.articles[article].text, figure.span):
+        if context.is_beside(article, figure.span):
             continue
-        matter = events.get(_matter(context, article, figure.event, events))
-        if matter is not None and not _is_of_another_time(annotation, figure, matter.time):
+        if _is_part(context.articles[article].text, figure):
+            continue
+        is_own = toll.total(figure.counts) is not None and figure.sentence in toll.sentences
+        matter = events.get(
+            (own.event_of.get(article, "") if is_own else "")
+            or _matter(context, article, figure.event, events)
+        )
+        if matter is None or _is_of_another_time(annotation, figure, matter.time):
+            continue
+        fresh = _reported_fresh(context, article, matter)
+        if not fresh or _is_whole(context.articles[article].text, annotation, figure, toll):
             yield (matter.id, figure.counts), _reading(context, article, figure)
 
 
-def _is_part(text: str, span: Span) -> bool:
-    """Whether the words say that it is a part or an addition ("two of the", "another three")."""
-    before = text[max(0, span.start - _AROUND_CHARS) : span.start]
-    after = text[span.end : span.end + _AROUND_CHARS]
-    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
+def _is_whole(text: str, annotation: Annotation, figure: Figure, toll: Toll) -> bool:
+    """Whether a count of victims in a fresh report is the report's total: not some of them, not
+    another incident's, counted as most reports count, and the highest that the report gives."""
+    total = toll.total(figure.counts)
+    if total is None:
+        return True
+    highest = max(
+        other.low
+        for other in annotation.figures
+        if other.counts == figure.counts and other.sentence in {*toll.sentences, figure.sentence}
+    )
+    around = text[max(0, figure.span.start - _AROUND_CHARS) : figure.span.end + _CLAUSE_CHARS]
+    return (
+        figure.sentence in toll.sentences
+        and 0 < total == figure.low == highest
+        and not _COUNTED_APART.search(around)
+        and (figure.counts != "injured" or bool(_HURT.search(around)))
+    )
+
+
+def _reported_fresh(context: Context, article: str, matter: Event) -> bool:
+    """Whether the report came while the matter was fresh, as far as anybody can tell."""
+    published = context.published(article)
+    if published is None or published.start is None or matter.time is None:
+        return True
+    return _is_fresh(matter.time, published.start)
+
+
+def _is_part(text: str, figure: Figure) -> bool:
+    """Whether the words say that it is a part or an addition: "two of the", "another three", "and
+    seven others were killed"."""
+    before = text[max(0, figure.span.start - _AROUND_CHARS) : figure.span.start]
+    after = text[figure.span.end : figure.span.end + _AROUND_CHARS]
+    beside = figure.counts == "killed" and _OTHERS_AFTER.match(after)
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after) or beside)
 
 
 def _is_of_another_time(annotation: Annotation, figure: Figure, matter: Interval | None) -> bool:
@@ -153,12 +221,15 @@ def _compare(
     counts: str,
     readings: Sequence[_Reading],
     claims: Sequence[Claim],
+    own: OwnIncidents,
 ) -> Iterator[Conflict]:
     by_unit: defaultdict[str, list[_Reading]] = defaultdict(list)
     for reading in readings:
         by_unit[reading.unit].append(reading)
     for unit, same_unit in sorted(by_unit.items()):
-        found = _disagreement(context, matter, _totals(same_unit))
+        found = _with_attacker(own, counts, _totals(same_unit)) or _disagreement(
+            context, matter, _totals(same_unit)
+        )
         if found is None:
             continue
         relation, why, sides = found
@@ -194,17 +265,78 @@ def _disagreement(
     rising = [reading for reading in readings if reading.exact or reading.rises]
     steps = _by_low(rising)
     if len(steps) > 1 and _overtaken(context, matter, steps):
-        chain = " → ".join(steps[low][0].value for low in sorted(steps))
+        chain = " → ".join(_as_of(context, steps[low]) for low in sorted(steps))
         why = (
             f"The count rose while the matter was fresh ({chain}), and no report returns to a "
             "lower one."
         )
         return ConflictRelation.UPDATE, why, _by_value(rising)
-    exact = [reading for reading in readings if reading.exact]
-    if len(_by_low(exact)) > 1:
-        why = "Each count is given as exact and of the same matter; no report corrects another."
-        return ConflictRelation.CONFLICT, why, _by_value(exact)
+    against = [r for r in readings if any(r.excludes(other) for other in readings)]
+    if against:
+        why = "No number fits all of these counts of the same matter; no report corrects another."
+        return ConflictRelation.CONFLICT, why, _by_value(against)
     return None
+
+
+def _as_of(context: Context, readings: Sequence[_Reading]) -> str:
+    """A count with the day of the first report that gives it."""
+    told = (context.published(reading.citation.article) for reading in readings)
+    days = sorted((known for known in told if known), key=Interval.sort_key)
+    return f"{readings[0].value} ({words(days[0])})" if days else readings[0].value
+
+
+def _scope(
+    context: Context,
+    matter: Event,
+    counts: str,
+    readings: Sequence[_Reading],
+    claims: Sequence[Claim],
+) -> Iterator[Conflict]:
+    """A difference of scope for each narrow unit that a report gives without the total."""
+    totals = _totals([r for r in readings if not r.unit and r.exact])
+    telling = {reading.citation.article for reading in totals}
+    units = sorted({r.unit for r in readings if r.unit and names_person(r.unit)})
+    for unit in units if totals else ():
+        some = [
+            r
+            for r in _totals([r for r in readings if r.unit == unit and r.exact])
+            if r.citation.article not in telling and r.low < min(t.low for t in totals)
+        ]
+        if not some:
+            continue
+        sides = {f"{r.value} {_counted(r)}": list[_Reading]() for r in (*totals, *some)}
+        for reading in (*totals, *some):
+            sides[f"{reading.value} {_counted(reading)}"].append(reading)
+        yield Conflict(
+            id=conflict_id("scope", matter.id, counts, unit),
+            kind=ConflictKind.FIGURE,
+            relation=ConflictRelation.SCOPE,
+            question=f"Who is counted as {counts}? {_label(matter)}",
+            positions=tuple(
+                position(context, value, (r.citation for r in sides[value]), claims)
+                for value in sorted(sides, key=lambda v: (sides[v][0].low, v))
+            ),
+            why=f"One count takes in everybody, the other only the {plural(unit)}.",
+        )
+
+
+def _counted(reading: _Reading) -> str:
+    unit = reading.unit or "person"
+    return unit if reading.low == 1 else _PLURALS.get(reading.unit) or plural(unit)
+
+
+def _with_attacker(
+    own: OwnIncidents, counts: str, readings: Sequence[_Reading]
+) -> tuple[ConflictRelation, str, dict[str, list[_Reading]]] | None:
+    """A difference of scope where counts of the dead differ by the attacker, who died as well."""
+    exact = [reading for reading in readings if reading.exact]
+    lows = {reading.low for reading in exact}
+    if counts != "killed" or len(lows) != 2 or max(lows) - min(lows) != 1:
+        return None
+    if not any(own.tolls[reading.citation.article].attacker_died for reading in exact):
+        return None
+    why = "The counts differ by one and the attacker died too: one of them takes him in."
+    return ConflictRelation.SCOPE, why, _by_value(exact)
 
 
 def _by_low(readings: Sequence[_Reading]) -> dict[float, list[_Reading]]:

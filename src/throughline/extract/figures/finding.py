@@ -138,7 +138,7 @@ def _figure(
     if _is_no_quantity(match, left, right):
         return None
     unit, after_unit = _unit(right, singular_only=match["words"] is not None and high == 1)
-    counts = _counts(left, right[after_unit:], unit)
+    counts = what_happened(left, right[after_unit:], unit)
     if counts and (low != int(low) or _RATE.match(right)):
         counts = ""
     if _PART_OF.search(left):
@@ -312,8 +312,12 @@ def _singular(plural: str) -> str:
     return plural[:-1]
 
 
-def _counts(left: str, right: str, unit: str) -> str:
-    """What happened to the counted: read after the number, then before it, then off the unit."""
+def what_happened(left: str, right: str, unit: str) -> str:
+    """What happened to the counted ("killed", …), or "".
+
+    `left` ends before the number, `right` begins after the counted noun, which is `unit`. Read
+    after the number, then before it, then off the unit.
+    """
     patterns = figure_patterns()
     toll = _TOLL.search(left)
     if toll and not _FROM_RANGE.search(left):

@@ -129,8 +129,8 @@ _AUX = (
 
 
 _NO_OBJECT = (
-    r"(?!\s(?:the|a|an|his|her|their|its|him|them|at\sleast|more\sthan|\d|two|three|four|five"
-    r"|several|dozens|people)\b)"
+    r"(?!(?:\sand\s(?:killed|wounded|injured))?\s(?:the|a|an|his|her|their|its|him|them|another|one"
+    r"|himself|herself|at\sleast|more\sthan|\d|two|three|four|five|several|dozens|people)\b)"
 )
 
 

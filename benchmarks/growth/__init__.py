@@ -1,0 +1,1 @@
+"""How time and memory of what crosses articles grow with their number."""
