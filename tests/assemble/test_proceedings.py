@@ -30,7 +30,8 @@ SENTENCED = (
 APPEALED = (
     "Source: Harbour Mail\nPublished: 2022-12-03\n\n"
     "Oskar Brandt, who was jailed for five years over the Lindow quarry blast, lodged an appeal on "
-    "Friday against his conviction. In the past he has been convicted of poaching."
+    "Friday against his conviction. In the past he has been convicted of poaching. Brandt was "
+    "fined for smuggling cigarettes in 1996."
 )
 
 
@@ -115,7 +116,8 @@ def test_every_outcome_and_step_is_cited_word_for_word(case_of: CaseOf) -> None:
 
 
 def test_an_older_conviction_is_no_step_of_this_case(brandt: Proceeding) -> None:
-    assert all("poaching" not in entry.text for entry in brandt.docket)
+    for word in ("poaching", "smuggling"):
+        assert all(word not in entry.text for entry in brandt.docket)
 
 
 def test_the_judge_and_the_survivor_have_no_proceeding(case_of: CaseOf) -> None:

@@ -63,14 +63,13 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
 
 
 def _began(context: Context, events: Sequence[Event]) -> date | None:
-    """The day of the harm that the case is about: the first that much of the reports tell; None
-    where there is none."""
+    """The first day on which the harm that the case is about may have been done: the first that
+    much of the reports tell; None where there is none."""
     needed = max(1, MIN_SHARE * len(context.story))
     days = [
         event.time.start
         for event in events
         if event.time is not None
-        and event.time.is_day
         and event.time.start is not None
         and event.type in event_types()
         and event_types()[event.type].family in HARM_FAMILIES
@@ -81,8 +80,15 @@ def _began(context: Context, events: Sequence[Event]) -> date | None:
 
 
 def _is_older(step: Step, began: date | None) -> bool:
-    """Whether a step lies before the harm that the case is about: somebody's older record."""
-    return bool(began and step.time and step.time.end and step.time.end < began)
+    """Whether a step lies before the harm that the case is about: somebody's older record.
+
+    By its day, else by every time that its sentence names ("was convicted of theft in 1996").
+    """
+    if began is None:
+        return False
+    times = [step.time] if step.time else step.times_of_sentence
+    ends = [time.end for time in times if time.end is not None]
+    return bool(ends) and max(ends) < began
 
 
 def _shared(

@@ -42,7 +42,9 @@ _PHRASES = {
     "conviction": _after(r"(?:of|on|in|for)\s+(?P<said>)"),
     "acquittal": _after(r"(?:of|on)\s+(?P<said>)"),
     "sentence": _after(r"(?:by\s[^,;]{3,70}?\s)?to\s+(?:serve\s+)?(?P<said>)"),
-    "detention": _after(r"(?P<said>)(?:for|without|on|at|in)\s+"),
+    "detention": _after(
+        r"(?P<said>)(?:without|on|at|in|for\s+(?=questioning|life|[\w-]+\s+(?:year|month|week)))\s*"
+    ),
     "release": _after(r"(?P<said>)(?:on|from|without|pending|into)\s+"),
     "stay": re.compile(rf"[^.]{{0,40}}?\s(?P<said>)(?:until|to)\s+{_TO_A_DAY}", re.DOTALL),
     "appeal": _after(r"(?P<said>)(?:against|over)\s+"),

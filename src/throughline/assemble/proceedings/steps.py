@@ -103,6 +103,13 @@ class Step:
         return self.type.step
 
     @property
+    def times_of_sentence(self) -> list[Interval]:
+        """The times that the sentence shown names."""
+        annotation = self.context.annotations[self.shown.article]
+        number = self.mention(self.shown).sentence
+        return [t.interval for t in annotation.times if t.sentence == number and t.interval]
+
+    @property
     def is_lead(self) -> bool:
         """Whether the step is told in the first sentences of a report, where news names nobody."""
         return any(
