@@ -30,7 +30,10 @@ _PREPOSITION = re.compile(
 )
 _SETTING_ROLES = frozenset({"place", "cause"})
 _OF_ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
-_POSSESSIVES = frozenset({"her", "his"})
+_OWNED = re.compile(
+    r"\s+(?!(?:to|on|in|for|from|with|by|at|as|of|and|or|but|after|before|during|over|into)\b)[a-z]"
+)
+"""What follows "his" and "her" where they own something: a ship's crew, somebody's home."""
 SLACK_CHARS = 3
 """A pronoun is looked for so near its place: a line break may stand before it."""
 
@@ -75,15 +78,14 @@ def _hanging_pronoun(context: Context, shown: Citation) -> int | None:
     found = context.annotations[shown.article]
     here = [m for m in found.mentions if shown.span.covers(m.span)]
     for mention in here:
+        start, end = mention.span.start - shown.start, mention.span.end - shown.start
         if mention.form is not MentionForm.PRONOUN:
             if mention.type is EntityType.PERSON:
                 return None
-        elif (word := mention.name.lower()) in _OF_ONE_PERSON:
-            before = shown.quote[: mention.span.start - shown.start]
-            later = any(m.form is MentionForm.NAME and m.type is EntityType.PERSON for m in here)
-            if names_person(before) or (later and word in _POSSESSIVES):
-                return None
-            return mention.span.start
+        elif mention.name.lower() in _OF_ONE_PERSON:
+            owns = _OWNED.match(shown.quote[end:]) and any(m.form is MentionForm.NAME for m in here)
+            known = owns or names_person(shown.quote[:start])
+            return None if known else mention.span.start
     return None
 
 
