@@ -25,6 +25,8 @@ class Direction(StrEnum):
 
 _PARTICIPLE_CHARS = 28  # "will be formally sentenced": the past form belongs to the cue
 _BREAK = re.compile(r"[;:“”\"]|—| – | (?:but|while|although|though) ")
+_WORDS_IN_QUOTES = re.compile(r"[“\"]([^“”\".,;:!?]{1,30})[”\"]")
+"""A phrase in quotation marks is part of its clause: issued a "travel warning" in May."""
 _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|where|when|after|since|because|as|while|that|if|having|born|had)\b"
 )
@@ -64,6 +66,7 @@ def direction(text: str, sentence: Span, span: Span) -> Direction:
     if _beside_mishap(text, sentence, span):
         return Direction.PAST
     left = text[max(sentence.start, span.start - 240) : span.start]
+    left = _WORDS_IN_QUOTES.sub(r" \1 ", left)
     if _is_set(left, text[span.end : min(sentence.end, span.end + 24)]):
         return Direction.FUTURE
     breaks = list(_BREAK.finditer(left))

@@ -33,6 +33,8 @@ def calendar_fields(phrase: Phrase) -> Reading | None:
         return None
     if year is None and phrase.next_is("units", "unit") and phrase.next_raw() != "days":
         return None  # "March 10 miles" is no date; "10 May days" hardly occurs
+    if phrase.tokens[-1].text == "first" and phrase.next_raw().endswith("ed"):
+        return None  # "the leak in April first triggered": before a verb, "first" is an adverb
     return Reading(Kind.CALENDAR, year=year, month=month, day=day, weekday=weekday)
 
 
