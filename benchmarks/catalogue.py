@@ -22,6 +22,7 @@ TASKS = (
     "syntax",
     "timelines",
     "event_coreference",
+    "entity_coreference",
     "incidents",
     "copies",
 )

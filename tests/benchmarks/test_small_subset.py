@@ -26,6 +26,7 @@ LIMITS = {
     "copies": 200,
     "timelines": 1,
     "event_coreference": 12,
+    "entity_coreference": 6,
 }
 """Task -> documents of each set."""
 
