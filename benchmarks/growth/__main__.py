@@ -48,7 +48,12 @@ def main() -> None:
         print(f"{count} articles: {runs[-1]}", file=sys.stderr, flush=True)
     print(table(runs))
     if options.json:
-        result = {"task": "growth", "machine": machine(), "runs": [asdict(run) for run in runs]}
+        result = {
+            "task": "growth",
+            "read_by": "rules",
+            "machine": machine(),
+            "runs": [asdict(run) for run in runs],
+        }
         options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 

@@ -118,6 +118,10 @@ def test_bounds_that_exclude_each_other_are_a_conflict(case_of: CaseOf) -> None:
     assert {position.value for position in found.positions} == {"at most 12", "17"}
 
 
+def test_a_count_a_thousand_times_another_is_of_another_thing(case_of: CaseOf) -> None:
+    assert _told(case_of, ("2019-03-05", "14 people"), ("2019-03-04", "70,000 people")) == []
+
+
 def test_some_of_them_by_kind_against_everybody_is_a_difference_of_scope(case_of: CaseOf) -> None:
     (found,) = _told(
         case_of,

@@ -58,6 +58,14 @@ def test_another_incident_is_not_counted() -> None:
     assert _toll(text) == (1, 2)
 
 
+def test_the_toll_of_a_whole_war_is_not_the_attacks() -> None:
+    text = (
+        "Shells hit the market of Corran on Sunday and killed 12 people, a doctor said. The war "
+        "in the valley has killed 40,000 people."
+    )
+    assert _toll(text)[0] == 12
+
+
 def test_the_headline_counts() -> None:
     text = "The shooting began at a dance hall in Corran on Sunday evening, witnesses said."
     assert _toll(text, "Three dead, four wounded in Corran dance hall") == (3, 4)

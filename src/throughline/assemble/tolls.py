@@ -51,6 +51,16 @@ _OTHER_INCIDENT = re.compile(
     r" (?:homicide|murder|killing) (?:of|this|in))\b",
     re.IGNORECASE,
 )
+_WHOLE_WAR = re.compile(
+    r"\b(?:war|conflict|uprising|revolt|insurgency|violence|fighting|crisis)\b[^.;]{0,60}"
+    r"\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|left|cost|seen)\b"
+    r"|\bsince (?:the |its )?(?:\w+ )?(?:war|conflict|uprising|revolt|crisis|start|beginning"
+    r"|outbreak|revolution)\b"
+    r"|\bin (?:the|a) (?:\w+[- ])?(?:year[- ]?(?:long|old)?|long|ongoing)[- ]?(?:\w+ )?(?:war"
+    r"|conflict|fighting)\b",
+    re.IGNORECASE,
+)
+"""The toll of a war is none of the attack that a report on it is about."""
 _DEAD = re.compile(
     r"\b(?:(?<!not )dead(?!ly|line|[- ]end)|died|dies|killed|fatally|fatal(?=(?: [\w-]+){0,3}"
     r" shooting)|deceased|slain|slaying"
@@ -171,7 +181,7 @@ _TITLE = -1
 def _told(article: Article, annotation: Annotation) -> dict[int, _Sentence]:
     """The headline and the body sentences that tell of the report's own incident, by number."""
     found: dict[int, _Sentence] = {}
-    if article.title and not _OTHER_INCIDENT.search(article.title):
+    if article.title and not _is_of_others(article.title):
         title = " ".join(article.title.split())
         found[_TITLE] = _Sentence(title, True, True, tuple(find_casualties(title)))
     past = _past_times(annotation, principal_day(article, annotation))
@@ -184,7 +194,7 @@ def _told(article: Article, annotation: Annotation) -> dict[int, _Sentence]:
         text = re.sub(r"\s", " ", sentence.span.of(article.text))
         only_past, starts = past.get(number, (False, ()))
         lead = body < LEAD_SENTENCES
-        if sentence.kind is not SentenceKind.BODY or _OTHER_INCIDENT.search(text):
+        if sentence.kind is not SentenceKind.BODY or _is_of_others(text):
             continue
         if only_past or (starts and not lead):
             continue
@@ -196,6 +206,10 @@ def _told(article: Article, annotation: Annotation) -> dict[int, _Sentence]:
         found[number] = _Sentence(text, False, lead, groups)
         body += 1
     return found
+
+
+def _is_of_others(text: str) -> bool:
+    return bool(_OTHER_INCIDENT.search(text) or _WHOLE_WAR.search(text))
 
 
 def _groups(text: str, begin: int, figures: Iterable[Figure]) -> Iterator[Casualties]:

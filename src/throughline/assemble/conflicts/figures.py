@@ -38,6 +38,8 @@ from throughline.model.dates import Interval
 from throughline.resolve.resolution import Ref
 
 FRESH_DAYS = 60
+BEYOND_COMPARE = 50
+"""A count so many times the middle one is of another thing."""
 GENERAL_UNITS = frozenset(
     {
         "",
@@ -227,9 +229,8 @@ def _compare(
     for reading in readings:
         by_unit[reading.unit].append(reading)
     for unit, same_unit in sorted(by_unit.items()):
-        found = _with_attacker(own, counts, _totals(same_unit)) or _disagreement(
-            context, matter, _totals(same_unit)
-        )
+        totals = _comparable(_totals(same_unit))
+        found = _with_attacker(own, counts, totals) or _disagreement(context, matter, totals)
         if found is None:
             continue
         relation, why, sides = found
@@ -247,6 +248,14 @@ def _compare(
             ),
             why=why,
         )
+
+
+def _comparable(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The readings without counts so much larger that they must be of something else: a whole
+    war's."""
+    lows = sorted(reading.low for reading in readings)
+    middle = lows[(len(lows) - 1) // 2] if lows else 0.0
+    return [r for r in readings if r.low <= BEYOND_COMPARE * max(middle, 1.0)]
 
 
 def _totals(readings: Sequence[_Reading]) -> list[_Reading]:

@@ -61,7 +61,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bare_age = rf"\d{{1,3}}-(?:year|month)-old\s{person}(?![\w-])"
     ages = r"(?:,?\s(?:aged?\s)?\d{1,2}(?:\sand\s\d{1,2})?,?)?"
     first = rf"(?<![\w$£€.,-])(?<!\bno\s)(?P<first>{told}|{bare})"
-    rest = rf"(?P<rest>(?:{ages}(?:,?\sand\s|,\s)(?:{told}|{bare_age})){{0,4}})"
+    further = rf"(?:{told}|{bare_age})"
+    rest = rf"(?P<rest>(?:(?:{ages},?\s{further}){{0,3}}?{ages},?\sand\s{further})?)"
     return (
         re.compile(first + rest, re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?:{told}|{bare_age})", re.IGNORECASE),
