@@ -68,7 +68,8 @@ _NEVER_COMPARED = frozenset({"", "shot"})
 _HURT = re.compile(r"\b(?:injur|wound|hurt|maim)", re.IGNORECASE)
 """Who was "taken to hospital" may have died there."""
 _COUNTED_APART = re.compile(
-    r"\bone of\b|\bother people (?:dead|killed)|\bamong\b|\bunborn\b|\bincluding (?:the |a"
+    r"\bone of\b|\b(?:accused of|charged with) (?:killing|shooting|injuring)\b|\bother people"
+    r" (?:dead|killed)|\bamong\b|\bunborn\b|\bincluding (?:the |a"
     r" )?(?:\w+ )?(?:gunman|shooter|suspect|attacker)\b",
     re.IGNORECASE,
 )
@@ -132,7 +133,7 @@ def _readings(
     annotation = context.annotations[article]
     toll = own.tolls[article]
     for figure in annotation.figures:
-        if figure.event is None or figure.counts in _NEVER_COMPARED:
+        if figure.event is None or figure.counts in _NEVER_COMPARED or _is_vague(figure):
             continue
         if context.is_beside(article, figure.span):
             continue
@@ -146,8 +147,14 @@ def _readings(
         if matter is None or _is_of_another_time(annotation, figure, matter.time):
             continue
         fresh = _reported_fresh(context, article, matter)
-        if not fresh or _is_whole(context.articles[article].text, annotation, figure, toll):
+        whole = _is_whole(context.articles[article].text, annotation, figure, toll)
+        if whole or not (fresh or is_own):
             yield (matter.id, figure.counts), _reading(context, article, figure)
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether it says no more than that there were some: "several"."""
+    return figure.bound is Bound.ABOUT and figure.low < figure.high < 10
 
 
 def _is_whole(text: str, annotation: Annotation, figure: Figure, toll: Toll) -> bool:
