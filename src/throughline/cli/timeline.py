@@ -68,6 +68,7 @@ def fill(page: "Page", case: "Case", entries: "list[TimelineEntry]") -> None:
     """Put timeline entries on a page, each with the number of its sources and their names."""
     from throughline.cli.present import Entry
     from throughline.cli.wording import Sources, count, when
+    from throughline.export.dated import date_note
 
     sources = Sources(case)
     names = {entity.id: entity.name for entity in case.entities}
@@ -75,11 +76,12 @@ def fill(page: "Page", case: "Case", entries: "list[TimelineEntry]") -> None:
     def details(entry: "TimelineEntry") -> tuple[str, ...]:
         counted = count(entry.independent_sources, "independent source")
         ids = ", ".join(entry.events[:2]) + " …" * (len(entry.events) > 2)
+        note = date_note(entry)
         told = " · ".join(filter(None, (f"{counted}: {sources.outlets(entry.citations)}", ids)))
         return (
             *(f"{one.text}: {names[one.entity]}" for one in entry.refers if one.entity in names),
             told,
-            *(f"date worked out: {entry.reason}" for _ in range(entry.inferred)),
+            *(f"date{' worked out,' * entry.inferred} {note}" for _ in range(bool(note))),
             *(
                 f"date in dispute: {when(other.date)} by {sources.outlets(other.citations)}"
                 for other in entry.disputed

@@ -250,6 +250,7 @@ def _timeline_entry(entry: TimelineEntry) -> JsonObject:
         "independent_sources": entry.independent_sources,
         "importance": entry.importance,
         "claims": list(entry.claims),
+        "dated": list(entry.dated),
         "refers": [{"text": one.text, "entity": one.entity} for one in entry.refers],
         "disputed": [
             {

@@ -156,8 +156,10 @@ class TimelineEntry:
     importance: float = 0.0
     claims: tuple[str, ...] = ()
     """Claims that the text of the entry is part of: then it is told as somebody's words."""
+    dated: tuple[str, ...] = ()
+    """The words of the text that the date belongs to ("arrested"), in their order."""
     refers: tuple[Reference, ...] = ()
-    """Who the pronoun stands for that opens the text."""
+    """Who the pronoun stands for that the text has before it names anybody."""
     disputed: tuple[OtherDate, ...] = ()
     """Where other reports put it, when the date is in dispute."""
 

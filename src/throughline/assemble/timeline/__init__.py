@@ -16,7 +16,7 @@ from throughline.assemble.sentences import shown_first
 from throughline.assemble.timeline.disputes import Disputes
 from throughline.assemble.timeline.importance import Importance
 from throughline.assemble.timeline.lines import Line, lines_of
-from throughline.assemble.timeline.telling import is_told, references
+from throughline.assemble.timeline.telling import dated_words, is_told, references
 from throughline.extract.events.lexicon import event_types
 from throughline.model.annotation import Certainty, Polarity, Tense
 from throughline.model.case import Citation, Claim, Conflict, Event, TimelineEntry
@@ -86,6 +86,7 @@ def _entry(
         reason=next((event.time_reason for event in told if event.time_reason), ""),
         importance=importance.of(line, told, sources),
         claims=_claims_of(shown, claims.get(shown[0].article, ())),
+        dated=dated_words(context, shown[0], told),
         refers=references(context, shown[0]),
         disputed=disputes.of(told),
     )

@@ -66,6 +66,20 @@ def references(context: Context, shown: Citation) -> tuple[Reference, ...]:
     return ()
 
 
+def dated_words(context: Context, shown: Citation, told: Sequence[Event]) -> tuple[str, ...]:
+    """The triggers of the events `told` that stand in the shown sentence, in their order."""
+    found = context.annotations[shown.article]
+    spans = sorted(
+        mention.span
+        for event in told
+        for ref in context.events[event.id].mentions
+        if ref.article == shown.article
+        and shown.span.covers((mention := found.events[ref.item]).span)
+    )
+    text = context.articles[shown.article].text
+    return tuple(dict.fromkeys(one_line(span.of(text)) for span in spans))
+
+
 def _hanging_pronoun(context: Context, shown: Citation) -> int | None:
     """Where in the report the pronoun stands that nothing before it in the sentence explains.
 

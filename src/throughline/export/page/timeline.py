@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from throughline.export.dated import date_note
 from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
 from throughline.export.page.values import Entry, OtherDay, Pronoun, Standing, Step, When, Year
@@ -83,7 +84,7 @@ def build_entry(shelf: Shelf, index: int) -> Entry:
     return Entry(
         anchor=anchors.entry(index),
         when=when(entry.date),
-        date_note=_date_note(entry),
+        date_note=date_note(entry),
         inferred=entry.inferred,
         tags=_tags(events),
         text=entry.text,
@@ -114,14 +115,6 @@ def _entry_support(entry: TimelineEntry) -> str:
     if entry.independent_sources == 1:
         return f"{reports} reports, {support(1)}"
     return support(entry.independent_sources)
-
-
-def _date_note(entry: TimelineEntry) -> str:
-    exact = dates.is_exact(entry.date) and not entry.date.approximate
-    plain = entry.date.is_day or entry.date.precision is Precision.MONTH
-    if entry.inferred or not (exact and plain):
-        return entry.reason
-    return ""
 
 
 def _tags(events: list[Event]) -> tuple[str, ...]:
