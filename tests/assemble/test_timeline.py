@@ -59,6 +59,14 @@ def test_a_line_that_says_her_before_anybody_is_named_needs_to_know_who_she_is(
     ]
 
 
+def test_a_line_says_which_words_its_date_belongs_to(case_of: CaseOf) -> None:
+    case = case_of(a=ARREST)
+    for entry in case.timeline:
+        assert entry.dated
+        assert all(words in entry.text for words in entry.dated)
+    assert _entry(case, "released on bail").dated == ("released on bail",)
+
+
 def test_what_is_only_named_by_its_year_has_no_line(case_of: CaseOf) -> None:
     assert not [text for text in _texts(case_of(a=ARREST)) if "1989" in text]
 
