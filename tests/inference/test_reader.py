@@ -187,3 +187,13 @@ def test_an_unknown_convention(reader: Reader) -> None:
         reader.read((PLAIN,), scheme="klingon")
     with pytest.raises(KeyError, match="klingon"):
         reader.read((PLAIN,), events="klingon")
+
+
+def test_events_that_are_known_take_the_place_of_those_found(reader: Reader) -> None:
+    text = "Police arrested Tomas Brek after the mill burned."
+    events = ((7, 15), (37, 48))
+    (found,) = reader.read([Passage(text, ((0, len(text)),), events=events)])
+    assert [(event.start, event.end) for event in found.events] == [(7, 15), (37, 48)]
+    assert {role.label for role in found.events[0].roles} >= {"Arg0", "Arg1"}
+    (nothing,) = reader.read([Passage(text, ((0, len(text)),), events=())])
+    assert nothing.events == ()
