@@ -248,7 +248,7 @@ def _compare(
             id=conflict_id("figure", matter.id, counts, unit),
             kind=ConflictKind.FIGURE,
             relation=relation,
-            question=f"{_question(counts, unit)} {_label(matter)}",
+            question=_question(counts, unit) + _label(matter, counts),
             positions=tuple(
                 position(context, value, (r.citation for r in sides[value]), claims)
                 for value in ordered
@@ -327,7 +327,7 @@ def _scope(
             id=conflict_id("scope", matter.id, counts, unit),
             kind=ConflictKind.FIGURE,
             relation=ConflictRelation.SCOPE,
-            question=f"Who is counted as {counts}? {_label(matter)}",
+            question=f"Who is counted as {counts}?" + _label(matter, counts),
             positions=tuple(
                 position(context, value, (r.citation for r in sides[value]), claims)
                 for value in sorted(sides, key=lambda v: (sides[v][0].low, v))
@@ -374,14 +374,16 @@ def _question(counts: str, unit: str) -> str:
     return f"How many {_PLURALS.get(unit) or plural(unit)} were {counts}?"
 
 
-def _label(matter: Event) -> str:
+def _label(matter: Event, counts: str) -> str:
+    """Which matter it is, in brackets; the harm itself goes without saying."""
     kind = event_types().get(matter.type)
-    parts = [kind.label if kind else matter.type]
+    named = kind is None or kind.counts != counts
+    parts = [kind.label if kind else matter.type] if named else []
     if matter.place:
         parts.append(matter.place)
     if matter.time:
         parts.append(words(matter.time))
-    return f"({', '.join(parts)})"
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _overtaken(context: Context, matter: Event, steps: dict[float, list[_Reading]]) -> bool:
