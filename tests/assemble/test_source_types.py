@@ -18,6 +18,7 @@ KNOWN = {
         "a judicial source",
     ),
     SourceType.POLICE: (
+        "the Lindow police chief",
         "a police source",
         "law enforcement officials",
         "detectives",
@@ -39,7 +40,7 @@ KNOWN = {
     SourceType.FAMILY: ("her father", "a friend of the dead man", "relatives"),
     SourceType.WITNESS: ("witnesses", "one of the passengers", "a neighbour", "villagers"),
     SourceType.EXPERT: ("three independent analysts", "doctors at the hospital"),
-    SourceType.COMPANY: ("zoo officials", "a company source", "a former employee"),
+    SourceType.COMPANY: ("zoo officials", "a company source", "the head of the company"),
     SourceType.MEDIA: ("local media", "a reporter for the Sound Inquirer"),
     SourceType.DOCUMENT: (
         "court records",
@@ -53,6 +54,7 @@ KNOWN = {
     SourceType.OTHER: (
         "one of the smugglers held in a records review",
         "a man",
+        "the chief",
         "the source",
         "he",
         "who",

@@ -133,8 +133,9 @@ _DATELINE = re.compile(
 
 
 def as_told(sentence: str) -> str:
-    """A sentence on one line, without dateline or a quotation mark that has no partner in it."""
-    line = one_line(sentence)
+    """A sentence on one line, without dateline, the dash of a list, or a quotation mark that has no
+    partner in it."""
+    line = one_line(sentence).lstrip("-–—•* ")
     if dateline := _DATELINE.match(line):
         line = line[dateline.end() :]
     if line.count("“") > line.count("”") and line.startswith("“"):
