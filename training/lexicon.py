@@ -18,7 +18,7 @@ def build_lexicon() -> dict[str, int]:
         ("given_names.txt", GIVEN),
         ("family_names.txt", FAMILY),
         ("cities.tsv", CITY),
-        ("countries.txt", COUNTRY),
+        ("countries.tsv", COUNTRY),
         ("common_words.txt", COMMON),
     ):
         for line in _lines(name):

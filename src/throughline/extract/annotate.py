@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from throughline.extract.attributions import find_attributions
+from throughline.extract.clock_zones import name_clock_zones
 from throughline.extract.events import attach_figures, find_events
 from throughline.extract.figures import find_figures
 from throughline.extract.mentions import find_mentions
@@ -38,6 +39,7 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
     reading = None if reader is None else read_document(document, reader)
     times = find_times(document, reading)
     mentions, links = find_mentions(document, times, reading)
+    times = name_clock_zones(document, times, mentions)
     figures = find_figures(document, times)
     events = find_events(document, mentions, times, figures, reading)
     figures = attach_figures(document, figures, events)

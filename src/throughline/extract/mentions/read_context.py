@@ -21,10 +21,11 @@ _CRAFT = re.compile(
     r"schooner|spacecraft|satellite|aboard the|(?:captain|skipper|crew|wreck|hull) of the)"
     r"\s[\"“‘']?$"
 )
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"(?:, [^\W\d_][\w.]*){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?\s?"
     r"(?:\([^()\n]{1,30}\)\s?)?(?:--|—|–|-\s)"
 )
+"""What stands between the place that heads a report and its first sentence."""
 _LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "plc", "llc", "gmbh", "ag", "spa", "nv"})
 _KIN = re.compile(
     r"\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
@@ -97,7 +98,7 @@ def _plain_type(document: Document, one: Peeled) -> EntityType | None:
         return EntityType.OTHER
     written = text[name.start : name.end]
     heads = name.start == sentence.start and written.isupper() and len(written) > 3
-    if heads and _DATELINE.match(text, name.end):
+    if heads and DATELINE.match(text, name.end):
         return EntityType.PLACE
     if _KIN.search(text, max(sentence.start, name.start - 50), name.start):
         return EntityType.PERSON
