@@ -32,6 +32,7 @@ def zones_told(text: str) -> list[str]:
             "that of Nairobi (Africa/Nairobi)",
         ),
         ("A tremor hit Haiti at 4:53 p.m. on Friday.", "that of Haiti (America/Port-au-Prince)"),
+        ("It rained in the north of Kenya at 9 pm.", "that of Kenya (Africa/Nairobi)"),
         ("The vote closed at 9 pm Nairobi time.", "that of Nairobi (Africa/Nairobi)"),
         (
             "The ferry left Nairobi at 9 pm and docked in Karachi.",
@@ -72,6 +73,7 @@ def test_a_name_beside_it_decides_which_place_it_is(place: str, zone: str) -> No
         "The mayor spoke in Nairobi and Karachi at 10 a.m. on Friday.",
         "In Nairobi the mayor said the mill burned at 10 a.m. on Friday.",
         "The ferry left for Karachi at 10 a.m. on Friday.",
+        "A tremor struck west of Nairobi at 10 a.m. on Friday.",
         "The mill burned in Nairobi at 10 a.m. PKT on Friday.",
         "The mill burned in Nairobi at 10 a.m. New Delhi time.",
     ],

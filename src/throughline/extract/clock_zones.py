@@ -35,9 +35,11 @@ _OTHER_ZONE = re.compile(r"[ ,(]{1,3}(?:[A-Z]{2,5}\b|(?:[^\W\d_][\w.’'-]*\s){1
 """A zone after the clock that the grammar of times does not know ("Karachi time", "PKT")."""
 _PLACE_TIME = re.compile(r"(?:['’]s)? time\b")
 _AREA = (
-    r"(?:(?:the|central|downtown|greater|northern|southern|eastern|western|north|south|east|west|"
-    r"port|capital|city|town|centre|center|outskirts|suburbs?|district|area|of)\s){0,5}"
+    r"(?:(?:the|central|downtown|greater|northern|southern|eastern|western|"
+    r"the\s(?:north|south|east|west)|port|capital|city|town|centre|center|outskirts|suburbs?|"
+    r"district|area|of)\s){0,5}"
 )
+"""Words for the place itself or a part of it: "west of" it lies another, maybe of another zone."""
 _IN = re.compile(
     r"(?i)\b(?:in|at|inside|across|hit|struck|rocked|shook|reached|left|entered)\s"
     rf"{_AREA}\Z"
