@@ -22,9 +22,9 @@ READERS = ("standard", "fast")
 
 HEAD = """<!-- Written by docs/build_quality.py (`./dev docs`) from benchmarks/runs/. -->
 
-# How good the reader is
+# How good it is
 
-How often each part of reading is right, on texts that the reader was not trained on. Every figure
+How often each step is right, on texts that nothing was trained on. Every figure
 comes from a dated run under `benchmarks/runs/`; `./dev bench NAME --data DIR` makes it again, and
 each benchmark's README says what counts as right.
 
@@ -35,9 +35,9 @@ each benchmark's README says what counts as right.
   and the rules that join the reader's answers (times, polarity, participants, the pipeline's names
   and attributions) were chosen with their errors in view: a test part would come out lower.
 - Published figures are other people's, mostly of the test part: a bearing, not a comparison.
-- An **aim** was set before the reader was trained.
-- Most are figures of reading, sentence by sentence; event coreference joins reports. What becomes
-  of all of it in a case file no public set measures.
+- An **aim** was set before the work on its task began.
+- From names to syntax the figures are of reading, sentence by sentence; from timelines on they are
+  of what becomes of many reports together. A whole case file no public set measures.
 """
 
 
