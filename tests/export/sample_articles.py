@@ -6,7 +6,7 @@ from pathlib import Path
 
 from throughline.model.case import CaseArticle, Citation
 from throughline.model.dates import Interval, Precision, day
-from throughline.model.source import Article, Span
+from throughline.model.source import Article, Credit, CreditKind, Span
 
 _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?][\"”’]*(?=\s|$)|(?=\n|$))")
 
@@ -53,6 +53,9 @@ def _article(
     furniture: tuple[Span, ...] = (),
     notes: tuple[str, ...] = (),
     titled: bool = True,
+    origin: str = "",
+    origin_reason: str = "",
+    credits: tuple[Credit, ...] = (),
 ) -> CaseArticle:
     text = TEXTS[key]
     title = text[SENTENCES[key][1 if key == "a1" else 0].start :].split("\n")[0]
@@ -79,6 +82,9 @@ def _article(
         copied=copied,
         sentences=SENTENCES[key],
         notes=notes,
+        origin=origin or key,
+        origin_reason=origin_reason,
+        credits=credits,
     )
 
 
@@ -109,6 +115,9 @@ ARTICLES = (
         reason="A line of the page reads “Posted: 6 March 2024”.",
         copy_group="g1",
         copied=((Span(_COPIED, len(TEXTS["a3"])), "a2"),),
+        origin="a2",
+        origin_reason="the same text in 2 reports; the earliest counts for all",
+        credits=(Credit(CreditKind.BYLINE, "Meridian Wire", True, "Meridian Wire", None),),
     ),
     _article(
         "a4",

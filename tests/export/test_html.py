@@ -144,6 +144,8 @@ def test_every_sentence_of_a_report_has_its_anchor(page: _Reader) -> None:
         "Denied: its ship had sailed with a faulty bow door",
         "unnamed source",
         "Same text as Island Courier, 6 Mar 2024: counted as one source.",
+        "Text of Meridian Wire, by its byline: “Meridian Wire”.",
+        "Why it is one source with them: the same text in 2 reports; the earliest counts for all.",
         "2 reports, 1 independent source",
         "One paragraph is beside the case.",
         "Adds nothing that the case did not hold before.",

@@ -1,5 +1,6 @@
 """Copies: whole articles, passages inside own reporting, and what is no copy."""
 
+from dataclasses import replace
 from datetime import date
 
 from throughline.model.annotation import Annotation
@@ -79,3 +80,54 @@ def test_two_reports_that_quote_one_statement_are_independent() -> None:
 def test_unrelated_articles_and_none_at_all() -> None:
     assert _copies([_article("a", AGENCY), _article("b", OWN)]).origin == {"a": "a", "b": "b"}
     assert _copies([]).groups == ()
+
+
+FIRST_TELLING = (
+    "The harbour board closed the north pier on Monday after divers found a crack as long as a "
+    "bus in its second pillar. Ships will be sent to the old fish quay until the end of the month."
+)
+SECOND_TELLING = (
+    "The engineer of the harbour board has resigned over the crack that shut the pier, and three "
+    "clerks went with him before noon. His letter of two pages speaks of warnings that were laid "
+    "aside for nine years, of a dive that was put off twice and of a bill nobody wished to sign."
+)
+
+
+def _versions(first_credit: str, second_credit: str) -> Copies:
+    return _copies(
+        [
+            _article("a", f"{first_credit}{FIRST_TELLING} {OWN}"),
+            _article("b", f"{second_credit}{SECOND_TELLING} {FIRST_TELLING}"),
+        ],
+        {"a": date(2024, 3, 5), "b": date(2024, 3, 6)},
+    )
+
+
+def test_two_versions_of_one_agencys_report_are_one_origin_and_no_copies() -> None:
+    found = _versions("LINDOW (AP) — ", "LINDOW, March 6 (AP) - ")
+    assert found.groups == ()
+    assert found.origin == {"a": "a", "b": "a"}
+    assert {credit.agency for of in found.credits.values() for credit in of} == {"Associated Press"}
+
+
+def test_versions_without_the_same_credit_stay_independent_but_for_their_passage() -> None:
+    for credits in (("", ""), ("LINDOW (AP) — ", ""), ("LINDOW (AP) — ", "LINDOW (Reuters) - ")):
+        assert _versions(*credits).origin == {"a": "a", "b": "b"}, credits
+
+
+def test_a_credit_without_shared_words_joins_nothing() -> None:
+    found = _copies(
+        [
+            _article("a", f"LINDOW (AP) — {FIRST_TELLING}"),
+            _article("b", f"LINDOW (AP) — {SECOND_TELLING}"),
+        ]
+    )
+    assert found.origin == {"a": "a", "b": "b"}
+
+
+def test_the_agencys_own_report_is_the_origin_also_where_it_came_later() -> None:
+    reprint = _article("a", f"LINDOW (Reuters) - {AGENCY}")
+    own = replace(_article("b", f"LINDOW (Reuters) - {AGENCY}"), outlet="Reuters")
+    found = _copies([reprint, own], {"a": date(2024, 3, 5), "b": date(2024, 3, 6)})
+    assert found.groups == (("b", "a"),)
+    assert found.origin == {"a": "b", "b": "b"}

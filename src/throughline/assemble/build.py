@@ -17,6 +17,7 @@ from throughline.assemble.events import assemble_events
 from throughline.assemble.graph import assemble_relations
 from throughline.assemble.notes import notes_of
 from throughline.assemble.novelty import assemble_novelty
+from throughline.assemble.origins import origin_reasons
 from throughline.assemble.outlets import outlet_names, outlet_of
 from throughline.assemble.proceedings import assemble_proceedings
 from throughline.assemble.relevance import find_beside
@@ -74,8 +75,13 @@ def _articles(context: Context) -> tuple[CaseArticle, ...]:
     for passage in context.resolution.copies.passages:
         copied.setdefault(passage.article, []).append((passage.span, passage.origin))
     names = outlet_names(context.articles.values())
+    reasons = origin_reasons(context)
     return tuple(
-        _article(context, article, names, group_of.get(article), tuple(copied.get(article, ())))
+        replace(
+            _article(context, article, names, group_of.get(article)),
+            copied=tuple(copied.get(article, ())),
+            origin_reason=reasons.get(article, ""),
+        )
         for article in sorted(context.articles, key=context.order)
     )
 
@@ -85,7 +91,6 @@ def _article(
     article: str,
     outlets: dict[str, str],
     group: str | None,
-    copied: tuple[tuple[Span, str], ...],
 ) -> CaseArticle:
     found = context.annotations[article]
     source = context.articles[article]
@@ -100,9 +105,10 @@ def _article(
         published_source=known.source.value if known else None,
         published_reason=known.reason if known else "",
         beside=context.beside.get(article, ()),
-        copied=copied,
         sentences=tuple(sentence.span for sentence in found.sentences),
         notes=found.notes,
+        origin=context.resolution.copies.origin[article],
+        credits=context.resolution.copies.credits.get(article, ()),
     )
 
 

@@ -37,7 +37,8 @@ def _entity(
     citations = context.in_order(
         context.cite(ref.article, mention_of(context, ref).span) for ref in named
     )
-    reach = context.independent_sources(citations) / max(1, len(context.story))
+    independent = context.independent_sources(citations)
+    reach = independent / max(1, len(context.story))
     return Entity(
         id=cluster.id,
         type=cluster.type,
@@ -48,6 +49,7 @@ def _entity(
         reasons=cluster.reasons,
         mentions=len(refs),
         centrality=round(0.5 * min(1.0, reach) + 0.5 * len(refs) / most, 4),
+        independent_sources=independent,
     )
 
 

@@ -117,11 +117,26 @@ def _fill_names(page: "Page", file: "CaseFile") -> None:
             "; ".join(descriptor.text for descriptor in entity.descriptors[:2])
             or entity.type.value,
             (f"also {', '.join(entity.aliases[:5])}",) * bool(entity.aliases)
-            + (f"{count(sources.reports(entity.citations), 'report')} · {entity.id}",),
+            + (
+                " · ".join(
+                    (
+                        count(sources.reports(entity.citations), "report"),
+                        *_support(entity.independent_sources),
+                        entity.id,
+                    )
+                ),
+            ),
             label_style=Style.STRONG,
         )
         for entity in file.entities[:TOP_NAMES]
     )
+
+
+def _support(independent_sources: int) -> tuple[str, ...]:
+    """In how many sources, in words; nothing in a case file of before they were counted."""
+    from throughline.cli.wording import count
+
+    return (count(independent_sources, "independent source"),) * bool(independent_sources)
 
 
 def _fill_dates(page: "Page", file: "CaseFile") -> None:
@@ -153,6 +168,7 @@ def _fill_differences(page: "Page", file: "CaseFile") -> None:
 def _fill_reports(page: "Page", file: "CaseFile") -> None:
     from throughline.cli.present import Entry, Style
     from throughline.cli.wording import count, when
+    from throughline.model.credit_words import credit_lines
 
     case = file.case
     new = {item.article: item for item in case.novelty}
@@ -167,6 +183,8 @@ def _fill_reports(page: "Page", file: "CaseFile") -> None:
                 f" {len(new[entry.article.id].repeats)} repeated"
                 if entry.article.id in new
                 else _left_out(entry, case.story),
+                *credit_lines(entry.credits),
+                *(f"Counted as one source: {entry.origin_reason}",) * bool(entry.origin_reason),
             ),
         )
         for entry in case.articles
@@ -298,6 +316,7 @@ def _entity_facts(file: "CaseFile", entity: "Item") -> list[tuple[str, str]]:
         *(("Described as", descriptor.text) for descriptor in entity.descriptors[:8]),
         *(("Tie", tie) for tie in ties[:8]),
         ("In the case", f"{count(entity.mentions, 'mention')}, part of {count(part, 'event')}"),
+        ("Support", "".join(_support(entity.independent_sources))),
         ("Claims", f"{said} made, {about} about it"),
     ]
 

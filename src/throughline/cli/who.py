@@ -62,6 +62,7 @@ def _list(page: "Page", file: "CaseFile", found: "tuple[Entity, ...]", total: in
         Column("Also known as", flexible=True),
         Column("Described as", flexible=True),
         Column("Reports", right=True),
+        Column("Sources", right=True),
         Column("Id", style=Style.SOFT),
     )
     page.table(
@@ -73,6 +74,7 @@ def _list(page: "Page", file: "CaseFile", found: "tuple[Entity, ...]", total: in
                 ", ".join(entity.aliases[:4]),
                 "; ".join(descriptor.text for descriptor in entity.descriptors[:2]),
                 len({citation.article for citation in entity.citations}),
+                entity.independent_sources or "",
                 entity.id,
             )
             for entity in found

@@ -31,7 +31,7 @@ from throughline.model.case import (
     TimelineEntry,
 )
 from throughline.model.dates import Interval, Precision
-from throughline.model.source import Span
+from throughline.model.source import Credit, Span
 
 FORMAT = "throughline-case/1"
 
@@ -174,7 +174,20 @@ def _article(item: CaseArticle) -> JsonObject:
         "furniture": [_span(span) for span in article.furniture],
         "beside": [_span(span) for span in item.beside],
         "copied": [{**_span(span), "article": origin} for span, origin in item.copied],
+        "origin": item.origin or article.id,
+        "origin_reason": item.origin_reason,
+        "credits": [_credit(credit) for credit in item.credits],
         "notes": list(item.notes),
+    }
+
+
+def _credit(credit: Credit) -> JsonObject:
+    return {
+        "kind": credit.kind.value,
+        "agency": credit.agency,
+        "whole": credit.whole,
+        "text": credit.words,
+        "place": None if credit.span is None else _span(credit.span),
     }
 
 
@@ -200,6 +213,7 @@ def _entity(entity: Entity) -> JsonObject:
         ],
         "mentions": entity.mentions,
         "centrality": entity.centrality,
+        "independent_sources": entity.independent_sources,
         "reasons": [_reason(reason) for reason in entity.reasons],
         "citations": _citations(entity.citations),
     }

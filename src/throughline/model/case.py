@@ -7,7 +7,7 @@ from enum import StrEnum
 from throughline.errors import UncitedItemError
 from throughline.model.annotation import Certainty, EntityType, Polarity, SourceKind
 from throughline.model.dates import Interval
-from throughline.model.source import Article, Skipped, Span
+from throughline.model.source import Article, Credit, Skipped, Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,6 +67,8 @@ class Entity:
     """All mentions, descriptions and pronouns included."""
     centrality: float = 0.0
     """In [0, 1]: share of the case's articles and mentions, for ranking."""
+    independent_sources: int = 0
+    """In how many independent texts it is named; copies of one text count once."""
 
     def __post_init__(self) -> None:
         require_citations("entity", self.id, self.citations)
@@ -392,6 +394,12 @@ class CaseArticle:
     """Passages that also stand in an earlier article, with that article's id."""
     sentences: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    origin: str = ""
+    """Id of the article whose text this one counts as: itself where it is independent."""
+    origin_reason: str = ""
+    """Why it counts as that origin, in one line; "" where no other report shares it."""
+    credits: tuple[Credit, ...] = ()
+    """The news agencies that it credits, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)

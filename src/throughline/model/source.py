@@ -76,6 +76,35 @@ class Article:
     """Parts of `text` that are page furniture (menus, share bars, sign-up boxes), in order."""
 
 
+class CreditKind(StrEnum):
+    """Where a report credits a news agency."""
+
+    OUTLET = "outlet"
+    """The report came out under the agency's own name."""
+    DATELINE = "dateline"
+    """Before the first words: "LINDOW (AP) —"."""
+    BYLINE = "byline"
+    FOOT = "foot"
+    """At the end: "(Reporting by …; Editing by …)", "With inputs from PTI", "© 2018 AFP"."""
+    TOLD = "told"
+    """Somebody "told Reuters": a statement that the agency got, no text of its."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """That a report credits a news agency, with the words that say so."""
+
+    kind: CreditKind
+    agency: str | None
+    """The agency's name in our list; None for "Agencies" and its like."""
+    whole: bool
+    """Whether the whole text is credited to it; not so for "with inputs from" and "told"."""
+    words: str
+    """The credit on one line."""
+    span: Span | None
+    """Where it stands in the text; None where the outlet's name or the byline says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that gave no article, or one with a fault: listed in the case file, in one line."""

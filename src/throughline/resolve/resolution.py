@@ -4,12 +4,12 @@ A mention, event mention or attribution is named by a `Ref`: article id and inde
 article's annotation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from throughline.model.annotation import Annotation, EntityType
 from throughline.model.case import MergeReason
-from throughline.model.source import Article, Published, Span
+from throughline.model.source import Article, Credit, Published, Span
 
 
 class Ref(NamedTuple):
@@ -56,10 +56,12 @@ class Copies:
     """Which articles and passages share their text."""
 
     groups: tuple[tuple[str, ...], ...]
-    """Articles that are copies of one text; the likely origin first."""
+    """Articles that are copies of one text; the likely origin first where it is one of them."""
     passages: tuple[Passage, ...]
     origin: dict[str, str]
     """Article id -> id of the independent origin it counts as (itself when its own)."""
+    credits: dict[str, tuple[Credit, ...]] = field(default_factory=dict)
+    """Article id -> the agencies it credits, the surest first; no entry where it credits none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from throughline.export.page.values import Link, Listed, NewItems, Report
 from throughline.export.page.who import shown_entities
 from throughline.model import date_words as dates
 from throughline.model.case import CaseArticle, Novelty
+from throughline.model.credit_words import credit_lines
 
 _DATE_SOURCES = {
     "metadata": "stated by the page or file",
@@ -111,7 +112,7 @@ def _first_words(item: CaseArticle) -> str:
 
 
 def _remarks(shelf: Shelf, item: CaseArticle, copies: dict[str, list[str]]) -> tuple[str, ...]:
-    remarks: list[str] = []
+    remarks = [f"{line}." for line in credit_lines(item.credits)]
     others = [
         shelf.articles[other].label
         for other in copies.get(item.copy_group or "", [])
@@ -125,6 +126,8 @@ def _remarks(shelf: Shelf, item: CaseArticle, copies: dict[str, list[str]]) -> t
         named = "; ".join(sorted(shelf.articles[origin].label for origin in origins))
         if named:
             remarks.append(f"Passages also stand in {named}.")
+    if item.origin_reason:
+        remarks.append(f"Why it is one source with them: {item.origin_reason}.")
     if item.beside:
         count = len(item.beside)
         remarks.append(

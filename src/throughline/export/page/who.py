@@ -2,6 +2,7 @@
 
 from throughline.export.page import anchors, limits
 from throughline.export.page.shelf import Shelf
+from throughline.export.page.timeline import support
 from throughline.export.page.values import Called, Grounds, Sources, Tie, Who, WhoSection
 from throughline.model.annotation import EntityType
 from throughline.model.case import Citation, Entity, MergeReason, Relation
@@ -65,7 +66,7 @@ def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
         name=entity.name,
         kind=_KINDS[entity.type],
         aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
-        reach=f"in {len(articles)} of {total} reports" if total > 1 else "",
+        reach=_reach(len(articles), total, entity.independent_sources),
         called=tuple(
             Called(called.text, shelf.sources(called.citations))
             for called in entity.descriptors[: limits.DESCRIPTORS]
@@ -88,6 +89,14 @@ def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
         sources=_named_in(shelf, entity),
         notes=shelf.notes.get(entity.id, ()),
     )
+
+
+def _reach(articles: int, total: int, independent: int) -> str:
+    """In how many reports, and of how many sources where copies make them fewer (0: unknown)."""
+    if total < 2:
+        return ""
+    told = f"in {articles} of {total} reports"
+    return told if independent in (0, articles) else f"{told}, {support(independent)}"
 
 
 def _joined(predicate: str) -> str:
