@@ -7,10 +7,11 @@ nobody. "I" and "we" are left alone. Cost is linear: each pronoun looks back two
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from throughline.extract.mentions.antecedents import Candidate, Choice, StandingOut
 from throughline.extract.mentions.names import fold, name_lists
 from throughline.extract.mentions.nominals import (
     GENDERS,
@@ -45,8 +46,6 @@ _NOMINAL_REACH = 10
 """Sentences that a description looks back."""
 _MOST_RECENT = 40
 """Mentions that a pronoun looks back at most, however long the sentence."""
-_MARGIN = 1.0
-"""How much the best antecedent of a pronoun must stand out over the next."""
 
 _GENERIC_ORG = frozenset({"company", "firm", "group", "organisation", "organization", "outfit"})
 
@@ -63,9 +62,15 @@ class _Chain:
 
 
 def link_within(
-    document: Document, names: tuple[Mention, ...], links: tuple[NameLink, ...]
+    document: Document,
+    names: tuple[Mention, ...],
+    links: tuple[NameLink, ...],
+    choice: Choice | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
-    """All mentions in order of place with antecedents; the links renumbered to fit."""
+    """All mentions in order of place with antecedents; the links renumbered to fit.
+
+    Without a `choice` whom the pronouns of persons mean is told by the rules alone.
+    """
     heads = name_heads(names)
     others = find_nominals(document, names) + find_pronouns(document)
     taken = [mention.span for mention in names]
@@ -75,7 +80,7 @@ def link_within(
         key=lambda i: names[i].span if i < len(names) else others[i - len(names)].span,
     )
     place = {old: new for new, old in enumerate(order)}
-    reader = _Reader(document, links, names, heads)
+    reader = _Reader(document, links, names, heads, choice)
     merged: list[Mention] = []
     for old in order:
         mention = names[old] if old < len(names) else others[old - len(names)]
@@ -117,8 +122,10 @@ class _Reader:
         links: Sequence[NameLink],
         names: tuple[Mention, ...],
         heads: tuple[tuple[int, str], ...],
+        choice: Choice | None,
     ) -> None:
         self.document = document
+        self.choice = choice
         self.names = names
         self.places = [name.span for name in names]
         self.heads = heads
@@ -130,6 +137,7 @@ class _Reader:
         self.seen: list[tuple[Mention, int]] = []
         self.speaker: int | None = None
         self.same = _linked_heads(links, heads)
+        self.open: list[int] = sorted(at for places in self.unnamed.values() for at in places)
 
     def read(self, old: int, mention: Mention) -> Mention:
         """The mention with its antecedent, as an index into names."""
@@ -142,6 +150,8 @@ class _Reader:
         else:
             found = self._thing_pronoun(mention)
         if found is None:
+            if mention.type is EntityType.PERSON:
+                insort(self.open, mention.span.start)
             return mention
         head, reason = found
         self._note(head, mention)
@@ -237,28 +247,49 @@ class _Reader:
         return mention.sentence - last.sentence <= _NOMINAL_REACH
 
     def _person_pronoun(self, mention: Mention) -> tuple[int, str] | None:
+        near: dict[int, list[Mention]] = {}
         scores: dict[int, float] = {}
         for rank, (other, head) in enumerate(self._recent(mention, _PRONOUN_REACH)):
             chain = self.chains[head]
-            if chain.type is not EntityType.PERSON:
+            if chain.type is not EntityType.PERSON or chain.gender not in (None, mention.gender):
                 continue
-            if chain.gender not in (None, mention.gender):
-                continue
+            near.setdefault(head, []).append(other)
             score = 3.0 - mention.sentence + other.sentence - 0.05 * rank
             score += 2.0 * is_subject(self.document, other) + min(chain.count, 4) * 0.3
             score += 0.5 * (chain.gender is not None)
             scores[head] = max(scores.get(head, 0.0), score)
         if in_quotation(self.document, mention):
             voice = self._voice(mention)
-            if voice not in scores and said_by_pronoun(self.document, mention):
+            if voice not in near and said_by_pronoun(self.document, mention):
                 return None  # the speaker himself is open, and may be any of them
-            scores.pop(voice, None)  # nobody calls himself "he"
+            near.pop(voice, None)  # nobody calls himself "he"
         if self.speaker in scores and speaks(self.document, mention):
             scores[self.speaker] += 1.5
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+        candidates = self._candidates(mention, near, scores)
+        chosen = (self.choice or StandingOut()).choose(mention, candidates)
+        if chosen is None:
             return None
-        return ranked[0][0], f"the person who stands out before “{mention.name}”"
+        return chosen, f"the person who stands out before “{mention.name}”"
+
+    def _candidates(
+        self, mention: Mention, near: dict[int, list[Mention]], scores: dict[int, float]
+    ) -> list[Candidate]:
+        """Those in reach, the latest mentioned first."""
+        first = next((h for h, c in self.chains.items() if c.type is EntityType.PERSON), None)
+        open_here = bisect_left(self.open, mention.span.start)
+        return [
+            Candidate(
+                head,
+                tuple(mentions),
+                self.chains[head].count,
+                self.chains[head].gender is not None,
+                head == first,
+                head == self.speaker,
+                scores[head],
+                open_here - bisect_left(self.open, mentions[0].span.end),
+            )
+            for head, mentions in near.items()
+        ]
 
     def _voice(self, mention: Mention) -> int:
         """Who speaks the quotation that the mention stands in; -1 where nobody is known."""

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from throughline.extract.mentions.antecedent_scorer import LearnedChoice
+from throughline.extract.mentions.antecedents import Places
 from throughline.extract.mentions.candidates import Candidate, find_candidates
 from throughline.extract.mentions.coreference import link_within
 from throughline.extract.mentions.descriptors import (
@@ -30,6 +32,7 @@ from throughline.extract.mentions.read_types import decide_read_types
 from throughline.extract.mentions.titles import Peeled, peel
 from throughline.extract.mentions.types import Evidence, decide_types, evidence
 from throughline.inference import Reading
+from throughline.inference.tree import Tree
 from throughline.model.annotation import (
     Descriptor,
     EntityType,
@@ -53,6 +56,17 @@ def find_mentions(
 
     Spans are in `document.text`. Antecedents and links are indices into the first tuple.
     """
+    names, links = find_names(document, times, reading)
+    choice = None
+    if reading is not None:
+        choice = LearnedChoice(Places(document, Tree(document.text, reading)))
+    return link_within(document, names, links, choice)
+
+
+def find_names(
+    document: Document, times: tuple[TimeExpression, ...], reading: Reading | None = None
+) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
+    """The names alone, in order of place, and the stated identities between them."""
     names = _body_names(document, times, reading)
     headings = _heading_names(document, names)
     if reading is not None:
@@ -60,8 +74,7 @@ def find_mentions(
         headings = tuple(one for one in headings if not overlaps_any(one.span, taken))
     names = tuple(sorted((*names, *headings), key=lambda m: m.span))
     links = find_links(document, names)
-    names = _typed_by_links(names, links)
-    return link_within(document, names, links)
+    return _typed_by_links(names, links), links
 
 
 def _body_names(
