@@ -43,7 +43,13 @@ def load(data: Path, split: str) -> Iterator[AnnotatedText]:
     Train is Airbus and every second Apple document, dev the rest of Apple; test is every other
     corpus that lies there. Raises DataMissingError where the split has no document.
     """
-    folder = data / _FOLDER
+    paths = paths_of(data / _FOLDER, split)
+    for path in paths:
+        yield read_document(path.read_text(encoding="utf-8"), path.stem)
+
+
+def paths_of(folder: Path, split: str) -> list[Path]:
+    """The files of a split in one of the set's two annotations; DataMissingError without any."""
     paths = sorted(folder.glob("*/*.xml"))
     apple = [path for path in paths if path.parent.name == "corpus_apple"]
     chosen = {
@@ -53,8 +59,7 @@ def load(data: Path, split: str) -> Iterator[AnnotatedText]:
     }[split]
     if not chosen:
         raise DataMissingError(f"{folder}: no documents of the {split} split")
-    for path in chosen:
-        yield read_document(path.read_text(encoding="utf-8"), path.stem)
+    return chosen
 
 
 def read_document(source: str, name: str) -> AnnotatedText:

@@ -12,10 +12,10 @@ from pathlib import Path
 from corpora.anchored import AnchoredEvent, AnchoredText, anchor_of
 from corpora.cat import parse_cat
 from corpora.files import read_text
+from corpora.meantime import paths_of
 from corpora.values import DataMissingError
 
 _FOLDER = Path("meantime/intra_cross-doc_annotation")
-_TRAINING = ("corpus_airbus", "corpus_apple")
 
 
 def load(data: Path, split: str) -> Iterator[AnchoredText]:
@@ -25,16 +25,7 @@ def load(data: Path, split: str) -> Iterator[AnchoredText]:
     that lies there: as in `corpora.meantime`. Raises DataMissingError where there is none.
     """
     folder = data / _FOLDER
-    paths = sorted(folder.glob("*/*.xml"))
-    apple = [path for path in paths if path.parent.name == "corpus_apple"]
-    chosen = {
-        "train": [p for p in paths if p.parent.name == "corpus_airbus"] + apple[1::2],
-        "dev": apple[::2],
-        "test": [path for path in paths if path.parent.name not in _TRAINING],
-    }[split]
-    if not chosen:
-        raise DataMissingError(f"{folder}: no documents of the {split} split")
-    yield from _read(folder, chosen)
+    yield from _read(folder, paths_of(folder, split))
 
 
 def load_corpus(data: Path, corpus: str) -> Iterator[AnchoredText]:
