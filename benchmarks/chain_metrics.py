@@ -1,8 +1,13 @@
-"""The figures of a set of chains, in the names of the benchmarks of coreference."""
+"""The figures of sets of chains, in the names of the benchmarks of coreference."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 
 from benchmarks.coreference_scores import chains, figures, without_singletons
+from corpora.coreference import ChainedText
+from corpora.values import DataMissingError
 
 
 def chain_metrics(
@@ -29,3 +34,35 @@ def with_means(metrics: dict[str, float]) -> dict[str, float]:
         if of_sets:
             means[kind] = round(sum(of_sets) / len(of_sets), 4)
     return means | metrics
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedSet:
+    """A set with its name in metrics; `across` where chains go across documents."""
+
+    name: str
+    load: Callable[[Path, str], Iterator[ChainedText]]
+    across: bool = True
+
+
+def over_sets(
+    sets: Sequence[ChainedSet],
+    measure: Callable[[ChainedSet, tuple[ChainedText, ...]], dict[str, float]],
+    data: Path,
+    split: str,
+    limit: int | None,
+) -> dict[str, float]:
+    """The figures of every set that is there, with their means; DataMissingError without any."""
+    metrics: dict[str, float] = {}
+    missing: list[str] = []
+    for one in sets:
+        try:
+            documents = tuple(islice(one.load(data, split), limit))
+        except (DataMissingError, FileNotFoundError) as error:
+            missing.append(str(error))
+            continue
+        if documents:
+            metrics |= measure(one, documents)
+    if not metrics:
+        raise DataMissingError("\n".join(missing) or f"{data}: no set of chains is there")
+    return with_means(metrics)

@@ -3,16 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.chain_metrics import chain_metrics, with_means
+from benchmarks.chain_metrics import ChainedSet, chain_metrics, over_sets
 from corpora import ecbplus_coreference, gum_coreference, meantime_coreference
 from corpora.coreference import ChainedText, ChainMark
-from corpora.values import DataMissingError
 from throughline.extract.annotate import annotate
 from throughline.inference import Reader
 from throughline.model.source import Article
@@ -25,26 +22,17 @@ Key = tuple[str, int, int]
 """Document, start and end."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntitySet:
-    """A set with its name in metrics; `across` where chains go across documents."""
-
-    name: str
-    load: Callable[[Path, str], Iterator[ChainedText]]
-    across: bool = True
-
-
 SETS = (
-    EntitySet("ecbplus", ecbplus_coreference.load),
-    EntitySet("meantime", meantime_coreference.load),
-    EntitySet("gum", gum_coreference.load, across=False),
+    ChainedSet("ecbplus", ecbplus_coreference.load),
+    ChainedSet("meantime", meantime_coreference.load),
+    ChainedSet("gum", gum_coreference.load, across=False),
 )
 
 
 def ours(reader: Reader, data: Path, split: str, limit: int | None) -> dict[str, float]:
     """The figures of every set that is there, with marked mentions and with the product's own."""
 
-    def measure(one: EntitySet, documents: Sequence[ChainedText]) -> dict[str, float]:
+    def measure(one: ChainedSet, documents: Sequence[ChainedText]) -> dict[str, float]:
         own = _chains(documents, reader, one.across)
         words = _same_words(documents, one.across)
         places = _by_document(own)
@@ -57,17 +45,17 @@ def ours(reader: Reader, data: Path, split: str, limit: int | None) -> dict[str,
             f"{one.name}_own_mentions_", gold, dict(_in_marked(own, documents))
         )
 
-    return _measure(measure, data, split, limit)
+    return over_sets(SETS, measure, data, split, limit)
 
 
 def baseline(data: Path, split: str, limit: int | None) -> dict[str, float]:
     """Mentions of the same words are one, within blocks of like documents."""
 
-    def measure(one: EntitySet, documents: Sequence[ChainedText]) -> dict[str, float]:
+    def measure(one: ChainedSet, documents: Sequence[ChainedText]) -> dict[str, float]:
         found: dict[Any, Any] = dict(_same_words(documents, one.across))
         return chain_metrics(f"{one.name}_gold_mentions_", _gold(documents), found)
 
-    return _measure(measure, data, split, limit)
+    return over_sets(SETS, measure, data, split, limit)
 
 
 def _gold(documents: Sequence[ChainedText]) -> dict[Any, Any]:
@@ -143,24 +131,3 @@ def _same_words(documents: Sequence[ChainedText], across: bool) -> dict[Key, Any
 def _words(document: ChainedText, mark: ChainMark) -> frozenset[str] | str:
     text = document.text.text[mark.start : mark.end]
     return frozenset(stem(word) for word in words_of(text) if is_content(word)) or text.lower()
-
-
-def _measure(
-    measure: Callable[[EntitySet, Sequence[ChainedText]], dict[str, float]],
-    data: Path,
-    split: str,
-    limit: int | None,
-) -> dict[str, float]:
-    metrics: dict[str, float] = {}
-    missing: list[str] = []
-    for one in SETS:
-        try:
-            documents = tuple(islice(one.load(data, split), limit))
-        except (DataMissingError, FileNotFoundError) as error:
-            missing.append(str(error))
-            continue
-        if documents:
-            metrics |= measure(one, documents)
-    if not metrics:
-        raise DataMissingError("\n".join(missing) or f"{data}: no set of chains is there")
-    return with_means(metrics)
