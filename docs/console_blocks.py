@@ -63,10 +63,12 @@ def steps_of_page(page: str) -> Iterator[Step]:
 def run(command: str, folder: Path) -> tuple[int, list[str]]:
     """Exit code and printed lines of a command, as a terminal of `WIDTH` columns shows them.
 
-    Its messages on standard error come after its result. POSIX only.
+    The program is that of this tree, installed or not. Its messages on standard error come after
+    its result. POSIX only.
     """
     env = {
         **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
         "COLUMNS": str(WIDTH),
         "TERM": "xterm",

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from training.data import Step
 from training.losses import ANCHORED, anchored_rows, weight_of
-from training.model import BIO_HEADS, WORD_HEADS, ReaderModel
+from training.model import BIO_HEADS, WORD_HEADS, ReaderModel, ReaderSize
 
 SHARE = 1.0
 """What a word of the teachers counts against a word of the set."""
@@ -22,12 +22,10 @@ SHARE = 1.0
 
 def load_teachers(paths: tuple[Path, ...], device: torch.device) -> list[ReaderModel]:
     """The models in `paths`, frozen."""
-    from training.train import reader_size
-
     teachers: list[ReaderModel] = []
     for path in paths:
         state = torch.load(path, map_location=device, weights_only=True)
-        teacher = ReaderModel(reader_size(state["size"])).to(device)
+        teacher = ReaderModel(ReaderSize.from_table(state["size"])).to(device)
         teacher.load_state_dict(state["model"])
         teacher.eval().requires_grad_(False)
         teachers.append(teacher)

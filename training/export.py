@@ -18,8 +18,7 @@ from onnxruntime.transformers.optimizer import optimize_model
 
 from training.graphs import CASE_HEADS, CONVENTION_HEADS, Graph, graphs, label_counts
 from training.lexicon import build_lexicon, read_vocabulary
-from training.model import ANCHORED_HEADS, BIO_HEADS, ReaderModel
-from training.train import reader_size
+from training.model import ANCHORED_HEADS, BIO_HEADS, ReaderModel, ReaderSize
 
 FORMAT = "throughline-reader/1"
 OPSET = 17
@@ -29,7 +28,7 @@ def main() -> None:
     """Write the folder of weights."""
     options = _parse()
     state = torch.load(options.model, map_location="cpu", weights_only=True)
-    model = ReaderModel(reader_size(state["size"]))
+    model = ReaderModel(ReaderSize.from_table(state["size"]))
     model.load_state_dict(state["model"])
     vocabulary = read_vocabulary(options.pretrained)
     export(model, vocabulary, options.out, options.name, options.version, not options.full)

@@ -7,7 +7,9 @@ sought, the event whose participants are sought. That costs a few per cent of th
 neighbouring words agree on the edge of a span, which pair scores alone do not.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
@@ -58,6 +60,16 @@ class ReaderSize:
     roles: int = 96
     roles_layers: int = 1
     dropout: float = 0.1
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> Self:
+        """The sizes that table `size` of a configuration gives; the rest are defaults."""
+        own, of_encoder = ({one.name for one in fields(kind)} for kind in (cls, EncoderSize))
+        encoder = {name: table[name] for name in of_encoder - {"heads"} if name in table}
+        if "encoder_heads" in table:
+            encoder["heads"] = table["encoder_heads"]
+        rest = {name: table[name] for name in own - {"encoder"} if name in table}
+        return cls(encoder=EncoderSize(**encoder), **rest)
 
 
 class WordHead(nn.Module):

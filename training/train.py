@@ -11,7 +11,6 @@ import math
 import time
 import tomllib
 from contextlib import nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from torch import Tensor
 
 from training.data import Sampler, Windows
 from training.distil import distil_losses, load_teachers
-from training.encoder import EncoderSize, load_pretrained, spread
+from training.encoder import load_pretrained, spread
 from training.lexicon import pretrained_folder
 from training.losses import step_losses
 from training.model import ReaderModel, ReaderSize
@@ -56,7 +55,7 @@ class Run:
         out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(self.schedule["seed"])
         torch.set_float32_matmul_precision("high")
-        self.model = ReaderModel(reader_size(config["size"]))
+        self.model = ReaderModel(ReaderSize.from_table(config["size"]))
         self.steps_done = 0
         self.began = time.monotonic()
         checkpoint = out / "checkpoint.pt"
@@ -222,7 +221,7 @@ def start_from(model: ReaderModel, state: dict[str, Any]) -> None:
     A shallower encoder takes layers spread over the depth; heads of other sizes stay as they are.
     """
     given = dict(state["model"])
-    depth = reader_size(state["size"]).encoder.layers
+    depth = ReaderSize.from_table(state["size"]).encoder.layers
     layers = {name: value for name, value in given.items() if name.startswith("encoder.layers.")}
     for name in layers:
         del given[name]
@@ -238,19 +237,6 @@ def start_from(model: ReaderModel, state: dict[str, Any]) -> None:
         if name in own and value.shape == own[name].shape
     }
     model.load_state_dict({**own, **fitting})
-
-
-def reader_size(table: dict[str, Any]) -> ReaderSize:
-    """The sizes that the table `size` of a configuration gives; what it leaves out is default."""
-    encoder = {
-        name: table[name] for name in asdict(EncoderSize()) if name in table and name != "heads"
-    }
-    if "encoder_heads" in table:
-        encoder["heads"] = table["encoder_heads"]
-    rest = {
-        name: table[name] for name in asdict(ReaderSize()) if name in table and name != "encoder"
-    }
-    return ReaderSize(encoder=EncoderSize(**encoder), **rest)
 
 
 def _change(config: dict[str, Any], change: str) -> None:

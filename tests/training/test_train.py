@@ -12,8 +12,8 @@ from invented_texts import PIECES, every_layer, vocabulary
 
 from corpora.values import AnnotatedText, Mark
 from throughline.inference import labels
-from training.model import BIO_HEADS, WORD_HEADS
-from training.train import Run, _change, reader_size
+from training.model import BIO_HEADS, WORD_HEADS, ReaderSize
+from training.train import Run, _change
 from training.windows import NameScheme, Recipe, Windows, add_text
 
 STEPS = 12
@@ -185,7 +185,7 @@ def test_a_folder_without_windows_names_the_command(tmp_path: Path) -> None:
 
 
 def test_the_sizes_of_a_configuration() -> None:
-    size = reader_size(CONFIG["size"])
+    size = ReaderSize.from_table(CONFIG["size"])
     assert (size.encoder.layers, size.encoder.heads, size.head, size.relation) == (2, 2, 16, 8)
-    assert reader_size({}).encoder.hidden == 384
+    assert ReaderSize.from_table({}).encoder.hidden == 384
     assert len(labels.NEWS_TYPES) == 6
