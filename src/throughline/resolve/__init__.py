@@ -30,7 +30,17 @@ def resolve(
     copies = find_copies(ordered, found, published)
     entities = resolve_entities(ordered, found, decided)
     stories, main_story = find_stories(ordered, found, entities, copies, published)
-    events = resolve_events(ordered, found, entities, decided, stories)
+    # The case tells of its main story alone; another matter's events would only be thrown away.
+    on_case = [
+        number for number, article in enumerate(ordered) if stories[article.id] == main_story
+    ]
+    events = resolve_events(
+        [ordered[number] for number in on_case],
+        [found[number] for number in on_case],
+        entities,
+        decided,
+        stories,
+    )
     return Resolution(
         articles=ordered,
         annotations=found,

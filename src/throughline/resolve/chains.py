@@ -26,11 +26,8 @@ class Chain:
     gender: str | None
     start: int
     """Offset of the first mention by name."""
-
-    @property
-    def key(self) -> str:
-        """The most complete name, folded."""
-        return fold(self.names[0][0])
+    key: str
+    """The most complete name, folded."""
 
     @property
     def full(self) -> bool:
@@ -113,6 +110,7 @@ def _chain(annotation: Annotation, members: list[int]) -> Chain | None:
         honorifics=tuple(sorted(honorifics.items(), key=lambda item: (-item[1], item[0]))),
         gender=gender,
         start=mentions[named[0]].span.start,
+        key=fold(ordered[0][0]),
     )
 
 

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from throughline.extract.times import reread
 from throughline.extract.times.calendar import make_day, month_interval, unit_around
@@ -75,7 +76,7 @@ def complete_times(
     texts = {article.id: article.text for article in articles}
     known = [annotation for annotation in annotations if annotation.article in texts]
     index = _index(known, texts)
-    rarity = _rarity(known, texts)
+    rarity = _Rarity(known, texts)
     by_id = {article.id: article for article in articles}
     completed = tuple(
         _complete(annotation, by_id[annotation.article], index, rarity)
@@ -144,15 +145,26 @@ def _is_evidence(time: TimeExpression, text: str) -> bool:
     return not time.inferred and not _DAY_NAME.match(time.span.of(text))
 
 
-def _rarity(annotations: Sequence[Annotation], texts: dict[str, str]) -> dict[str, float]:
-    """Word key -> weight: rare words tell more (inverse document frequency, natural log)."""
-    counts: Counter[str] = Counter()
-    for annotation in annotations:
-        text = texts[annotation.article]
-        words = _words(text, Span(0, len(text)))
-        counts.update({*words.names, *words.content})
-    total = len(annotations)
-    return {word: math.log(1 + total / count) for word, count in counts.items()}
+class _Rarity:
+    """Word key -> weight: rare words tell more (inverse document frequency, natural log).
+
+    All texts are gone over when the first weight is asked for: most cases ask for none.
+    """
+
+    def __init__(self, annotations: Sequence[Annotation], texts: dict[str, str]) -> None:
+        self._texts = [texts[annotation.article] for annotation in annotations]
+
+    def __getitem__(self, word: str) -> float:
+        count = self._counts.get(word)
+        return math.log(1 + len(self._texts) / count) if count else 1.0
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for text in self._texts:
+            words = _words(text, Span(0, len(text)))
+            counts.update({*words.names, *words.content})
+        return counts
 
 
 def _words(text: str, span: Span) -> _Words:
@@ -187,7 +199,7 @@ def _complete(
     annotation: Annotation,
     article: Article,
     index: dict[str, list[_Candidate]],
-    rarity: dict[str, float],
+    rarity: _Rarity,
 ) -> Annotation:
     times = tuple(
         _completed_time(annotation, number, article.text, index, rarity)
@@ -204,7 +216,7 @@ def _completed_time(
     number: int,
     text: str,
     index: dict[str, list[_Candidate]],
-    rarity: dict[str, float],
+    rarity: _Rarity,
 ) -> TimeExpression:
     time = annotation.times[number]
     match = _OPEN.match(time.value)
@@ -259,7 +271,7 @@ def _context_words(
 
 
 def _clear_winner(
-    words: _Words, candidates: Iterable[_Candidate], rarity: dict[str, float], needed: int
+    words: _Words, candidates: Iterable[_Candidate], rarity: _Rarity, needed: int
 ) -> tuple[_Candidate, tuple[str, ...]] | None:
     """The best candidate with what it shares, None where another year is nearly as good."""
     best: dict[int, tuple[float, _Candidate, tuple[str, ...]]] = {}
@@ -276,18 +288,16 @@ def _clear_winner(
 
 
 def _shared(
-    left: _Words, right: _Words, rarity: dict[str, float], needed: int
+    left: _Words, right: _Words, rarity: _Rarity, needed: int
 ) -> tuple[float, tuple[str, ...]]:
     """Score and shared words, the rarest first; () where they share no name or too little."""
     names = [key for key in left.names if key in right.names]
     content = [key for key in left.content if key in right.content and key not in left.names]
     if not names or 2 * len(names) + len(content) < needed:
         return 0.0, ()
-    weights = [2 * rarity.get(key, 1.0) for key in names] + [
-        rarity.get(key, 1.0) for key in content
-    ]
-    by_weight = sorted(names, key=lambda key: (-rarity.get(key, 1.0), key))
-    by_weight += sorted(content, key=lambda key: (-rarity.get(key, 1.0), key))
+    weights = [2 * rarity[key] for key in names] + [rarity[key] for key in content]
+    by_weight = sorted(names, key=lambda key: (-rarity[key], key))
+    by_weight += sorted(content, key=lambda key: (-rarity[key], key))
     written = tuple((left.names | left.content)[key] for key in by_weight[:2])
     return round(sum(weights), 9), written
 

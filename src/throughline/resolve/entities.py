@@ -10,11 +10,11 @@ It fails on two people with the same full name, and leaves a lone name alone whe
 could own it.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from throughline.extract.mentions.links import matches_acronym
+from throughline.extract.mentions.links import acronym_letters, acronyms_of, matches_acronym
 from throughline.extract.mentions.names import fold, name_words
 from throughline.model.annotation import Annotation, EntityType, LinkKind, MentionForm
 from throughline.model.case import Citation, MergeReason
@@ -55,9 +55,26 @@ class _State:
     names: set[str]
     types: set[EntityType]
     genders: set[str]
-    reasons: list[MergeReason] = field(default_factory=list)
+    reasons: deque[_Edge] = field(default_factory=deque)
+    """Why it grew, each cluster's own reasons before the one that joined it to another."""
     foes: set[int] = field(default_factory=set)
     """Chains that a person decided to be somebody else."""
+
+    def with_(self, other: "_State", edge: _Edge) -> "_State":
+        """Both as one, joined by `edge`. The smaller goes into the larger, so that a cluster that
+        grows to n chains costs n log n and not n²."""
+        if len(self.reasons) >= len(other.reasons):
+            large, small = self, other
+            large.reasons.extend(small.reasons)
+        else:
+            large, small = other, self
+            large.reasons.extendleft(reversed(small.reasons))
+        large.reasons.append(edge)
+        large.names |= small.names
+        large.types |= small.types
+        large.genders |= small.genders
+        large.foes |= small.foes
+        return large
 
 
 def resolve_entities(
@@ -214,19 +231,18 @@ class _Joining:
             if _side(chain.type) == "body":
                 bodies.setdefault(chain.key, index)
         short = [i for i in bodies.values() if _looks_acronym(self.chains[i])]
-        letters: defaultdict[str, list[int]] = defaultdict(list)
+        expansions: defaultdict[str, list[int]] = defaultdict(list)
         for index in bodies.values():
-            words = self.chains[index].key.replace("-", " ").split()
-            if len(words) > 1:
-                letters[words[0][0]].append(index)
+            for letters in acronyms_of(self.chains[index].names[0][0]):
+                expansions[letters].append(index)
         around = self._articles_by_root()
         edges: list[_Edge] = []
         for index in short:
             name = self.chains[index].names[0][0]
             long = {
                 self.sets.root(other): other
-                for other in letters[fold(name)[0]]
-                if matches_acronym(name, self.chains[other].names[0][0])
+                for other in expansions.get(acronym_letters(name), ())
+                if self.chains[other].key.lstrip(" -")[:1] == fold(name)[:1]
                 and around[self.sets.root(index)] & around[self.sets.root(other)]
             }
             if len(long) == 1:
@@ -304,15 +320,9 @@ class _Joining:
                 continue
             self.sets.union(left, right)
             root = self.sets.root(left)
-            whole = _State(
-                one.names | two.names,
-                one.types | two.types,
-                one.genders | two.genders,
-                [*one.reasons, *two.reasons, self._reason(edge)],
-                one.foes | two.foes,
-            )
+            kept = one.with_(two, edge)
             del self.states[right if root == left else left]
-            self.states[root] = whole
+            self.states[root] = kept
 
     def _forbidden(self, left: int, right: int) -> bool:
         return any(self.sets.root(foe) == right for foe in self.states[left].foes)
@@ -384,7 +394,8 @@ class _Joining:
             anchor = min(self._anchor(index) for index in group)
             plain = entity_id(kind, name, f"{anchor[0]}:{anchor[1]}")
         members = sorted(Ref(chain.article, item) for chain in chains for item in chain.members)
-        reasons = [*self.states[self.sets.root(group[0])].reasons, *self._within(chains)]
+        edges = self.states[self.sets.root(group[0])].reasons
+        reasons = [*map(self._reason, edges), *self._within(chains)]
         distinct: dict[tuple[str, str, str], MergeReason] = {}
         for reason in sorted(reasons, key=lambda r: (-r.score, r.left, r.right, r.reason)):
             distinct.setdefault((reason.left, reason.right, reason.reason), reason)
@@ -434,7 +445,7 @@ def _refuted(one: _State, two: _State) -> bool:
     if one.genders and two.genders and not one.genders & two.genders:
         return True
     if EntityType.PERSON in one.types | two.types:
-        left, right = sorted(one.names)[:_MOST_NAMES], sorted(two.names)[:_MOST_NAMES]
+        left, right = _some(one.names), _some(two.names)
         common = {fold(name) for name in left if " " in name} & {fold(name) for name in right}
         if common:
             return False
@@ -442,9 +453,14 @@ def _refuted(one: _State, two: _State) -> bool:
     return _two_expansions(one.names, two.names)
 
 
+def _some(names: set[str]) -> Iterable[str]:
+    """The names, or the first of very many."""
+    return names if len(names) <= _MOST_NAMES else sorted(names)[:_MOST_NAMES]
+
+
 def _two_expansions(one: set[str], two: set[str]) -> bool:
     """Whether one acronym would stand for two different full names."""
-    shared = {name for name in one & two if " " not in name}
+    shared = {name for name in one & two if " " not in name and acronym_letters(name)}
     for short in sorted(shared):
         left = sorted(name for name in one if matches_acronym(short, name))
         right = sorted(name for name in two if matches_acronym(short, name))

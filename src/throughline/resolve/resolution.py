@@ -75,6 +75,7 @@ class Resolution:
     """Publication dates, stated or bounded by the text; no entry where nothing is known."""
     entities: tuple[EntityCluster, ...]
     events: tuple[EventCluster, ...]
+    """Of the main story."""
     copies: Copies
     stories: dict[str, str]
     """Article id -> story id."""

@@ -16,15 +16,23 @@ matter that comes back after months under other words.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+
+import numpy as np
 
 from throughline.model.annotation import Annotation
 from throughline.model.source import Article, Published
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.resolution import Copies, EntityCluster
-from throughline.resolve.story_vectors import HAPPENING, SUBJECT, cosine, features, unit_vectors
+from throughline.resolve.story_vectors import (
+    HAPPENING,
+    SUBJECT,
+    Numbers,
+    Rows,
+    features,
+    unit_rows,
+)
 
 LINK_COSINE = 0.20
 JOIN_COSINE = 0.12
@@ -53,10 +61,10 @@ def find_stories(
         return {}, ""
     found = features(articles, annotations, entities)
     order = _in_time(articles, published)
-    clusters = _by_subject(articles, unit_vectors(found, SUBJECT), order, copies)
+    clusters = _by_subject(articles, unit_rows(found, SUBJECT), order, copies)
     if max(map(len, clusters.groups())) < GATHERED_SHARE * len(articles):
         days = [_day(published.get(article.id)) for article in articles]
-        clusters = _by_happening(unit_vectors(found, HAPPENING), order, days)
+        clusters = _by_happening(unit_rows(found, HAPPENING), order, days)
     main = max(clusters.groups(), key=lambda group: (len(group), -group[0]))
     story = {article.id: articles[clusters.root(i)].id for i, article in enumerate(articles)}
     return story, story[articles[main[0]].id]
@@ -64,7 +72,7 @@ def find_stories(
 
 def _by_subject(
     articles: Sequence[Article],
-    rows: Sequence[dict[str, float]],
+    rows: Rows,
     order: Sequence[int],
     copies: Copies,
 ) -> UnionFind:
@@ -88,16 +96,23 @@ class _Groups:
     The average cosine of all pairs of two groups is the dot product of their sums, divided.
     """
 
-    def __init__(self, rows: Sequence[dict[str, float]], days: Sequence[int | None]) -> None:
-        self._sums = [dict(row) for row in rows]
+    def __init__(self, rows: Rows, days: Sequence[int | None]) -> None:
+        self._rows = rows
+        self._sums: dict[int, dict[int, float]] = {}
         self._sizes = [1] * len(rows)
         self._spans = [(day, day) for day in days]
 
     def likeness(self, left: int, right: int) -> float:
         """Average cosine of the articles of two groups, from 0 to 1."""
-        return cosine(self._sums[left], self._sums[right]) / (
-            self._sizes[left] * self._sizes[right]
-        )
+        sums = sorted((self._sum(left), self._sum(right)), key=len)
+        shared = sum(weight * sums[1][at] for at, weight in sums[0].items() if at in sums[1])
+        return shared / (self._sizes[left] * self._sizes[right])
+
+    def _sum(self, group: int) -> dict[int, float]:
+        if group not in self._sums:
+            columns, weights = self._rows.row(group)
+            self._sums[group] = dict(zip(columns.tolist(), weights.tolist(), strict=True))
+        return self._sums[group]
 
     def apart(self, left: int, right: int) -> int:
         """Days between the two; 0 where they overlap or a day is not known."""
@@ -108,7 +123,7 @@ class _Groups:
 
     def join(self, kept: int, other: int) -> None:
         """Put group `other` into `kept`."""
-        total, more = self._sums[kept], self._sums[other]
+        total, more = self._sum(kept), self._sum(other)
         if len(total) < len(more):
             total, more = more, total
         for name, weight in more.items():
@@ -120,9 +135,7 @@ class _Groups:
         self._spans[kept] = (min(known), max(known)) if known else (None, None)
 
 
-def _by_happening(
-    rows: Sequence[dict[str, float]], order: Sequence[int], days: Sequence[int | None]
-) -> UnionFind:
+def _by_happening(rows: Rows, order: Sequence[int], days: Sequence[int | None]) -> UnionFind:
     clusters = UnionFind(len(rows))
     groups = _Groups(rows, days)
     wanted = [
@@ -158,35 +171,63 @@ def _in_time(articles: Sequence[Article], published: dict[str, Published]) -> li
     return sorted(range(len(articles)), key=key)
 
 
-def _near_pairs(rows: Sequence[dict[str, float]], order: Sequence[int]) -> Iterator[Pair]:
+def _near_pairs(rows: Rows, order: Sequence[int]) -> Iterator[Pair]:
     """Pairs that share a strong feature and are near in time among those that have it."""
-    postings: dict[str, list[int]] = {}
+    near = _Near(rows.strongest(STRONGEST), order)
+    dense = np.zeros(rows.width)
     for number in order:
-        row = rows[number]
-        strongest = sorted(row, key=lambda feature: (-row[feature], feature))[:STRONGEST]
-        partial: Counter[int] = Counter()
-        for feature in strongest:
-            posting = postings.setdefault(feature, [])
-            partial.update(posting[-NEIGHBOURS:])
-            posting.append(number)
-        for other, _ in sorted(partial.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]:
-            yield other, number, cosine(rows[other], row)
+        others = near.of(number)
+        if not len(others):
+            continue
+        columns, weights = rows.row(number)
+        dense[columns] = weights
+        likeness = rows.products(others, dense)
+        dense[columns] = 0.0
+        for other, alike in zip(others.tolist(), likeness.tolist(), strict=True):
+            yield other, number, alike
+
+
+class _Near:
+    """For each article, those shortly before it in time that share its strongest features."""
+
+    def __init__(self, strongest: Sequence[Numbers], order: Sequence[int]) -> None:
+        owners = np.repeat(np.array(order), [len(strongest[number]) for number in order])
+        columns = np.concatenate([strongest[number] for number in order])
+        # By feature, in time within each.
+        by_feature = np.argsort(columns, kind="stable")
+        self._owners = owners[by_feature]
+        ordered = columns[by_feature]
+        begins = np.searchsorted(ordered, ordered)
+        ends = np.arange(len(ordered))
+        self._ranges: dict[int, list[tuple[int, int]]] = {}
+        first = np.maximum(begins, ends - NEIGHBOURS)
+        for owner, start, end in zip(
+            self._owners.tolist(), first.tolist(), ends.tolist(), strict=True
+        ):
+            if start < end:
+                self._ranges.setdefault(owner, []).append((start, end))
+
+    def of(self, number: int) -> Numbers:
+        """At most `NEIGHBOURS` articles: those that share most features, then the smaller."""
+        ranges = self._ranges.get(number)
+        if not ranges:
+            return np.zeros(0, dtype=np.int64)
+        met = np.concatenate([self._owners[start:end] for start, end in ranges])
+        others, counts = np.unique(met, return_counts=True)
+        return others[np.argsort(-counts, kind="stable")[:NEIGHBOURS]]
 
 
 def _join_main(
-    clusters: UnionFind,
-    members: Sequence[Sequence[int]],
-    main: Sequence[int],
-    rows: Sequence[dict[str, float]],
+    clusters: UnionFind, members: Sequence[Sequence[int]], main: Sequence[int], rows: Rows
 ) -> None:
     """Small remainders join the main story when they resemble its centroid."""
-    centroid: Counter[str] = Counter()
+    centroid = np.zeros(rows.width)
     for number in main:
-        centroid.update(rows[number])
-    norm = math.sqrt(sum(weight * weight for weight in centroid.values())) or 1.0
-    unit = {name: weight / norm for name, weight in centroid.items()}
+        columns, weights = rows.row(number)
+        centroid[columns] += weights
+    unit = centroid / (math.sqrt(float((centroid * centroid).sum())) or 1.0)
+    likeness = rows.products(np.arange(len(rows)), unit)
     for group in members:
-        if group is not main and len(group) < len(main):
-            nearest = max(cosine(rows[number], unit) for number in group)
-            if nearest >= JOIN_COSINE:
-                clusters.union(main[0], group[0])
+        nearest = max(likeness[number] for number in group)
+        if group is not main and len(group) < len(main) and nearest >= JOIN_COSINE:
+            clusters.union(main[0], group[0])

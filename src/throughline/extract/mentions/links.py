@@ -5,7 +5,7 @@ state an identity. Who bears an alias is thus never guessed over a distance.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from throughline.extract.mentions.gazetteer import gazetteer
 from throughline.extract.mentions.names import fold, name_lists
@@ -161,13 +161,27 @@ def _alias(document: Document, names: tuple[Mention, ...], right: int) -> NameLi
 
 def matches_acronym(short: str, long: str) -> bool:
     """Whether `short` is made of the initials of `long`'s words, minor words left out or not."""
+    letters = acronym_letters(short)
+    return bool(letters) and letters in acronyms_of(long)
+
+
+@lru_cache(maxsize=65_536)
+def acronym_letters(short: str) -> str:
+    """The letters of a name that looks like an acronym, folded; "" for one that does not."""
     letters = short.replace(".", "").replace("&", "").replace("-", "")
-    words = fold(long).replace("-", " ").split()
-    if not 2 <= len(letters) <= 10 or not letters[:1].isupper() or len(words) < 2:
-        return False
+    if not 2 <= len(letters) <= 10 or not letters[:1].isupper():
+        return ""
     if sum(char.isupper() for char in letters) < max(2, len(letters) - 2):
-        return False
-    key = fold(letters)
+        return ""
+    return fold(letters)
+
+
+@lru_cache(maxsize=65_536)
+def acronyms_of(long: str) -> frozenset[str]:
+    """The acronyms that a name of several words may have, as `acronym_letters` gives them."""
+    words = fold(long).replace("-", " ").split()
+    if len(words) < 2:
+        return frozenset()
     major = "".join(word[0] for word in words if word not in name_lists().grammar["minor"])
     every = "".join(word[0] for word in words)
-    return key in (major, every) or (len(major) > 2 and key == major + "s")
+    return frozenset((major, every, f"{major}s") if len(major) > 2 else (major, every))

@@ -8,13 +8,14 @@ folded to ASCII.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from anyascii import anyascii
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """`text` in lower-case ASCII on one line with straight apostrophes: a key to compare names."""
     flat = text if text.isascii() else anyascii(text)
