@@ -1,4 +1,4 @@
-"""Page furniture in a text: menus, share bars, boxes, credits, copyright, repeated lines.
+"""Page furniture in a text: menus, share bars, lists of links, credits, copyright, repeated lines.
 
 The idea: precision first. A line or a sentence is furniture only when all of it has a form that
 reports do not have (`furniture_rules`); a bar that stands in one line with the text loses only its
@@ -14,15 +14,20 @@ from itertools import pairwise
 from throughline.model.source import Span
 from throughline.read.furniture_rules import (
     ASIDE,
+    CAROUSEL,
     GLUED_SHARE,
+    LABELLED_LINKS,
     LEADING_AD,
     LEADING_BAR,
+    LEADING_CREDIT,
+    LEADING_EMBED,
     LONE,
     MAX_LINE_CHARS,
     MENU,
     SENTENCE,
     STRONG_MENU,
     TRAILING_BAR,
+    TRAILING_LINKS,
     VIDEO_LENGTH,
     WHOLE_LINE,
 )
@@ -37,11 +42,13 @@ _UNIT_END = re.compile(
 _SIGNS = "×✕✖☰•|·›»> "
 """Signs of buttons that may stand before their words."""
 _MAX_MENU_WORDS = 40
+_MAX_TAIL_CHARS = 300
 _MIN_REPEATED_CHARS = 60
 """Shorter sentences are said again of another matter ("There were no arrests.")."""
 _LINK_LIST = re.compile(
-    r"(?i:(?:related|trending|recommended|more|other|latest|top|most (?:read|popular)|previous"
-    r"|you may also)\b.{0,40}(?:stories|articles|news|headlines|coverage|like|in these stories):?)"
+    r"(?i:(?:read|see) more:?|(?:related|trending|recommended|more|other|latest|top"
+    r"|most (?:read|popular)|previous|you may also)\b.{0,40}"
+    r"(?:stories|articles|news|headlines|coverage|like|in these stories):?)"
 )
 _FINAL = (".", "!", "?", "”", '"', ":", "…", ",")
 
@@ -53,6 +60,7 @@ def find_furniture(text: str) -> tuple[Span, ...]:
 
 def _find(text: str) -> Iterator[Span]:
     seen: set[str] = set()
+    carousels: list[str] = []
     in_links = False
     last = 0
     videos: list[tuple[int, Span]] = []
@@ -61,18 +69,21 @@ def _find(text: str) -> Iterator[Span]:
         if not line:
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        is_next = text.count("\n", last, match.start()) == 1
+        is_next = text.count("\n", last, match.start()) <= 2
         in_links = in_links and is_next and len(line) <= 140 and not line.endswith(_FINAL)
         last = match.end()
         video = VIDEO_LENGTH.fullmatch(line)
         if video:
             seconds = 60 * int(video[1]) + int(video[2])
             videos.append((seconds, Span(start, start + len(line))))
-        if in_links or _is_whole(line) or line in seen:
+        if CAROUSEL.fullmatch(line):
+            carousels.append(line)
+        if in_links or _is_whole(line) or line in seen or _is_in(line, carousels):
             yield Span(start, start + len(line))
             in_links = in_links or (len(line) < 60 and _LINK_LIST.fullmatch(line) is not None)
             continue
         yield from _parts(line, start, seen)
+        in_links = TRAILING_LINKS.search(line, max(0, len(line) - _MAX_TAIL_CHARS)) is not None
         if len(line) >= _MIN_REPEATED_CHARS:
             seen.add(line)
     yield from _video_list(text, videos)
@@ -85,8 +96,15 @@ def _video_list(text: str, videos: list[tuple[int, Span]]) -> Iterator[Span]:
         yield from (span for _, span in videos)
 
 
+def _is_in(line: str, carousels: list[str]) -> bool:
+    """Whether the line is a row of videos, or one of the titles that such a row holds."""
+    return any(line == row or f"{line} | " in row for row in carousels)
+
+
 def _is_whole(line: str) -> bool:
     """Whether the whole line is furniture."""
+    if LABELLED_LINKS.fullmatch(line):
+        return True
     if len(line) > MAX_LINE_CHARS:
         return False
     line = line.lstrip(_SIGNS) or line
@@ -110,14 +128,16 @@ def _parts(line: str, offset: int, seen: set[str]) -> Iterator[Span]:
     lead = LEADING_BAR.match(line)
     if lead and _is_bar(lead.group()):
         yield Span(offset, offset + lead.end())
-    if advertisement := LEADING_AD.match(line):
-        yield Span(offset, offset + advertisement.end())
+    for opening in (LEADING_AD, LEADING_CREDIT, LEADING_EMBED):
+        if glued := opening.match(line):
+            yield Span(offset, offset + glued.end())
     for match in GLUED_SHARE.finditer(line):
         if match.start() == 0 or line[match.start() - 1].isspace():
             yield Span(offset + match.start(), offset + match.end())
-    tail = TRAILING_BAR.search(line, max(0, len(line) - 300))
-    if tail:
-        yield Span(offset + tail.start(), offset + tail.end())
+    for ending in (TRAILING_BAR, TRAILING_LINKS):
+        tail = ending.search(line, max(0, len(line) - _MAX_TAIL_CHARS))
+        if tail:
+            yield Span(offset + tail.start(), offset + tail.end())
     for match in ASIDE.finditer(line):
         yield Span(offset + match.start(), offset + match.end())
     start = 0

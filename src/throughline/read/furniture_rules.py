@@ -48,6 +48,25 @@ LEADING_BAR = re.compile(
     r"(?=[“\"‘(]?[A-Z])"
 )
 """A bar before the text in its line; it must hold two buttons, see `_is_bar`."""
+LEADING_CREDIT = re.compile(
+    r"\s*(?:(?:Getty(?: Images)?|Splash News|Rex(?: Features)?|EPA|AFP|AP|PA|Reuters|Alamy) - (?:Contributor|Getty|AFP|Reuters)\b"
+    r"|(?:Twitter|Instagram|Facebook|YouTube) ?/ ?@?\w{2,30}|(?:AFP|EPA|AP|PA)/(?:Getty Images|Getty|AFP|Reuters)|Splash News|Getty Images)"
+    r"\s+(?=[A-Z][\w’'-]*\s)(?!(?:said|says|has|have|is|was|will|via|and)\b)"
+)
+"""The credit of a picture that ran into the caption behind it; an agency's bare name may be who spoke."""
+LEADING_EMBED = re.compile(r"\s*(?:EMBED\s)?(?:</?>|>)\s?More News Videos\s+(?=[A-Z0-9“\"‘'])")
+"""The buttons of a video that ran into its caption."""
+CAROUSEL = re.compile(r".{0,250}?\|\s\d{1,2}:\d{2}\s.*\bLast VideoNext Video\b.{0,160}")
+"""A line that is a row of videos with their titles, lengths and captions."""
+LABELLED_LINKS = re.compile(
+    r"(?:MOST READ|Most [Rr]ead|MOST POPULAR|Most [Pp]opular) (?:IN|In|in|ON|On|on) .{5,3000}(?<![.!?”\"])"
+    r"|(?:Related|RELATED|Recommended|Trending) (?:Coverage|Stories|Articles|Links|News|Content|Videos|COVERAGE|STORIES|ARTICLES|coverage|stories|articles|links) (?=[A-Z0-9“‘'\"]).{5,3000}(?<![.!?”\"])"
+)
+"""A line that opens with the label of a list of links, the links run into it: none ends as a sentence does."""
+TRAILING_LINKS = re.compile(
+    r"(?<=[.!?”\"])\s+(?:Related|RELATED|Recommended) (?:Coverage|Stories|Articles|Links|Content|COVERAGE|STORIES|ARTICLES)(?:\s(?=[A-Z0-9“‘'\"])[^.!?]{5,200}(?<![.!?”\"]))?\s*\Z"
+)
+"""The same behind the last sentence of a line; its further links stand in the lines below."""
 LEADING_AD = re.compile(r"\s*(?:Advertisement|ADVERTISEMENT)\s+(?=[“\"‘(]?[A-Z][a-z]*\s)")
 """The label of an advertisement that ran into the text behind it."""
 TRAILING_BAR = re.compile(
@@ -72,6 +91,8 @@ ASIDE = re.compile(
     r"|(?<=[.!?”\")] )(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images)/[A-Z][\w .'-]{2,40}$"
     r"|(?<=[.!?”\"] )Source: [A-Z][\w .&'-]{1,40}$"
     r"|^\s*[×✕✖](?=\s)"
+    r"|(?<=[.!?”\"] )(?:Advertisement|ADVERTISEMENT) (?=[“\"‘(]?[A-Z][a-z]*\s(?!Standards|Board|Council))"
+    r"|(?:^|(?<=[a-z”\"’.)] ))[A-Z][\w'’-]{1,20} (?:[A-Z]\. )?[A-Z][\w'’-]{1,25}/(?:Reuters|REUTERS|AFP|AP|EPA|PA|Getty Images|Getty|Rex|Alamy|Bloomberg)\s*$"
     r"|©\s?[A-Z][^\n()]{2,60}\([^()\n]{2,40}\)\s*$"
     r"|(?<=[.!?)”\"] )(?:Photos?|Photograph|Picture|Image|Credit): [A-Z][^\n.!?]{2,60}$",
     re.M,
@@ -86,6 +107,7 @@ WHOLE_LINE = re.compile(
     r"|(?:[Aa]lso|ALSO|[Mm]ust|MUST)[ -](?:[Rr]ead|READ|[Ss]ee|[Ww]atch|WATCH)\b(?!\s(?:the|that|out|a)\b).{0,220}"
     r"|(?:Read|READ|See|SEE|Watch|WATCH|Listen|LISTEN)(?: (?:more|MORE|also|ALSO|too|next|here|full story))?\s?[:|>»–—].{0,220}"
     r"|(?:READ|WATCH|SEE)(?: (?:MORE|ALSO|NEXT|FULL STORY))(?:\s.{0,220})?"
+    r"|(?:FULL |RELATED )?(?:STORY|STORIES)\s?[:|>–—].{0,220}"
     r"|(?:MORE|RELATED|TRENDING|RECOMMENDED)(?: [A-Z]+){0,3}\s?[:|>–—].{0,220}"
     r"|(?:PREVIOUS|PREVIOUSLY|ORIGINAL|EARLIER)(?: [A-Z]+){0,3}\s?[:|>–—](?:.{0,220}[^.!?”\"])?"
     r"|(?:Related|More|Trending|Recommended|Other|Latest|Most [Pp]opular|Most [Rr]ead|Top|Previous|Original)"
@@ -119,7 +141,9 @@ WHOLE_LINE = re.compile(
 )
 """A line that is furniture as a whole; tried on lines of at most 260 characters."""
 
-VIDEO_LENGTH = re.compile(r"(\d{1,2}):(\d{2})\s(?![AaPp]\.?[Mm]\b)['“\"]?[A-Z][^.]{5,140}")
+VIDEO_LENGTH = re.compile(
+    r"(\d{1,2}):(\d{2})\s(?![AaPp]\.?[Mm]\b)['“\"]?[A-Z](?:[^.]|(?<=\b(?:Mr|Dr|Lt|St))\.|(?<=\b(?:Gov|Sen|Rep|Sgt|Mrs))\.){5,140}"
+)
 """A line of a list of videos: its length, then its title."""
 
 MAX_LINE_CHARS = 260
@@ -127,7 +151,7 @@ MAX_LINE_CHARS = 260
 SENTENCE = re.compile(
     r"(?:"
     # Copyright.
-    r"\(?©|\(?[Cc]opyright\b(?=.{0,12}(?:\d{4}|©|\(c\)|[A-Z]))|COPYRIGHT\b|All (?:content|contents) ©|All [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED"
+    r"(?:[Vv]ia [A-Z]\w+ )?\(?©|\(?[Cc]opyright\b(?=.{0,12}(?:\d{4}|©|\(c\)|[A-Z]))|COPYRIGHT\b|All (?:content|contents) ©|All [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED"
     r"|This (?:material|story|content|article) may not be (?:published|reproduced|copied|reprinted)"
     r"|Unauthori[sz]ed (?:reproduction|use|distribution)\b|Click here for reuse"
     # What the browser lacks; boxes against robots; cookies.
@@ -151,6 +175,8 @@ SENTENCE = re.compile(
     r"|(?:Stay|Stick|Keep|Tune in|Continue)\b (?:tuned|with|on|to follow|checking|up with|up to date)\b.{0,120}\b(?:updates?|developments?|developing|details|latest|newscasts?|news|story)\b"
     r"|Check back\b.{0,50}|Refresh this page|This (?:is a|story is) (?:developing|breaking)(?: news)?(?: story)?\s?[.—–;,-]|Keep up with (?:local|the latest)\b"
     r"|For (?:more|the latest) .{0,40}(?:news|stories|updates)\b.{0,20},? (?:listen|visit|follow|go|download|sign|click|tune|watch|subscribe)\b"
+    r"|(?:[A-Z][^.:!?\n]{2,60}: )?(?:The )?[A-Z]\w+ (?:(?:team|staff|guide) )?(?:tells|shows|brings|gives) you (?:everything|all) you need to know\b"
+    r"|(?:[A-Z]\w+ )?Magazine: Check out\b|Check out (?:our|the (?:latest|full|rest))\b.{0,80}\b(?:stories|edition|gallery|coverage|videos?|photos|newsletter|page|site)\b"
     # Who wrote and how to reach them.
     r"|Contact [A-Z][\w.'-]+ [A-Z][\w. '-]{1,40} (?:at|on|via)[: ]+(?:[\w.+-]+@|@|Twitter|\(?\d{3})"
     r"|(?:The )?[A-Z][\w .,'’&-]{2,80} contributed (?:reporting )?to this (?:report|story|article)"
