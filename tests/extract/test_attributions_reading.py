@@ -310,3 +310,45 @@ def test_a_clause_of_its_own_keeps_its_beginning() -> None:
     marks = [("said", "police", ["the driver fled on foot"])]
     document, found = read(text, marks)
     assert contents(document, found) == [["the driver fled on foot"]]
+
+
+def test_a_that_with_a_verb_of_its_own_is_the_subject() -> None:
+    document, found = read(
+        "The warden says that's because the sluice froze.",
+        [("says", "The warden", ["that's because the sluice froze."])],
+        {
+            "warden": ("NOUN", "nsubj", "says"),
+            "says": ("VERB", "root", "says"),
+            "that": ("PRON", "nsubj", "'s"),
+            "'s": ("AUX", "ccomp", "says"),
+            "sluice": ("NOUN", "nsubj", "froze"),
+            "froze": ("VERB", "advcl", "'s"),
+        },
+    )
+    assert contents(document, found) == [["that's because the sluice froze"]]
+
+
+def test_a_line_without_full_stop_ends_what_is_said() -> None:
+    text = (
+        "The audit also shows that three pumps were never switched on\n\n"
+        "Farmers were warned about the ford in spring."
+    )
+    document, found = read(
+        text,
+        [
+            (
+                "shows",
+                "The audit",
+                ["that three pumps were never switched on", "Farmers were warned about the ford"],
+            )
+        ],
+        {
+            "pumps": ("NOUN", "nsubj:pass", "switched"),
+            "were": ("AUX", "aux:pass", "switched"),
+            "switched": ("VERB", "ccomp", "shows"),
+            "that": ("SCONJ", "mark", "switched"),
+            "shows": ("VERB", "root", "shows"),
+            "audit": ("NOUN", "nsubj", "shows"),
+        },
+    )
+    assert contents(document, found) == [["three pumps were never switched on"]]

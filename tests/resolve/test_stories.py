@@ -36,6 +36,21 @@ def test_a_report_on_another_matter_is_another_story(tmp_path: Path) -> None:
     assert found["c"] != found["main"]
 
 
+COLUMN = (
+    "Quarry owners are poor neighbours. The blast in Hollin Bottom was bound to happen. The "
+    "county has nine pits, and not one of them was visited last year by those who are paid for it. "
+    "Ministers will speak of lessons, commissions will meet, explosives will lie about without a "
+    "licence in sheds."
+)
+
+
+def test_few_reports_on_one_case_need_not_be_told_alike(tmp_path: Path) -> None:
+    found = _stories(
+        tmp_path, a=QUARRY.format(day="Monday", more="Amsel's lawyer protested."), b=COLUMN
+    )
+    assert found["a"] == found["b"]
+
+
 def test_one_report_is_a_story(tmp_path: Path) -> None:
     found = _stories(tmp_path, only=CHOIR)
     assert found["only"] == found["main"]

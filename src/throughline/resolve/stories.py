@@ -3,11 +3,12 @@
 People bring two kinds of folder. One was gathered for a case: then articles years apart belong
 together, and whoever put them there had a reason. The other is a stream of reports on many matters:
 then two like matters (two robberies in one town) must stay apart. So articles are first linked
-loosely, by who and what they are about (`LINK_COSINE`, single link; a small remainder joins the
-main story when it resembles its centroid). Where the largest story so found holds `GATHERED_SHARE`
-of all articles, that is the answer. Otherwise happenings are told apart: groups are joined, most
-alike first, while their articles are alike on average, and the longer the time between them, the
-more alike they must be.
+loosely, by who and what they are about (`_linked_from`, single link; a small remainder joins the
+main story when it resembles its centroid). The fewer articles, the fewer pairs could be alike by
+chance, and the less likeness is asked for. Where the largest story so found holds
+`GATHERED_SHARE` of all articles, that is the answer. Otherwise happenings are told apart: groups
+are joined, most alike first, while their articles are alike on average, and the longer the time
+between them, the more alike they must be.
 
 Cost: each article is compared with the nearest `NEIGHBOURS` in time that share one of its
 strongest features, so the work grows with the number of articles, not its square.
@@ -35,6 +36,12 @@ from throughline.resolve.story_vectors import (
 )
 
 LINK_COSINE = 0.20
+"""Likeness from which two articles of a large folder are on one case; some pairs in a hundred
+thousand on different matters reach it."""
+LINK_COSINE_OF_FOUR = 0.14
+"""The same in a folder of four, which has six pairs: of pairs on different matters one in two
+thousand reaches it."""
+LINK_COSINE_A_DOUBLING = 0.02
 JOIN_COSINE = 0.12
 GATHERED_SHARE = 0.25
 HAPPENING_COSINE = 0.20
@@ -81,13 +88,23 @@ def _by_subject(
     for group in copies.groups:
         for other in group[1:]:
             clusters.union(number[group[0]], number[other])
+    least = _linked_from(len(articles))
     for left, right, likeness in _near_pairs(rows, order):
-        if likeness >= LINK_COSINE:
+        if likeness >= least:
             clusters.union(left, right)
     members = clusters.groups()
     main = max(members, key=lambda group: (len(group), -group[0]))
     _join_main(clusters, members, main, rows)
     return clusters
+
+
+def _linked_from(articles: int) -> float:
+    """How alike two of so many articles must be to be on one case.
+
+    Measured on folders made of news_cluster: what reaches it by chance grows with the pairs.
+    """
+    doublings = math.log2(max(articles, 4) / 4)
+    return min(LINK_COSINE, LINK_COSINE_OF_FOUR + LINK_COSINE_A_DOUBLING * doublings)
 
 
 class _Groups:

@@ -88,6 +88,7 @@ class ReadContents:
                 spans.append(span)
                 whole.append(quotation)
                 held = held or any(span.covers(q.inner) for q in paragraph.quotations)
+        spans, whole = self._of_one_paragraph(read.cue, spans, whole)
         cut = any(self._is_pronoun(span) for span in spans)
         spans, whole = self._without_phrases(spans, whole)
         mode = AttributionMode.INDIRECT
@@ -124,6 +125,20 @@ class ReadContents:
             return True
         gap = self._text[end:start]
         return len(gap) > _LONGEST_GAP or any(not c.isalnum() and not c.isspace() for c in gap)
+
+    def _of_one_paragraph(
+        self, cue: Range, spans: list[Span], whole: list[Quotation | None]
+    ) -> tuple[list[Span], list[Quotation | None]]:
+        """The parts without what an indirect content goes on with in another paragraph.
+
+        A list of lines without full stops is read on as one sentence.
+        """
+        home = bisect_left(self._ends, cue[0] + 1)
+        at = [bisect_left(self._ends, span.start + 1) for span in spans]
+        if home not in at:
+            return spans, whole
+        kept = [i for i, place in enumerate(at) if place == home or whole[i] is not None]
+        return [spans[i] for i in kept], [whole[i] for i in kept]
 
     def _without_phrases(
         self, spans: list[Span], whole: list[Quotation | None]

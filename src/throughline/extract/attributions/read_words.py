@@ -21,6 +21,8 @@ _DESCRIBES = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CUT_MODALS = frozenset({"wo", "ca", "sha", "'ll"})
 """What is left of "won't", "can't" and "shan't" before "n't"."""
+_CLITICS = frozenset({"'s", "'ll", "'d", "'re", "'ve"})
+"""Verbs that lean on the word before them."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _EDGES = frozenset({"case", "cc", "mark", "punct"})
@@ -71,6 +73,8 @@ class ReadWords:
     def opens_clause(self, index: int) -> bool:
         """Whether the word is a "that", "but" or "and" that only leads in to what is said."""
         if self.lows[index] == "that":
+            if _CLITICS.intersection(self.lows[index + 1 : index + 2]):
+                return False  # "that's because ...": its subject
             return self._tags[index] not in ("DET", "PRON") or self._relations[index] == "mark"
         return self.lows[index] in ("but", "and") and self._relations[index] == "cc"
 
