@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.chain_metrics import ChainedSet, chain_metrics, over_sets
+from benchmarks.entity_coreference.within import marked_within
 from corpora import ecbplus_coreference, gum_coreference, meantime_coreference
 from corpora.coreference import ChainedText, ChainMark
 from throughline.extract.annotate import annotate
@@ -34,12 +35,7 @@ def ours(reader: Reader, data: Path, split: str, limit: int | None) -> dict[str,
 
     def measure(one: ChainedSet, documents: Sequence[ChainedText]) -> dict[str, float]:
         own = _chains(documents, reader, one.across)
-        words = _same_words(documents, one.across)
-        places = _by_document(own)
-        texts = {document.text.name: document.text.text for document in documents}
-        marked: dict[Any, Any] = {
-            key: own.get(_meant(places, texts[key[0]], key), words[key]) for key in words
-        }
+        marked = _marked(own, documents) if one.across else dict(marked_within(documents, reader))
         gold = _gold(documents)
         return chain_metrics(f"{one.name}_gold_mentions_", gold, marked) | chain_metrics(
             f"{one.name}_own_mentions_", gold, dict(_in_marked(own, documents))
@@ -83,6 +79,14 @@ def _chains(documents: Sequence[ChainedText], reader: Reader, across: bool) -> d
                 span = of[ref.article].mentions[ref.item].span
                 found[ref.article, span.start, span.end] = (number, cluster.id)
     return found
+
+
+def _marked(own: dict[Any, Any], documents: Sequence[ChainedText]) -> dict[Any, Any]:
+    """Each marked mention with the chain of the product's mention that is meant, else its words."""
+    words = _same_words(documents, across=True)
+    places = _by_document(own)
+    texts = {document.text.name: document.text.text for document in documents}
+    return {key: own.get(_meant(places, texts[key[0]], key), words[key]) for key in words}
 
 
 def _in_marked(
