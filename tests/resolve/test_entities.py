@@ -1,6 +1,8 @@
 """Entities across articles: cases of `tests/cases/entities.jsonl` (own writing), judgements."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,9 @@ import pytest
 from throughline.extract.mentions import find_mentions
 from throughline.extract.times import find_times
 from throughline.model.annotation import Annotation
+from throughline.model.dates import day
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
-from throughline.model.source import Article, Span
+from throughline.model.source import Article, DateSource, Published, Span
 from throughline.resolve.entities import resolve_entities
 from throughline.resolve.resolution import EntityCluster
 from throughline.text import prepare
@@ -126,3 +129,25 @@ def test_pronouns_and_descriptions_go_with_their_names() -> None:
     (cluster,) = resolve_entities([article], [annotation])
     names = [annotation.mentions[ref.item].name for ref in cluster.mentions]
     assert names == ["Lena Vord", "She", "The spokesperson"]
+
+
+AGES = {
+    "a": "Orla Finn, 34, sold the Ostra Bank.",
+    "b": "Orla Finn, 71, fell on the stairs.",
+    "c": "The Ostra Bank said that Orla Finn left.",
+    "d": "“I fell,” said Orla Finn, 72.",
+}
+
+
+def test_ages_a_generation_apart_are_two_bearers_of_one_name() -> None:
+    published = Published(day(date(2011, 5, 2)), DateSource.METADATA, "given")
+    read_ = [read(name, text) for name, text in AGES.items()]
+    dated = [replace(article, published=published) for article, _ in read_]
+    clusters = resolve_entities(dated, [annotation for _, annotation in read_])
+    found = [{ref.article for ref in c.mentions} for c in clusters if c.name == "Orla Finn"]
+    assert sorted(found, key=min) == [{"a", "c"}, {"b", "d"}]
+    reasons = {r.reason for c in clusters for r in c.reasons if c.name == "Orla Finn"}
+    told = "both articles name “Orla Finn”; of 2 of that name only this one shares other names"
+    assert told in reasons
+    without_days = resolve_entities([a for a, _ in read_], [n for _, n in read_])
+    assert len([c for c in without_days if c.name == "Orla Finn"]) == 1

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from throughline.extract.mentions.names import fold
 from throughline.model.annotation import EntityType
-from throughline.resolve.compare import place_key, skeleton
+from throughline.resolve.compare import weighty
+from throughline.resolve.spellings import place_key, skeleton
 
 WINDOW = 24
 """Neighbours that a name is compared with inside a block."""
@@ -33,11 +34,12 @@ def block_keys(kind: EntityType, name: str) -> tuple[str, ...]:
         )
     if kind is EntityType.PLACE:
         return (f"place:{place_key(name)}",)
-    weighty = sorted(word for word in words if word not in _MINOR)
+    told = sorted(weighty(name)) or words
     letters = "".join(word[0] for word in words if word not in _MINOR)
-    keys = [f"word:{' '.join(weighty[:1])}:{len(weighty)}", f"place:{place_key(name)}"]
-    keys += [f"word:{' '.join(weighty[:1])}:{len(weighty) + shift}" for shift in (-1, 1)]
-    if len(weighty) > 1:
+    keys = [f"word:{told[0]}:{len(told)}", f"place:{place_key(name)}"]
+    keys += [f"word:{told[0]}:{len(told) + shift}" for shift in (-1, 1)]
+    keys.append(f"sound:{skeleton(max(told, key=len))}:{len(told)}")
+    if len(told) > 1:
         keys.append(f"acronym:{letters}")
     elif len(words) == 1 and len(words[0]) <= 10:
         keys.append(f"acronym:{words[0]}")

@@ -5,23 +5,40 @@ reason. No comparison rests on a first name or a kunya alone ("Abu …"), nor on
 name where the given names differ.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-from rapidfuzz.distance import JaroWinkler
+from functools import lru_cache
 
 from throughline.extract.mentions.links import matches_acronym
 from throughline.extract.mentions.names import fold, is_suffix, name_lists, name_words
 from throughline.model.annotation import EntityType
+from throughline.resolve.spellings import (
+    ARABIC_ARTICLES,
+    listed,
+    place_key,
+    same_word,
+    with_umlauts,
+    without_articles,
+)
 
 _KUNYA = frozenset({"abu", "abou", "umm", "um", "bin", "ibn", "bint"})
 _MINOR = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 _LEGAL = frozenset(
     {"inc", "ltd", "limited", "llc", "plc", "corp", "corporation", "co", "company", "gmbh", "pvt"}
 )
-_CLOSE = 0.93
-"""Jaro-Winkler similarity from which two long words may be one word misspelt."""
+_LEGAL_FORMS = {"limited": "ltd", "corporation": "corp", "company": "co"}
+_WRITTEN = {
+    "defence": "defense", "centre": "center", "theatre": "theater", "programme": "program",
+    "labour": "labor", "harbour": "harbor", "neighbourhood": "neighborhood", "licence": "license",
+    "dept": "department", "univ": "university", "intl": "international", "int'l": "international",
+    "natl": "national", "nat'l": "national", "govt": "government", "gov't": "government",
+    "assn": "association", "assoc": "association", "bros": "brothers", "st": "saint",
+    "mt": "mount", "ft": "fort", "comm": "commission", "cttee": "committee", "dist": "district",
+}  # fmt: skip
+"""Words of bodies in British English or cut short, and how they are compared."""
+_LEAST_LETTERS = 5
+"""A shorter name of a body is like another by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +53,8 @@ Comparison = Callable[[str, str], Match | None]
 
 
 def same_name(left: str, right: str) -> Match | None:
-    """The same words, whatever their case, accents and dots."""
-    if _words(left) == _words(right):
+    """The same words, whatever their case, accents, umlauts and dots."""
+    if _words(left) == _words(right) or _words(with_umlauts(left)) == _words(with_umlauts(right)):
         return Match(0.97, f"“{left}” and “{right}” are the same name")
     return None
 
@@ -74,7 +91,7 @@ def word_order(left: str, right: str) -> Match | None:
 
 def part_of_name(left: str, right: str) -> Match | None:
     """The shorter name's words all stand in the longer, first and last word kept."""
-    short, long = sorted((_words(left), _words(right)), key=len)
+    short, long = sorted(([listed(w) for w in _plain(n)] for n in (left, right)), key=len)
     if not 2 <= len(short) < len(long) or short[0] in _KUNYA:
         return None
     ends = short[-1] == long[-1] and _initial_of(short[0], long[0])
@@ -98,12 +115,12 @@ def leading_part(left: str, right: str) -> Match | None:
 
 
 def spelling(left: str, right: str) -> Match | None:
-    """The same name in two spellings ("Mohammed", "Muhammad"; "Yusuf", "Yousuf")."""
-    one, two = _words(left), _words(right)
-    if len(one) != len(two) or len(one) < 2 or one == two:
+    """The same name in two spellings ("Mohammed", "Muhammad"; "al-Sadr", "Sadr")."""
+    one, two = _plain(left), _plain(right)
+    if len(one) != len(two) or len(one) < 2 or _words(left) == _words(right):
         return None
     pairs = list(zip(one, two, strict=True))
-    if all(_same_sound(a, b) for a, b in pairs) and not _genders_differ(one[0], two[0]):
+    if all(same_word(a, b) for a, b in pairs) and not _genders_differ(one[0], two[0]):
         return Match(0.84, f"“{left}” and “{right}” are spellings of one name")
     return None
 
@@ -111,10 +128,26 @@ def spelling(left: str, right: str) -> Match | None:
 def same_words(left: str, right: str) -> Match | None:
     """A body by the same weighty words ("Ministry of Mines", "Mines Ministry", "Acme Inc.")."""
     one, two = _weighty(left), _weighty(right)
-    shortened = len(_words(left)) != len(_words(right))
-    if one and sorted(one) == sorted(two) and (len(one) > 1 or shortened):
+    forms = _legal_form(left), _legal_form(right)
+    if not one or sorted(one) != sorted(two) or (all(forms) and forms[0] != forms[1]):
+        return None
+    if len(one) > 1 or _words(left) != _words(right):
         return Match(0.9, f"“{left}” and “{right}” are the same words")
     return None
+
+
+def body_spelling(left: str, right: str) -> Match | None:
+    """A body's foreign name in two spellings ("al-Nusra", "Nusrah"); ordinary words are equal."""
+    one, two = ([w for w in _weighty(name) if w not in ARABIC_ARTICLES] for name in (left, right))
+    if not one or len(one) != len(two) or max(map(len, one)) < _LEAST_LETTERS:
+        return None
+    if sorted(_weighty(left)) == sorted(_weighty(right)):
+        return None
+    common = name_lists().common
+    for a, b in zip(one, two, strict=True):
+        if a != b and (a in common or b in common or not same_word(a, b)):
+            return None
+    return Match(0.84, f"“{left}” and “{right}” are spellings of one name")
 
 
 def acronym(left: str, right: str) -> Match | None:
@@ -135,7 +168,7 @@ def known_alias(left: str, right: str) -> Match | None:
 PERSON: tuple[Comparison, ...] = (
     same_name, initials, word_order, short_form, part_of_name, spelling, leading_part,
 )  # fmt: skip
-BODY: tuple[Comparison, ...] = (same_name, same_words, known_alias)
+BODY: tuple[Comparison, ...] = (same_name, same_words, body_spelling, known_alias)
 PLACE: tuple[Comparison, ...] = (same_name, known_alias)
 
 
@@ -159,25 +192,20 @@ def contradict(left: str, right: str) -> bool:
     ends = {*fold(left).split()[-1:], *fold(right).split()[-1:]}
     if len(ends) == 2 and all(is_suffix(word) for word in ends):
         return True
-    if len(one) < 2 or len(two) < 2 or (one[-1] != two[-1] and not _same_sound(one[-1], two[-1])):
+    if len(one) < 2 or len(two) < 2 or (one[-1] != two[-1] and not same_word(one[-1], two[-1])):
         return False
     return best(EntityType.PERSON, left, right) is None
-
-
-@cache
-def _place_names() -> dict[str, str]:
-    return {fold(name): group[0] for group in name_lists().country_aliases for name in group}
-
-
-def place_key(name: str) -> str:
-    """One key for all names of a country or city."""
-    key = fold(name)
-    return fold(_place_names().get(key, key))
 
 
 @lru_cache(maxsize=50_000)
 def _words(name: str) -> list[str]:
     return " ".join(name_words(name)).replace(".", "").replace("-", " ").replace("'", "").split()
+
+
+@lru_cache(maxsize=50_000)
+def _plain(name: str) -> list[str]:
+    """The words without Arabic articles."""
+    return without_articles(_words(name))
 
 
 @lru_cache(maxsize=50_000)
@@ -189,7 +217,7 @@ def _split_initials(name: str) -> list[str]:
         glued = len(parts) == 1 and "." not in word and word.isalpha() and len(word) == 2
         upper = glued and any(token == word.upper() for token in name.split())
         words += list(word) if upper else parts
-    return words
+    return without_articles(words)
 
 
 def _initial_of(one: str, two: str) -> bool:
@@ -197,49 +225,24 @@ def _initial_of(one: str, two: str) -> bool:
 
 
 def _weighty(name: str) -> list[str]:
-    return [word for word in _words(name) if word not in _MINOR and word not in _LEGAL]
+    words = (_WRITTEN.get(word, word) for word in fold(name).replace("-", " ").split())
+    plain = (word.replace(".", "").replace("'", "") for word in words)
+    told = (_one_spelling(_WRITTEN.get(word, word)) for word in plain)
+    return [word for word in told if word and word not in _MINOR and word not in _LEGAL]
 
 
-_SOUNDS = (
-    ("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("ck", "k"),
-    ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"),
-    ("y", "i"), ("ai", "e"), ("aa", "a"), ("iy", "i"), ("ii", "i"), ("x", "ks"), ("tsch", "ch"),
-)  # fmt: skip
+def weighty(name: str) -> list[str]:
+    """The words of a body's name that tell it apart, in one spelling."""
+    return list(_weighty(name))
 
 
-@lru_cache(maxsize=50_000)
-def sound(word: str) -> str:
-    """A key that spellings of one transliterated name share; consonants doubled count once."""
-    for written, heard in _SOUNDS:
-        word = word.replace(written, heard)
-    return "".join(char for i, char in enumerate(word) if i == 0 or word[i - 1] != char)
+def _one_spelling(word: str) -> str:
+    return re.sub(r"is(ation|ations|ing|ed)$", r"iz\1", word) if len(word) > 7 else word
 
 
-@lru_cache(maxsize=50_000)
-def skeleton(word: str) -> str:
-    """First letter and consonants of the sound: the blocking key for spellings."""
-    heard = sound(word)
-    return heard[:1] + "".join(char for char in heard[1:] if char not in "aeiouh")
-
-
-_MOHAMMED = frozenset({"mhmd", "mmd", "mhd"})
-
-
-def _same_sound(one: str, two: str) -> bool:
-    if one == two:
-        return True
-    if one[:1] != two[:1] and sound(one)[:1] != sound(two)[:1]:
-        return False
-    if sound(one) == sound(two):
-        return True
-    if skeleton(one) != skeleton(two):
-        return False
-    if one[:1] == "m" and one.startswith(("moh", "muh", "meh")) and skeleton(one) in ("mmd", "md"):
-        return two.startswith(("moh", "muh", "meh"))
-    lists = name_lists()
-    if all(word in lists.given or word in lists.family for word in (one, two)):
-        return False  # "Hansen" and "Hanson" are two names, not one misspelt
-    return min(len(one), len(two)) >= 6 and JaroWinkler.similarity(one, two) >= _CLOSE
+def _legal_form(name: str) -> str:
+    last = _words(name)[-1:]
+    return _LEGAL_FORMS.get(last[0], last[0]) if last and last[0] in _LEGAL else ""
 
 
 def _genders_differ(one: str, two: str) -> bool:

@@ -3,18 +3,18 @@
 The chains of each article (`chains`) are joined, surest reason first: what a person decided, what
 the texts state, equal names, comparable names from shared blocks (`blocking`, `compare`), lone
 family names and acronyms where another name shared by the articles ties them. A join that would
-put two contradicting full names, two genders or two kinds of thing together is refused, and a
-"not the same" by a person is never overruled. Cost is near linear in the number of mentions.
+put together what one bearer cannot have (`exclusions`) is refused, and a "not the same" by a person
+is never overruled. Cost is near linear in the number of mentions.
 
-It fails on two people with the same full name, and leaves a lone name alone where two full names
-could own it.
+It fails on two people with the same full name whose ages no report tells, and leaves a lone name
+alone where two full names could own it.
 """
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from throughline.extract.mentions.links import acronym_letters, acronyms_of, matches_acronym
+from throughline.extract.mentions.links import acronym_letters, acronyms_of
 from throughline.extract.mentions.names import fold, name_words
 from throughline.model.annotation import Annotation, EntityType, LinkKind, MentionForm
 from throughline.model.case import Citation, MergeReason
@@ -24,14 +24,14 @@ from throughline.resolve.blocking import pairs
 from throughline.resolve.canonical import canonical_name, cluster_type, entity_id
 from throughline.resolve.chains import Chain, chains_of, holding, is_common_place
 from throughline.resolve.clusters import UnionFind
-from throughline.resolve.compare import best, contradict, place_key
+from throughline.resolve.compare import best
+from throughline.resolve.exclusions import Facts, facts_of, kinds_fit, refuted, side, told_apart
 from throughline.resolve.resolution import EntityCluster, Ref
+from throughline.resolve.spellings import place_key
 
 _LINK_SCORES = {LinkKind.ALIAS: 0.96, LinkKind.BRACKET: 0.92, LinkKind.ACRONYM: 0.96}
 _FEW_ARTICLES = 20
 """Up to so many articles a city in common ties two of them together."""
-_MOST_NAMES = 60
-"""Names of a cluster that a join is checked against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ class _Edge:
 class _State:
     """What is known of a growing cluster."""
 
-    names: set[str]
-    types: set[EntityType]
-    genders: set[str]
+    facts: Facts
     reasons: deque[_Edge] = field(default_factory=deque)
     """Why it grew, each cluster's own reasons before the one that joined it to another."""
     foes: set[int] = field(default_factory=set)
@@ -70,9 +68,7 @@ class _State:
             large, small = other, self
             large.reasons.extendleft(reversed(small.reasons))
         large.reasons.append(edge)
-        large.names |= small.names
-        large.types |= small.types
-        large.genders |= small.genders
+        large.facts |= small.facts
         large.foes |= small.foes
         return large
 
@@ -101,7 +97,7 @@ class _Joining:
         judgements: Sequence[Judgement],
         stories: dict[str, str],
     ) -> None:
-        self.texts = {article.id: article.text for article, _ in pairs_}
+        self.articles = {article.id: article for article, _ in pairs_}
         self.annotations = {annotation.article: annotation for _, annotation in pairs_}
         self.judgements = judgements
         self.stories = stories
@@ -112,11 +108,11 @@ class _Joining:
             for member in chain.members
         }
         self.sets = UnionFind(len(self.chains))
+        self.contested: list[tuple[list[list[int]], list[tuple[int, str]]]] = []
+        """Names of several bearers: the chains of each, and all chains with their names."""
         self.states = {
             index: _State(
-                {name for name, _ in chain.names},
-                {chain.type},
-                {chain.gender} if chain.gender else set(),
+                facts_of(chain, self.articles[chain.article], self.annotations[chain.article])
             )
             for index, chain in enumerate(self.chains)
         }
@@ -127,6 +123,7 @@ class _Joining:
         self._join(together)
         self._join(self._stated())
         self._join(self._equal_names())
+        self._join(self._contested_names())
         self._join(self._compared())
         self._join(self._acronyms())
         self._join(self._lone_names())
@@ -188,33 +185,73 @@ class _Joining:
                 if left is None or right is None:
                     continue
                 sentence = annotation.mentions[link.left].sentence
-                quote = link.span.of(self.texts[article])
+                quote = link.span.of(self.articles[article].text)
                 cited = Citation(article, sentence, link.span.start, link.span.end, quote)
                 score = _LINK_SCORES[link.kind]
                 yield _Edge(score, left, right, link.reason, (cited,), stated=True)
 
     def _equal_names(self) -> Iterator[_Edge]:
-        first: dict[tuple[str, str], int] = {}
+        """Equal names; where their bearers are told apart, only those that are one."""
+        groups: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         for index, chain in enumerate(self.chains):
-            if not chain.full:
+            if chain.full:
+                for name, key in _equal_keys(chain):
+                    groups[side(chain.type), key].append((index, name))
+        for (kind, key), group in groups.items():
+            facts = {index: self.states[self.sets.root(index)].facts for index, _ in group}
+            bearers = told_apart(facts)
+            if len(bearers) > 1:
+                self.contested.append((bearers, group))
                 continue
-            for name, key in _equal_keys(chain):
-                center = first.setdefault((_side(chain.type), key), index)
-                if center != index:
-                    yield _Edge(0.97, center, index, f"both articles name “{name}”")
-        for (side, key), index in first.items():
+            center = group[0][0]
+            for index, name in group:
+                if index != center:
+                    yield _Edge(0.97, center, index, self._named_alike(center, name))
             # A name that one article could not place takes the type that another gives it.
-            if side == "body" and self.chains[index].type is EntityType.OTHER:
+            if kind == "body" and self.chains[center].type is EntityType.OTHER:
                 for other in ("person", "place"):
-                    if (other, key) in first:
-                        reason = f"both articles name “{self.chains[index].names[0][0]}”"
-                        yield _Edge(0.9, first[other, key], index, reason)
+                    if (other, key) in groups:
+                        reason = f"both articles name “{self.chains[center].names[0][0]}”"
+                        yield _Edge(0.9, groups[other, key][0][0], center, reason)
+
+    def _contested_names(self) -> Iterator[_Edge]:
+        """One name of two bearers: whose it is where an article does not tell, others may."""
+        ties = self._ties() if self.contested else {}
+        for bearers, group in self.contested:
+            names = dict(group)
+            for members in bearers:
+                for index in members[1:]:
+                    reason = self._named_alike(members[0], names[index])
+                    yield _Edge(0.97, members[0], index, reason)
+            shared = [set().union(*(ties[self.chains[i].article] for i in m)) for m in bearers]
+            own = {str(self.sets.root(index)) for index in names}
+            open_: list[int] = []
+            for index in sorted(set(names) - {i for members in bearers for i in members}):
+                tied = ties[self.chains[index].article] - own
+                fitting = [at for at, one in enumerate(shared) if tied & one]
+                if len(fitting) == 1:
+                    reason = (
+                        f"both articles name “{names[index]}”; of {len(bearers)} of that name only "
+                        "this one shares other names"
+                    )
+                    yield _Edge(0.8, bearers[fitting[0]][0], index, reason)
+                else:
+                    open_.append(index)
+            for index in open_[1:]:
+                yield _Edge(0.9, open_[0], index, self._named_alike(open_[0], names[index]))
+
+    def _named_alike(self, center: int, name: str) -> str:
+        whole = self.chains[center]
+        if any(fold(known) == fold(name) for known, _ in whole.names):
+            return f"both articles name “{name}”"
+        match = best(whole.type, whole.names[0][0], name)
+        return match.reason if match else f"“{whole.names[0][0]}” and “{name}” are spelt alike"
 
     def _compared(self) -> list[_Edge]:
         chosen: dict[tuple[str, str], int] = {}
         for index, chain in enumerate(self.chains):
             if chain.full:
-                chosen.setdefault((_side(chain.type), chain.key), index)
+                chosen.setdefault((side(chain.type), chain.key), index)
         indices = sorted(chosen.values())
         names = [(self.chains[i].type, self.chains[i].names[0][0]) for i in indices]
         edges: list[_Edge] = []
@@ -228,7 +265,7 @@ class _Joining:
         """Acronyms whose expansion some article does not state, tied by a common article."""
         bodies: dict[str, int] = {}
         for index, chain in enumerate(self.chains):
-            if _side(chain.type) == "body":
+            if side(chain.type) == "body":
                 bodies.setdefault(chain.key, index)
         short = [i for i in bodies.values() if _looks_acronym(self.chains[i])]
         expansions: defaultdict[str, list[int]] = defaultdict(list)
@@ -314,9 +351,9 @@ class _Joining:
             if left == right or self._forbidden(left, right):
                 continue
             one, two = self.states[left], self.states[right]
-            if not edge.decided and not _kinds_fit(one.types, two.types, edge.stated):
+            if not edge.decided and not kinds_fit(one.facts, two.facts, stated=edge.stated):
                 continue
-            if not edge.stated and _refuted(one, two):
+            if not edge.stated and refuted(one.facts, two.facts):
                 continue
             self.sets.union(left, right)
             root = self.sets.root(left)
@@ -350,7 +387,7 @@ class _Joining:
                     continue
                 told.add((whole, mention.name))
                 span = mention.span
-                quote = span.of(self.texts[chain.article])
+                quote = span.of(self.articles[chain.article].text)
                 cited = Citation(chain.article, mention.sentence, span.start, span.end, quote)
                 yield MergeReason(whole, mention.name, 0.9, mention.antecedent_reason, (cited,))
 
@@ -409,11 +446,6 @@ class _Joining:
         )
 
 
-def _side(kind: EntityType) -> str:
-    """Types whose members may be one thing typed apart."""
-    return kind.value if kind in (EntityType.PERSON, EntityType.PLACE) else "body"
-
-
 def _equal_keys(chain: Chain) -> Iterator[tuple[str, str]]:
     """The names by which the chain is known alone, each with its key."""
     if chain.type is not EntityType.PERSON:
@@ -433,37 +465,3 @@ def _is_lone(chain: Chain) -> bool:
 def _looks_acronym(chain: Chain) -> bool:
     name = chain.names[0][0].replace(".", "")
     return " " not in name and 2 <= len(name) <= 8 and sum(c.isupper() for c in name) >= 2
-
-
-def _kinds_fit(one: set[EntityType], two: set[EntityType], stated: bool) -> bool:
-    sides = {_side(kind) for kind in one | two if kind is not EntityType.OTHER}
-    return len(sides) <= 1 or (stated and "person" not in sides)
-
-
-def _refuted(one: _State, two: _State) -> bool:
-    """Whether the clusters hold names or genders that one bearer cannot have."""
-    if one.genders and two.genders and not one.genders & two.genders:
-        return True
-    if EntityType.PERSON in one.types | two.types:
-        left, right = _some(one.names), _some(two.names)
-        common = {fold(name) for name in left if " " in name} & {fold(name) for name in right}
-        if common:
-            return False
-        return any(contradict(a, b) for a in left for b in right)
-    return _two_expansions(one.names, two.names)
-
-
-def _some(names: set[str]) -> Iterable[str]:
-    """The names, or the first of very many."""
-    return names if len(names) <= _MOST_NAMES else sorted(names)[:_MOST_NAMES]
-
-
-def _two_expansions(one: set[str], two: set[str]) -> bool:
-    """Whether one acronym would stand for two different full names."""
-    shared = {name for name in one & two if " " not in name and acronym_letters(name)}
-    for short in sorted(shared):
-        left = sorted(name for name in one if matches_acronym(short, name))
-        right = sorted(name for name in two if matches_acronym(short, name))
-        if left and right and not set(left) & set(right):
-            return not any(best(EntityType.ORGANIZATION, a, b) for a in left for b in right)
-    return False

@@ -19,18 +19,9 @@ from throughline.assemble.entities import mention_of
 from throughline.model.annotation import EntityType, MentionForm
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation
 from throughline.model.source import Span
+from throughline.resolve.ages import TWO_GENERATIONS, stated_age
 from throughline.resolve.resolution import EntityCluster, Ref
 
-TWO_GENERATIONS = 18
-"""Years apart from which two ages are taken for father and son of one name."""
-YOUNGEST, OLDEST = 1, 105
-
-_AGE_AFTER = re.compile(r"(?:,\s*(?:aged?\s+)?|\s+\()(?P<age>\d{1,3})(?=[,;)]|\.\s)")
-_AGE_BEFORE = re.compile(
-    r"\b(?P<age>\d{1,3})[-\s]years?[-\s]old\s+(?:(?!of\b|and\b|to\b|with\b|in\b|for\b)[\w’'-]+\s+)"
-    r"{0,3}\Z"
-)
-_THEN = re.compile(r"\b(?:then|at the time|when (?:he|she)|who was|would (?:be|have been))\b")
 _CITIZEN = re.compile(r"\b(?P<of>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:national|citizen)\b")
 _ROLES = r"gunman|shooter|attacker|assailant|bomber|hijacker|pilot|captain|driver|killer|arsonist"
 _NAMED_AS = re.compile(
@@ -41,7 +32,6 @@ _NAMED_AS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CHARS = 120
-_AGE_BEFORE_CHARS = 60
 _PLURALS = re.compile(rf"\b(?:gunmen|(?:{_ROLES})s)\b", re.IGNORECASE)
 
 
@@ -100,19 +90,8 @@ def _age(context: Context, ref: Ref) -> _Told | None:
         return None
     text = context.articles[ref.article].text
     sentence = context.sentence(ref.article, mention.sentence).span
-    if _THEN.search(text, sentence.start, sentence.end):
-        return None
-    after = _AGE_AFTER.match(text, mention.span.end, sentence.end)
-    before = _AGE_BEFORE.search(
-        text, max(sentence.start, mention.span.start - 60), mention.span.start
-    )
-    found = after or before
-    if found is None or not YOUNGEST <= int(found["age"]) <= OLDEST:
-        return None
-    cited = Span(
-        min(found.start("age"), mention.span.start), max(found.end("age"), mention.span.end)
-    )
-    return _Told(str(int(found["age"])), context.cite(ref.article, cited))
+    found = stated_age(text, sentence, mention.span)
+    return _Told(str(found[0]), context.cite(ref.article, found[1])) if found else None
 
 
 def _ages_differ(context: Context, told: Mapping[str, Sequence[_Told]]) -> bool:
