@@ -1,13 +1,12 @@
 """The chains of the product, and same words as baseline, set by set."""
 
-import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.chain_metrics import ChainedSet, chain_metrics, over_sets
+from benchmarks.entity_coreference.marked import blocks_of_documents, clustered, passage_near
 from benchmarks.entity_coreference.within import marked_within
 from corpora import ecbplus_coreference, gum_coreference, meantime_coreference
 from corpora.coreference import ChainedText, ChainMark
@@ -16,6 +15,7 @@ from throughline.inference import Reader
 from throughline.model.source import Article
 from throughline.resolve.entities import resolve_entities
 from throughline.resolve.likeness.documents import blocks_of
+from throughline.resolve.likeness.entity_scorer import load_entity_scorer
 from throughline.resolve.likeness.stems import is_content, stem, words_of
 from throughline.text import prepare
 
@@ -35,7 +35,8 @@ def ours(reader: Reader, data: Path, split: str, limit: int | None) -> dict[str,
 
     def measure(one: ChainedSet, documents: Sequence[ChainedText]) -> dict[str, float]:
         own = _chains(documents, reader, one.across)
-        marked = _marked(own, documents) if one.across else dict(marked_within(documents, reader))
+        learned = _learned if one.across else marked_within
+        marked: dict[Any, Any] = dict(learned(documents, reader))
         gold = _gold(documents)
         return chain_metrics(f"{one.name}_gold_mentions_", gold, marked) | chain_metrics(
             f"{one.name}_own_mentions_", gold, dict(_in_marked(own, documents))
@@ -62,6 +63,12 @@ def _gold(documents: Sequence[ChainedText]) -> dict[Any, Any]:
     }
 
 
+def _learned(documents: Sequence[ChainedText], reader: Reader) -> dict[Any, Any]:
+    """Marked mentions by the learned scorer."""
+    readings = [reader.read([passage_near(document)])[0] for document in documents]
+    return dict(clustered(blocks_of_documents(documents, readings), load_entity_scorer()))
+
+
 def _chains(documents: Sequence[ChainedText], reader: Reader, across: bool) -> dict[Any, Any]:
     """Every mention of a chain that the product makes, by document and place."""
     articles = [
@@ -81,14 +88,6 @@ def _chains(documents: Sequence[ChainedText], reader: Reader, across: bool) -> d
     return found
 
 
-def _marked(own: dict[Any, Any], documents: Sequence[ChainedText]) -> dict[Any, Any]:
-    """Each marked mention with the chain of the product's mention that is meant, else its words."""
-    words = _same_words(documents, across=True)
-    places = _by_document(own)
-    texts = {document.text.name: document.text.text for document in documents}
-    return {key: own.get(_meant(places, texts[key[0]], key), words[key]) for key in words}
-
-
 def _in_marked(
     found: dict[Any, Any], documents: Sequence[ChainedText]
 ) -> Iterator[tuple[Any, Any]]:
@@ -98,28 +97,6 @@ def _in_marked(
         at = bisect_right(marked[name], (start, len(name) + 10**9)) - 1
         if at >= 0 and end <= marked[name][at][1]:
             yield (name, start, end), label
-
-
-def _meant(own: dict[str, list[Key]], text: str, key: Key) -> Key | None:
-    """The product's mention with the marked range, else the longest inside of it that is its head:
-    with it the range ends, or goes on with what only tells more of it."""
-    name, start, end = key
-    within = [
-        k
-        for k in own.get(name, ())
-        if start <= k[1] and k[2] <= end and _MORE.match(text, k[2], end)
-    ]
-    return max(within, key=lambda k: (k[2] - k[1], -k[1])) if within else None
-
-
-_MORE = re.compile(r"\s*(?:\Z|[,(–-]|(?:who|which|that)\b)")
-
-
-def _by_document(found: dict[Any, Any]) -> dict[str, list[Key]]:
-    index: dict[str, list[Key]] = defaultdict(list)
-    for key in found:
-        index[key[0]].append(key)
-    return index
 
 
 def _same_words(documents: Sequence[ChainedText], across: bool) -> dict[Key, Any]:

@@ -4,7 +4,7 @@ The mean of a few small networks, trained by `training.event_pairs`; shipped as 
 the table of word vectors. Run with numpy alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,26 +15,23 @@ import numpy.typing as npt
 
 from throughline.errors import WeightsError
 from throughline.resolve.likeness.features import Comparison
+from throughline.resolve.likeness.nets import Arrays, Nets, chances_of
 from throughline.resolve.likeness.vectors import WordVectors
 from throughline.resolve.likeness.views import EventView
 
 Floats = npt.NDArray[np.float32]
 
-_LAYERS = 3
 _SHA256 = "23e79564f7d7135824a5233ea2bc4d6ed221b7f2b6cab9a1bb374ba96384736a"
 
 
 class Scorer:
     """Chances of pairs. `arrays` are the weights as they are shipped."""
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    def __init__(self, arrays: Arrays) -> None:
         words = bytes(arrays["words"].tobytes()).decode("utf-8").split("\n")
         self.vectors = WordVectors(words, arrays["vectors"].view(np.int8))
         self.threshold = float(arrays["threshold"])
-        self._layers = [
-            (arrays[f"weight{at}"].astype(np.float32), arrays[f"bias{at}"].astype(np.float32))
-            for at in range(_LAYERS)
-        ]
+        self._nets = Nets(arrays)
 
     def chances(
         self, left: Sequence[EventView], right: Sequence[EventView], documents: Floats
@@ -48,14 +45,7 @@ class Scorer:
 
     def of_features(self, features: Floats) -> Floats:
         """The chances [...] of pairs whose features [..., features] are known."""
-        values = features.reshape(1, -1, features.shape[-1])
-        for at, (weight, bias) in enumerate(self._layers):
-            values = values @ weight + bias[:, None, :]
-            if at < _LAYERS - 1:
-                values = np.maximum(values, 0.0)
-        odds = np.clip(values[..., 0].mean(0), -30, 30).reshape(features.shape[:-1])
-        chances: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
-        return chances.round(4)
+        return chances_of(self._nets.odds(features))
 
 
 @cache

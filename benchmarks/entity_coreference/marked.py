@@ -1,0 +1,162 @@
+"""Marked mentions across documents, clustered by the learned scorer.
+
+Names and descriptions are joined by average linkage within blocks of like documents; clusters of
+two blocks that go mostly by one name are one; a pronoun goes with the mention before it that suits
+best.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.entity_views import views_of_entities
+from corpora.coreference import ChainedText
+from throughline.inference.reading import Passage, Reading
+from throughline.resolve.clusters import UnionFind
+from throughline.resolve.likeness import average_linkage
+from throughline.resolve.likeness.documents import blocks_of, compare_documents
+from throughline.resolve.likeness.entity_features import EntityComparison
+from throughline.resolve.likeness.entity_scorer import EntityScorer
+from throughline.resolve.likeness.entity_views import EntityView, Form
+from throughline.resolve.likeness.vectors import WordVectors
+
+Floats = npt.NDArray[np.float32]
+Key = tuple[str, int, int]
+"""Document, start and end."""
+
+NEAREST = 60
+"""Mentions before a pronoun that it may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The marked mentions of documents that may tell of the same entities."""
+
+    keys: tuple[Key, ...]
+    chains: tuple[str, ...]
+    views: tuple[EntityView, ...]
+    documents: Floats
+    """[mentions, mentions, …]: `compare_documents` of each pair's documents."""
+
+    def features(self, vectors: WordVectors) -> Floats:
+        """[mentions, mentions, features]."""
+        compared = EntityComparison(self.views, self.views, vectors).features()
+        return np.concatenate([compared, self.documents], 2)
+
+
+def blocks_of_documents(
+    documents: Sequence[ChainedText], readings: Sequence[Reading]
+) -> list[Block]:
+    """The blocks, found by the words of the documents alone; `readings` as the documents."""
+    groups: dict[int, list[tuple[ChainedText, Reading]]] = defaultdict(list)
+    labels = blocks_of([document.text.text for document in documents])
+    for label, pair in zip(labels, zip(documents, readings, strict=True), strict=True):
+        groups[label].append(pair)
+    return [_block(group) for group in groups.values()]
+
+
+def _block(group: Sequence[tuple[ChainedText, Reading]]) -> Block:
+    found = [
+        (number, document.text.name, mark, view)
+        for number, (document, reading) in enumerate(group)
+        for mark, view in views_of_entities(document, reading)
+    ]
+    places = np.array([number for number, *_ in found], np.int64)
+    like = compare_documents([document.text.text for document, _ in group])
+    return Block(
+        tuple((name, mark.start, mark.end) for _, name, mark, _ in found),
+        tuple(mark.chain for _, _, mark, _ in found),
+        tuple(view for *_, view in found),
+        like[np.ix_(places, places)],
+    )
+
+
+def passage_near(document: ChainedText) -> Passage:
+    """The marked sentences and those beside them, without events: what is read of a document."""
+    sentences = document.text.sentences
+    marked = {at for at, sentence in enumerate(sentences) if sentence in document.marked}
+    near = tuple(s for at, s in enumerate(sentences) if marked & {at - 1, at, at + 1})
+    inside = {at for start, end in near for at in range(start, end)}
+    words = tuple(word for word in document.text.words if word[0] in inside)
+    return Passage(document.text.text, near, words, ())
+
+
+def clustered(blocks: Sequence[Block], scorer: EntityScorer) -> dict[Key, int]:
+    """Each mention with the number of its cluster."""
+    labelled = []
+    for block in blocks:
+        features = block.features(scorer.vectors)
+        chances, suits = scorer.chances(features), scorer.antecedents(features)
+        labelled.append(labels(block, chances, suits, scorer.threshold))
+    return joined(blocks, labelled)
+
+
+def labels(block: Block, chances: Floats, suits: Floats, least: float) -> list[int]:
+    """A label for each mention of a block; `suits` [pronoun, mention] says whom it means."""
+    told = np.array([view.form is not Form.PRONOUN for view in block.views], bool)
+    found = np.full(len(told), -1)
+    places = np.flatnonzero(told)
+    if len(places):
+        found[places] = places[average_linkage(chances[np.ix_(places, places)], least)]
+    for at in sorted(map(int, np.flatnonzero(~told)), key=lambda at: block.keys[at]):
+        before = [other for other in candidates(block.views, at) if found[other] >= 0]
+        found[at] = found[max(before, key=lambda o: (suits[at, o], o))] if before else at
+    return [int(label) for label in found]
+
+
+def candidates(views: Sequence[EntityView], pronoun: int) -> list[int]:
+    """The mentions of its document that a pronoun may mean, in order of place."""
+    own = views[pronoun]
+    found = [
+        at
+        for at, view in enumerate(views)
+        if view.document == own.document and at != pronoun and view.span.start < own.span.end
+    ]
+    return sorted(found, key=lambda at: (views[at].span.start, at))[-NEAREST:]
+
+
+def joined(blocks: Sequence[Block], labelled: Sequence[Sequence[int]]) -> dict[Key, int]:
+    """The clusters of all blocks, those of one prevailing name together."""
+    number: dict[tuple[int, int], int] = {}
+    for at, found in enumerate(labelled):
+        for label in found:
+            number.setdefault((at, label), len(number))
+    sets = UnionFind(len(number))
+    for owners in _owners(blocks, labelled).values():
+        for other in owners[1:]:
+            sets.union(number[owners[0]], number[other])
+    return {
+        key: sets.root(number[at, label])
+        for at, (block, found) in enumerate(zip(blocks, labelled, strict=True))
+        for key, label in zip(block.keys, found, strict=True)
+    }
+
+
+def _owners(
+    blocks: Sequence[Block], labelled: Sequence[Sequence[int]]
+) -> dict[frozenset[str], list[tuple[int, int]]]:
+    """Name -> the cluster of each block that is named by it most and mostly by it."""
+    owners: dict[frozenset[str], list[tuple[int, int]]] = defaultdict(list)
+    for at, (block, found) in enumerate(zip(blocks, labelled, strict=True)):
+        best: dict[frozenset[str], tuple[int, int]] = {}
+        for label, (name, count) in _prevailing(block, found):
+            best[name] = max(best.get(name, (0, 0)), (count, -label))
+        for name, (_, label) in best.items():
+            owners[name].append((at, -label))
+    return owners
+
+
+def _prevailing(
+    block: Block, found: Sequence[int]
+) -> Iterator[tuple[int, tuple[frozenset[str], int]]]:
+    names: dict[int, Counter[frozenset[str]]] = defaultdict(Counter)
+    for view, label in zip(block.views, found, strict=True):
+        if view.form is Form.NAME and view.kind not in ("", "time") and view.words <= view.names:
+            names[label][view.words] += 1
+    for label, counts in names.items():
+        name, count = min(counts.items(), key=lambda one: (-one[1], sorted(one[0])))
+        if 2 * count >= counts.total():
+            yield label, (name, count)
