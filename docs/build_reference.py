@@ -278,7 +278,7 @@ def member_sections(cls: type, name: str) -> Iterator[str]:
 JSON_NAME = {
     "Article": "article", "CaseArticle": "article", "CaseDescriptor": "descriptor",
     "MergeReason": "reason", "EventFigure": "figure", "TimelineEntry": "timeline_entry",
-    "Interval": "time",
+    "Interval": "time", "EntityRole": "role", "RoleAccount": "role_account",
 }  # fmt: skip
 """Objects of the JSON format that describe a class's fields, where the names differ."""
 
@@ -317,14 +317,14 @@ def public_sections() -> Iterator[str]:
 
 
 VALUES = (
-    "CaseArticle", "Article", "Published", "Entity", "CaseDescriptor", "MergeReason", "Event",
-    "Participant", "EventFigure", "TimelineEntry", "Claim", "Holder", "Conflict", "Position",
+    "CaseArticle", "Article", "Published", "Entity", "CaseDescriptor", "EntityRole", "RoleAccount",
+    "MergeReason", "Event", "Participant", "EventFigure", "TimelineEntry", "Claim", "Holder", "Conflict", "Position",
     "Relation", "Proceeding", "Status", "Novelty", "Skipped", "Citation", "Span", "Interval",
 )  # fmt: skip
 """The frozen values that a case file hands out."""
 ENUMS = (
     "EntityType", "SourceKind", "Certainty", "Polarity", "ConflictKind", "ConflictRelation",
-    "DateSource", "Precision", "Verdict",
+    "DateSource", "Precision", "RoleKind", "RoleQualifier", "RoleBasis", "Verdict",
 )  # fmt: skip
 
 

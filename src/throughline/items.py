@@ -4,11 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from throughline.errors import NotFoundError, UsageError
-from throughline.model.case import Case, Citation, Claim, Conflict, Entity, Event, Proceeding
+from throughline.model.case import (
+    Case,
+    Citation,
+    Claim,
+    Conflict,
+    Entity,
+    EntityRole,
+    Event,
+    Proceeding,
+)
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
+from throughline.model.role_words import role_text
 from throughline.store import JudgementRow
 
-Item = Entity | Event | Claim | Conflict | Proceeding
+Item = Entity | Event | Claim | Conflict | Proceeding | EntityRole
 
 KINDS: tuple[tuple[str, type], ...] = (
     ("entity", Entity),
@@ -16,6 +26,7 @@ KINDS: tuple[tuple[str, type], ...] = (
     ("claim", Claim),
     ("conflict", Conflict),
     ("proceeding", Proceeding),
+    ("role", EntityRole),
 )
 
 
@@ -26,10 +37,12 @@ def all_items(case: Case) -> Iterator[Item]:
     yield from case.claims
     yield from case.conflicts
     yield from case.proceedings
+    for entity in case.entities:
+        yield from entity.roles
 
 
 def kind_of(item: Item) -> str:
-    """ "entity", "event", "claim", "conflict" or "proceeding"."""
+    """ "entity", "event", "claim", "conflict", "proceeding" or "role"."""
     return next(kind for kind, of in KINDS if isinstance(item, of))
 
 
@@ -44,6 +57,8 @@ def label(item: Item) -> str:
             return f"{item.holder.text}: {item.text}" if item.holder.text else item.text
         case Conflict():
             return item.question
+        case EntityRole():
+            return role_text(item)
 
 
 def citations_of(item: Item) -> tuple[Citation, ...]:
@@ -123,7 +138,7 @@ def anchor(case: Case, key: str) -> tuple[Item, ItemAnchor]:
             for citation in citations_of(other)
         }
         chosen = next((c for c in own if (c.article, c.span) not in others), own[0])
-    of = item.kind.value if isinstance(item, Conflict) else ""
+    of = item.kind.value if isinstance(item, Conflict | EntityRole) else ""
     return item, ItemAnchor(kind, chosen.article, chosen.span, of)
 
 

@@ -37,7 +37,7 @@ def build(
 ) -> Case:
     """The whole case file. Raises UncitedItemError where an item has no exact citation."""
     context = Context(resolution, find_beside(resolution))
-    entities = assemble_entities(context)
+    entities = assemble_entities(context, judgements)
     events = assemble_events(context)
     claims = assemble_claims(context, judgements)
     proceedings = assemble_proceedings(context, events)
@@ -130,6 +130,10 @@ def all_citations(case: Case) -> Iterable[Citation]:
         yield from entity.citations
         for descriptor in entity.descriptors:
             yield from descriptor.citations
+        for role in entity.roles:
+            yield from role.citations
+            for account in role.accounts:
+                yield from account.citations
     for event in case.events:
         yield from event.citations
         yield from (figure.citation for figure in event.figures)

@@ -1,17 +1,26 @@
 """Entities of the case file: who is who, with what the reports call them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from throughline.assemble.context import Context, one_line
+from throughline.assemble.roles import assemble_roles, roles_by_entity
 from throughline.model.annotation import Mention, MentionForm
 from throughline.model.case import CaseDescriptor, Citation, Entity
+from throughline.model.judgement import Judgement
 from throughline.resolve.resolution import EntityCluster, Ref
 
 MAX_DESCRIPTOR_CHARS = 120
 
 
-def assemble_entities(context: Context) -> tuple[Entity, ...]:
-    """Entities that the articles of the case name, the most central first."""
+def assemble_entities(
+    context: Context, judgements: Sequence[Judgement] = ()
+) -> tuple[Entity, ...]:
+    """Entities that the articles of the case name, the most central first.
+
+    A role that a person judged wrong is left out.
+    """
+    roles = roles_by_entity(context)
     on_case = set(context.story)
     counts = {
         cluster.id: sum(ref.article in on_case for ref in cluster.mentions)
@@ -23,6 +32,15 @@ def assemble_entities(context: Context) -> tuple[Entity, ...]:
         for cluster in context.resolution.entities
         if counts[cluster.id]
         if (entity := _entity(context, cluster, on_case, most)) is not None
+    ]
+    found = [
+        replace(
+            entity,
+            roles=assemble_roles(context, context.entities[entity.id], roles[entity.id], judgements),
+        )
+        if entity.id in roles
+        else entity
+        for entity in found
     ]
     return tuple(sorted(found, key=lambda e: (-e.centrality, e.name.casefold(), e.id)))
 

@@ -25,9 +25,11 @@ def notes_of(
             (conflict.id, [c for position in conflict.positions for c in position.citations])
             for conflict in conflicts
         ],
+        "role": [(role.id, role.citations) for entity in entities for role in entity.roles],
     }
-    # Several events may stand in one sentence.
+    # Several events may stand in one sentence, and several roles.
     types = {event.id: event.type for event in events}
+    types |= {role.id: role.kind.value for entity in entities for role in entity.roles}
     found = (
         (item, judgement.text)
         for judgement in wanted

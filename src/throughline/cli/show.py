@@ -1,6 +1,6 @@
 """`show`: the overview of a case, or one item with all its sentences."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from throughline.api import CaseFile
     from throughline.cli.present import Page
     from throughline.items import Item
-    from throughline.model.case import CaseArticle, DocketEntry
+    from throughline.model.case import CaseArticle, DocketEntry, EntityRole
 
 TOP_NAMES = 8
 TOP_DATES = 8
 TOP_DIFFERENCES = 5
+TOP_ROLES = 12
+TOP_DESCRIPTORS = 8
 
 
 def show(
@@ -30,16 +32,14 @@ def show(
     """Show where the matter stands; with ITEM, that item with every sentence it rests on."""
     from throughline.api import CaseFile
     from throughline.cli.present import Page, end_with_reader
-    from throughline.cli.printed_json import exported, print_json
-    from throughline.items import kind_of
+    from throughline.cli.printed_json import print_json
 
     with CaseFile.open(case) as file:
         page = Page()
         if item:
             found = file.find(item)
             if json:
-                table = TABLE_OF[kind_of(found)]
-                print_json(next(row for row in exported(file.case, table) if row["id"] == found.id))
+                print_json(_exported(file, found))
                 return
             fill_item(page, file, found)
         elif json:
@@ -58,6 +58,18 @@ TABLE_OF = {
     "conflict": "conflicts",
     "proceeding": "proceedings",
 }
+
+
+def _exported(file: "CaseFile", item: "Item") -> dict[str, Any]:
+    """An item as the JSON export has it; a role stands within its entity."""
+    from throughline.cli.printed_json import exported
+    from throughline.items import kind_of
+
+    kind = kind_of(item)
+    rows = exported(file.case, TABLE_OF[kind]) if kind in TABLE_OF else ()
+    if kind == "role":
+        rows = [role for entity in exported(file.case, "entities") for role in entity["roles"]]
+    return next(row for row in rows if row["id"] == item.id)
 
 
 # --- overview ------------------------------------------------------------------------------------
@@ -108,14 +120,14 @@ def _fill_standing(page: "Page", file: "CaseFile") -> None:
 def _fill_names(page: "Page", file: "CaseFile") -> None:
     from throughline.cli.present import Entry, Style
     from throughline.cli.wording import Sources, count
+    from throughline.model.role_words import described
 
     sources = Sources(file.case)
     page.section("Who", f"{min(TOP_NAMES, len(file.entities))} of {len(file.entities)}")
     page.entries(
         Entry(
             entity.name,
-            "; ".join(descriptor.text for descriptor in entity.descriptors[:2])
-            or entity.type.value,
+            "; ".join(described(entity, 2)) or entity.type.value,
             (f"also {', '.join(entity.aliases[:5])}",) * bool(entity.aliases)
             + (
                 " · ".join(
@@ -245,9 +257,11 @@ def fill_item(page: "Page", file: "CaseFile", item: "Item") -> None:
 def _facts(file: "CaseFile", item: "Item") -> list[tuple[str, str]]:
     from throughline.cli.claims import holder_name
     from throughline.cli.wording import count, when
-    from throughline.model.case import Claim, Conflict, Entity, Event, Proceeding
+    from throughline.model.case import Claim, Conflict, Entity, EntityRole, Event, Proceeding
 
     match item:
+        case EntityRole():
+            return _role_facts(file, item)
         case Entity():
             return _entity_facts(file, item)
         case Event():
@@ -286,6 +300,27 @@ def _facts(file: "CaseFile", item: "Item") -> list[tuple[str, str]]:
             ]
 
 
+def _role_facts(file: "CaseFile", role: "EntityRole") -> list[tuple[str, str]]:
+    from throughline.cli.wording import Sources, count
+    from throughline.model.role_words import account_text
+
+    sources = Sources(file.case)
+    bearer = next(entity for entity in file.entities if role in entity.roles)
+    return [
+        ("Who", f"{bearer.name} [{bearer.id}]"),
+        ("Kind", role.kind.value),
+        ("Of", _told(file, role.entity) or role.of),
+        *(
+            (
+                "When" if number == 0 else "",
+                f"{account_text(account) or 'no date'} ({sources.outlets(account.citations)})",
+            )
+            for number, account in enumerate(role.accounts)
+        ),
+        ("Support", count(role.independent_sources, "independent source")),
+    ]
+
+
 def _step_day(entry: "DocketEntry") -> str:
     from throughline.cli.wording import when
 
@@ -300,6 +335,7 @@ def _step_told(entry: "DocketEntry") -> str:
 def _entity_facts(file: "CaseFile", entity: "Item") -> list[tuple[str, str]]:
     from throughline.cli.wording import count
     from throughline.model.case import Entity
+    from throughline.model.role_words import further_descriptors, role_line
 
     assert isinstance(entity, Entity)
     ties = [
@@ -313,7 +349,14 @@ def _entity_facts(file: "CaseFile", entity: "Item") -> list[tuple[str, str]]:
     return [
         ("Type", entity.type.value),
         ("Also known as", ", ".join(entity.aliases)),
-        *(("Described as", descriptor.text) for descriptor in entity.descriptors[:8]),
+        *(
+            (role.kind.value.capitalize(), f"{role_line(role)} · {role.id}")
+            for role in entity.roles[:TOP_ROLES]
+        ),
+        *(
+            ("Described as", descriptor.text)
+            for descriptor in further_descriptors(entity)[:TOP_DESCRIPTORS]
+        ),
         *(("Tie", tie) for tie in ties[:8]),
         ("In the case", f"{count(entity.mentions, 'mention')}, part of {count(part, 'event')}"),
         ("Support", "".join(_support(entity.independent_sources))),

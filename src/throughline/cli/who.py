@@ -54,6 +54,7 @@ def who(
 
 def _list(page: "Page", file: "CaseFile", found: "tuple[Entity, ...]", total: int) -> None:
     from throughline.cli.present import Column, Style
+    from throughline.model.role_words import described
 
     page.title(f"Who's who · {file.name}", f"{len(found)} of {total}, the most central first")
     columns = (
@@ -72,7 +73,7 @@ def _list(page: "Page", file: "CaseFile", found: "tuple[Entity, ...]", total: in
                 entity.name,
                 entity.type.value,
                 ", ".join(entity.aliases[:4]),
-                "; ".join(descriptor.text for descriptor in entity.descriptors[:2]),
+                "; ".join(described(entity, 2)),
                 len({citation.article for citation in entity.citations}),
                 entity.independent_sources or "",
                 entity.id,

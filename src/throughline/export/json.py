@@ -21,6 +21,7 @@ from throughline.model.case import (
     Conflict,
     DocketEntry,
     Entity,
+    EntityRole,
     Event,
     EventFigure,
     Holder,
@@ -211,11 +212,34 @@ def _entity(entity: Entity) -> JsonObject:
             {"text": item.text, "citations": _citations(item.citations)}
             for item in entity.descriptors
         ],
+        "roles": [_role(item) for item in entity.roles],
         "mentions": entity.mentions,
         "centrality": entity.centrality,
         "independent_sources": entity.independent_sources,
         "reasons": [_reason(reason) for reason in entity.reasons],
         "citations": _citations(entity.citations),
+    }
+
+
+def _role(role: EntityRole) -> JsonObject:
+    return {
+        "id": role.id,
+        "kind": role.kind.value,
+        "text": role.text,
+        "of": role.of,
+        "entity": role.entity,
+        "accounts": [
+            {
+                "qualifier": account.qualifier.value,
+                "basis": account.basis.value,
+                "period": _time(account.period),
+                "independent_sources": account.independent_sources,
+                "citations": _citations(account.citations),
+            }
+            for account in role.accounts
+        ],
+        "independent_sources": role.independent_sources,
+        "citations": _citations(role.citations),
     }
 
 

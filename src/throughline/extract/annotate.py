@@ -14,6 +14,7 @@ from throughline.extract.events import attach_figures, find_events
 from throughline.extract.figures import find_figures
 from throughline.extract.mentions import find_mentions
 from throughline.extract.reading import read_document
+from throughline.extract.roles import find_roles
 from throughline.extract.times import find_times, publication_hint
 from throughline.inference import Reader
 from throughline.model.annotation import Annotation
@@ -44,6 +45,7 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
     events = find_events(document, mentions, times, figures, reading)
     figures = attach_figures(document, figures, events)
     attributions = find_attributions(document, mentions, events, reading)
+    roles = find_roles(document, mentions, times, events, reading)
     found = Annotation(
         article=document.article.id,
         reader=name,
@@ -55,6 +57,7 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
         figures=figures,
         events=events,
         attributions=attributions,
+        roles=roles,
         published_hint=None if document.article.published else publication_hint(document),
     )
     return found if not document.offsets.edits else _to_original(document, found)

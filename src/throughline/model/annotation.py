@@ -262,6 +262,83 @@ class EventMention:
         return None if self.dating is None else self.dating.time
 
 
+class RoleKind(StrEnum):
+    """What a role or description says of somebody."""
+
+    OFFICE = "office"
+    """A post or rank: "Home Minister", "police spokesman"."""
+    OCCUPATION = "occupation"
+    NATIONALITY = "nationality"
+    ORIGIN = "origin"
+    """Where somebody lives or comes from."""
+    AGE = "age"
+    KINSHIP = "kinship"
+    MEMBERSHIP = "membership"
+    STATUS = "status"
+    """What somebody is in the case: suspect, victim, witness."""
+    OTHER = "other"
+
+
+class RoleQualifier(StrEnum):
+    """A word at the role that says whether it holds."""
+
+    NONE = ""
+    THEN = "then"
+    FORMER = "former"
+    ACTING = "acting"
+    ELECT = "elect"
+    LATE = "late"
+    OUTGOING = "outgoing"
+    RETIRED = "retired"
+    CURRENT = "current"
+
+
+class RoleBasis(StrEnum):
+    """What tells when a role held."""
+
+    REPORT = "report"
+    """The report tells it as holding: on the day it came out."""
+    STATED = "stated"
+    """The report dates it: "since 2012", "appointed on 3 May"."""
+    EVENT = "event"
+    """"then-": at the time of the event that the sentence tells."""
+    ENDED = "ended"
+    """"former": it was over when the report came out."""
+    PAST = "past"
+    """"was": it held some time before the report; whether it still did is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """Where an article says what somebody is: "then-Home Minister Jane Doe".
+
+    `start`, `end` and `at` are indices of time expressions: since when it held, until when, and a
+    time at which it did.
+    """
+
+    span: Span
+    """The words of the role with its qualifier, without article or possessor."""
+    sentence: int
+    mention: int
+    """Who has it."""
+    text: str
+    """The role alone, on one line, without qualifier; an age is its number."""
+    head: str
+    """The noun that the role is, in lower case; "" for an age or a place of origin."""
+    kind: RoleKind
+    qualifier: RoleQualifier
+    basis: RoleBasis
+    of: int | None = None
+    """The mention of whose body, place or relative it is, as far as the words say."""
+    owner: str = ""
+    """The words for it where they are no part of `text`: the possessor ("the company")."""
+    start: int | None = None
+    end: int | None = None
+    at: int | None = None
+    event: int | None = None
+    """The event mention at whose time it held, where `basis` is EVENT."""
+
+
 class SourceKind(StrEnum):
     """Who stands behind a claim."""
 
@@ -325,6 +402,7 @@ class Annotation:
     figures: tuple[Figure, ...] = ()
     events: tuple[EventMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What a user should know ("language: German, not analysed"), one line each."""
     published_hint: Published | None = None

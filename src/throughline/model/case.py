@@ -5,7 +5,15 @@ from datetime import date
 from enum import StrEnum
 
 from throughline.errors import UncitedItemError
-from throughline.model.annotation import Certainty, EntityType, Polarity, SourceKind
+from throughline.model.annotation import (
+    Certainty,
+    EntityType,
+    Polarity,
+    RoleBasis,
+    RoleKind,
+    RoleQualifier,
+    SourceKind,
+)
 from throughline.model.dates import Interval
 from throughline.model.source import Article, Credit, Skipped, Span
 
@@ -41,6 +49,45 @@ class CaseDescriptor:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleAccount:
+    """What reports say of the time of a role: those that put it alike, together."""
+
+    qualifier: RoleQualifier
+    basis: RoleBasis
+    period: Interval | None
+    """When it held, as far as told. STATED: its bounds, an open end where one is not told. EVENT: the
+    time of that event. REPORT: from the first to the last day of publication of these reports, all of
+    which tell it as holding. ENDED and PAST: up to the first of these days. `precision` is that of the
+    bounds. None where nothing is dated."""
+    independent_sources: int
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require_citations("role account", self.basis.value, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRole:
+    """What somebody is or was, by all reports that say so."""
+
+    id: str
+    kind: RoleKind
+    text: str
+    """The fullest words that reports use for it, without qualifier; an age is its number."""
+    of: str
+    """Whose it is where the words of `text` do not tell: "the company", "Jane Doe"; else ""."""
+    entity: str | None
+    """Id of the entity whose body, place or relative it is; None where that is not told."""
+    accounts: tuple[RoleAccount, ...]
+    """The earliest time first."""
+    independent_sources: int
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require_citations("role", self.text, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
 class MergeReason:
     """Why two names were taken for one entity: a line for a reader, with its score in [0, 1]."""
 
@@ -69,6 +116,8 @@ class Entity:
     """In [0, 1]: share of the case's articles and mentions, for ranking."""
     independent_sources: int = 0
     """In how many independent texts it is named; copies of one text count once."""
+    roles: tuple[EntityRole, ...] = ()
+    """What a person is said to be: by kind, then in order of time."""
 
     def __post_init__(self) -> None:
         require_citations("entity", self.id, self.citations)

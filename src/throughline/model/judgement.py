@@ -25,11 +25,12 @@ class ItemAnchor:
     """Where an item shows in the articles: one of its citations, and what kind of item it is."""
 
     kind: str
-    """"entity", "event", "claim", "conflict"."""
+    """"entity", "event", "claim", "conflict", "role"."""
     article: str
     span: Span
     type: str = ""
-    """An event's type or a conflict's kind: several may rest on one sentence. "" for others."""
+    """An event's type, a conflict's or a role's kind: several may rest on one sentence. "" for
+    others."""
 
 
 @dataclass(frozen=True, slots=True)

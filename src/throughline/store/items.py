@@ -71,6 +71,8 @@ def _entity_citations(entity: Entity) -> Iterator[Citation]:
     yield from entity.citations
     for descriptor in entity.descriptors:
         yield from descriptor.citations
+    for role in entity.roles:
+        yield from role.citations
 
 
 def _conflict_citations(conflict: Conflict) -> Iterator[Citation]:

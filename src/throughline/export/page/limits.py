@@ -27,7 +27,8 @@ MAIN_OTHERS = 10
 """Entities shown as full entries before a section folds the rest."""
 ENTITIES = 250
 """Entities in one section of who's who."""
-DESCRIPTORS = 5
+DESCRIPTORS = 10
+"""Roles and descriptions of one entity."""
 RELATIONS = 6
 CLAIMS = 1500
 CLAIMS_OF_HOLDER = 6

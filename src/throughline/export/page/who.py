@@ -6,6 +6,7 @@ from throughline.export.page.timeline import support
 from throughline.export.page.values import Called, Grounds, Sources, Tie, Who, WhoSection
 from throughline.model.annotation import EntityType
 from throughline.model.case import Citation, Entity, MergeReason, Relation
+from throughline.model.role_words import further_descriptors, role_line
 
 _SECTIONS = (
     ("Persons", (EntityType.PERSON,), limits.MAIN_PERSONS),
@@ -58,7 +59,15 @@ def build_who(shelf: Shelf) -> tuple[WhoSection, ...]:
     return tuple(section for section in sections if section.main)
 
 
+def _called(shelf: Shelf, entity: Entity) -> list[Called]:
+    """The roles of an entity with their time, then what else reports call it."""
+    roles = [Called(role_line(role), shelf.sources(role.citations)) for role in entity.roles]
+    further = further_descriptors(entity)
+    return roles + [Called(one.text, shelf.sources(one.citations)) for one in further]
+
+
 def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
+    called = _called(shelf, entity)
     articles = {citation.article for citation in entity.citations}
     total = sum(shelved.in_case for shelved in shelf.articles.values())
     return Who(
@@ -67,11 +76,8 @@ def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
         kind=_KINDS[entity.type],
         aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
         reach=_reach(len(articles), total, entity.independent_sources),
-        called=tuple(
-            Called(called.text, shelf.sources(called.citations))
-            for called in entity.descriptors[: limits.DESCRIPTORS]
-        ),
-        more_called=max(0, len(entity.descriptors) - limits.DESCRIPTORS),
+        called=tuple(called[: limits.DESCRIPTORS]),
+        more_called=max(0, len(called) - limits.DESCRIPTORS),
         ties=tuple(
             Tie(
                 _joined(tie.predicate),

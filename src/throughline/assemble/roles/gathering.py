@@ -1,0 +1,206 @@
+"""Gathers the roles of one person from all mentions of it, and groups what reports say of their time.
+
+The same role told by several reports is one, with its support counted in independent origins. What
+a person judged wrong is left out. Cost: the square of the roles of one person, which are few.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.assemble.context import Context, one_line
+from throughline.assemble.notes import anchored
+from throughline.assemble.roles.likeness import RoleKey, group_roles, role_key
+from throughline.assemble.roles.periods import basis_and_period, report_days, until_first
+from throughline.model.annotation import (
+    MentionForm,
+    RoleBasis,
+    RoleKind,
+    RoleMention,
+    RoleQualifier,
+)
+from throughline.model.case import Citation, EntityRole, RoleAccount
+from throughline.model.dates import Interval
+from throughline.model.judgement import ItemAnchor, Judgement, Verdict
+from throughline.model.source import Span
+from throughline.resolve.resolution import EntityCluster, Ref
+
+LONGEST_QUOTE = 240
+"""A citation reaches from the name to the role where that is no longer."""
+_KINDS = (
+    RoleKind.OFFICE,
+    RoleKind.OCCUPATION,
+    RoleKind.MEMBERSHIP,
+    RoleKind.STATUS,
+    RoleKind.NATIONALITY,
+    RoleKind.ORIGIN,
+    RoleKind.KINSHIP,
+    RoleKind.OTHER,
+    RoleKind.AGE,
+)
+"""The order in which roles are shown."""
+_BASES = tuple(RoleBasis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One mention of a role with what is compared and shown of it."""
+
+    role: RoleMention
+    article: str
+    citation: Citation
+    key: RoleKey
+    owner: str | None
+    of: str
+
+
+def roles_by_entity(context: Context) -> dict[str, list[tuple[str, RoleMention]]]:
+    """Entity id -> its mentions of roles, with their articles, in order of publication and place."""
+    found: defaultdict[str, list[tuple[str, RoleMention]]] = defaultdict(list)
+    for article in context.story:
+        for role in context.annotations[article].roles:
+            entity = context.entity_of.get(Ref(article, role.mention))
+            if entity is not None:
+                found[entity].append((article, role))
+    return dict(found)
+
+
+def assemble_roles(
+    context: Context,
+    cluster: EntityCluster,
+    found: Sequence[tuple[str, RoleMention]],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[EntityRole, ...]:
+    """The roles of one person: by kind, then the earliest first."""
+    wrong = [j.item for j in judgements if j.verdict is Verdict.WRONG and j.item.kind == "role"]
+    told = [_told(context, cluster, article, role) for article, role in found]
+    roles = [
+        _role(context, cluster, [told[number] for number in group])
+        for group in group_roles([one.key for one in told], [one.article for one in told])
+    ]
+    dropped = {role.id for anchor in wrong for role in _anchored(roles, anchor)}
+    return tuple(sorted((role for role in roles if role.id not in dropped), key=_place))
+
+
+def _anchored(roles: Sequence[EntityRole], anchor: ItemAnchor) -> list[EntityRole]:
+    """The roles that an anchor means: those cited just there, else those that share its words."""
+    alike = [
+        role
+        for role in roles
+        if anchor.type in ("", role.kind.value)
+        and any(anchored(citation, anchor) for citation in role.citations)
+    ]
+    exact = [role for role in alike if any(c.span == anchor.span for c in role.citations)]
+    return exact or alike
+
+
+def _told(context: Context, cluster: EntityCluster, article: str, role: RoleMention) -> _Told:
+    owner, of, names = None, role.owner, role.owner
+    if role.of is not None:
+        mention = context.annotations[article].mentions[role.of]
+        owner = context.entity_of.get(Ref(article, role.of))
+        owner = None if owner == cluster.id else owner
+        named = mention.form is MentionForm.NAME
+        names = f"{names} {mention.name}" if named else names
+        if owner is not None and not named:
+            of = context.entities[owner].name
+    text = one_line(role.text)
+    return _Told(
+        role=role,
+        article=article,
+        citation=context.cite(article, _cited(context, article, role)),
+        key=role_key(role.kind, role.head, text, owner or _named(of), names),
+        owner=owner,
+        of=one_line(of),
+    )
+
+
+def _named(owner: str) -> str:
+    """The owner's words as a key; "" for a noun like "the company", which may be anybody's."""
+    return owner.casefold() if any(word[:1].isupper() for word in owner.split()) else ""
+
+
+def _cited(context: Context, article: str, role: RoleMention) -> Span:
+    """From the name to the role, so that the quotation alone shows who is what."""
+    name = context.annotations[article].mentions[role.mention].span
+    whole = Span(min(name.start, role.span.start), max(name.end, role.span.end))
+    return whole if len(whole) <= LONGEST_QUOTE else role.span
+
+
+# --- one role ------------------------------------------------------------------------------------
+
+
+def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> EntityRole:
+    fullest = max(one.key.fullness for one in told)
+    counts = Counter(
+        one_line(one.role.text) for one in told if one.key.fullness == fullest
+    )
+    text = max(counts, key=lambda words: (counts[words], -list(counts).index(words)))
+    owner = next((one.owner for one in told if one.owner is not None), None)
+    shown = next((one for one in told if one_line(one.role.text) == text and one.of), None)
+    of = shown.of if shown else next((one.of for one in told if one.of), "")
+    citations = context.in_order(one.citation for one in told)
+    key = "\x1f".join((cluster.id, told[0].role.kind.value, text.casefold(), owner or of.casefold()))
+    return EntityRole(
+        id="r-" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10],
+        kind=told[0].role.kind,
+        text=text,
+        of="" if of and of.casefold() in text.casefold() else of,
+        entity=owner,
+        accounts=tuple(sorted(_accounts(context, told), key=_account_place)),
+        independent_sources=context.independent_sources(citations),
+        citations=citations,
+    )
+
+
+def _accounts(context: Context, told: Sequence[_Told]) -> Iterator[RoleAccount]:
+    """What the mentions say of the time, those that say the same together."""
+    Key = tuple[RoleQualifier, RoleBasis, Interval | None]
+    alike: dict[Key, list[tuple[Citation, Interval | None]]] = {}
+    for one in told:
+        basis, period = basis_and_period(context, one.article, one.role)
+        qualifier = one.role.qualifier
+        if qualifier is RoleQualifier.CURRENT:
+            qualifier = RoleQualifier.NONE
+        dated = period if basis in (RoleBasis.STATED, RoleBasis.EVENT) else None
+        alike.setdefault((qualifier, basis, dated), []).append((one.citation, period))
+    for (qualifier, basis, dated), members in alike.items():
+        citations = context.in_order(citation for citation, _ in members)
+        days = [day for _, day in members if day is not None]
+        yield RoleAccount(
+            qualifier=qualifier,
+            basis=basis,
+            period=_joined_period(basis, dated, days),
+            independent_sources=context.independent_sources(citations),
+            citations=citations,
+        )
+
+
+def _joined_period(
+    basis: RoleBasis, dated: Interval | None, days: list[Interval]
+) -> Interval | None:
+    if basis in (RoleBasis.STATED, RoleBasis.EVENT):
+        return dated
+    return report_days(days) if basis is RoleBasis.REPORT else until_first(days)
+
+
+# --- order ---------------------------------------------------------------------------------------
+
+
+def _account_place(account: RoleAccount) -> tuple[date, int, str]:
+    period = account.period
+    day = None if period is None else period.start or period.end
+    return (day or date.max, _BASES.index(account.basis), account.qualifier.value)
+
+
+def _place(role: EntityRole) -> tuple[int, date, int, str, str]:
+    return (
+        _KINDS.index(role.kind),
+        _account_place(role.accounts[0])[0],
+        -role.independent_sources,
+        role.text.casefold(),
+        role.id,
+    )
+

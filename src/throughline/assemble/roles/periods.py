@@ -1,0 +1,77 @@
+"""When a role held, by one mention of it: its bounds from the times of its report."""
+
+from throughline.assemble.context import Context
+from throughline.model.annotation import RoleBasis, RoleMention
+from throughline.model.dates import Interval, Precision
+
+
+def basis_and_period(
+    context: Context, article: str, role: RoleMention
+) -> tuple[RoleBasis, Interval | None]:
+    """What the time of the role rests on, and the time; see `RoleAccount.period`.
+
+    Where the report dates it by words that cannot be placed, it counts as undated.
+    """
+    basis = role.basis
+    if basis is RoleBasis.STATED:
+        stated = _stated(context, article, role)
+        if stated is not None:
+            return basis, stated
+        basis = _undated(role)
+    if basis is RoleBasis.EVENT:
+        annotation = context.annotations[article]
+        event = None if role.event is None else annotation.events[role.event]
+        if event is None:
+            return basis, None if role.at is None else annotation.times[role.at].interval
+        return basis, annotation.interval_of(event)
+    return basis, context.published(article)
+
+
+def _undated(role: RoleMention) -> RoleBasis:
+    if role.end is not None and role.start is None:
+        return RoleBasis.ENDED
+    return RoleBasis.REPORT if role.start is not None and role.end is None else RoleBasis.PAST
+
+
+def _stated(context: Context, article: str, role: RoleMention) -> Interval | None:
+    times = context.annotations[article].times
+
+    def interval(index: int | None) -> Interval | None:
+        return None if index is None else times[index].interval
+
+    if role.at is not None:
+        return interval(role.at)
+    start, end = interval(role.start), interval(role.end)
+    if role.start is not None and role.start == role.end:
+        return start
+    bounds = [one for one in (start, end) if one is not None]
+    first = None if start is None else start.start
+    last = None if end is None else end.end
+    if (first is None and last is None) or (first is not None and last is not None and first > last):
+        return None
+    return Interval(
+        first,
+        last,
+        max((one.precision for one in bounds), key=lambda precision: precision.rank),
+        any(one.approximate for one in bounds),
+    )
+
+
+def report_days(days: list[Interval]) -> Interval | None:
+    """From the first to the last of the days of publication; None without any."""
+    starts = [day.start for day in days if day.start is not None]
+    ends = [day.end for day in days if day.end is not None]
+    if not starts or not ends:
+        return days[0] if days else None
+    first, last = min(starts), max(ends)
+    if len(set(days)) == 1:
+        return days[0]
+    return Interval(first, max(first, last), Precision.PERIOD, any(day.approximate for day in days))
+
+
+def until_first(days: list[Interval]) -> Interval | None:
+    """Up to the first day of publication; None without any."""
+    ends = [day.end or day.start for day in days if day.end or day.start]
+    if not ends:
+        return None
+    return Interval(None, min(end for end in ends if end is not None), Precision.PERIOD)
