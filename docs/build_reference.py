@@ -318,8 +318,9 @@ def public_sections() -> Iterator[str]:
 
 VALUES = (
     "CaseArticle", "Article", "Published", "Entity", "CaseDescriptor", "EntityRole", "RoleAccount",
-    "MergeReason", "Event", "Participant", "EventFigure", "TimelineEntry", "Claim", "Holder", "Conflict", "Position",
-    "Relation", "Proceeding", "Status", "Novelty", "Skipped", "Citation", "Span", "Interval",
+    "MergeReason", "Event", "Participant", "EventFigure", "TimelineEntry", "Claim", "Holder",
+    "Conflict", "Position", "Relation", "Proceeding", "Status", "Novelty", "Skipped", "Citation",
+    "Span", "Interval",
 )  # fmt: skip
 """The frozen values that a case file hands out."""
 ENUMS = (

@@ -13,9 +13,7 @@ from throughline.resolve.resolution import EntityCluster, Ref
 MAX_DESCRIPTOR_CHARS = 120
 
 
-def assemble_entities(
-    context: Context, judgements: Sequence[Judgement] = ()
-) -> tuple[Entity, ...]:
+def assemble_entities(context: Context, judgements: Sequence[Judgement] = ()) -> tuple[Entity, ...]:
     """Entities that the articles of the case name, the most central first.
 
     A role that a person judged wrong is left out.
@@ -36,7 +34,9 @@ def assemble_entities(
     found = [
         replace(
             entity,
-            roles=assemble_roles(context, context.entities[entity.id], roles[entity.id], judgements),
+            roles=assemble_roles(
+                context, context.entities[entity.id], roles[entity.id], judgements
+            ),
         )
         if entity.id in roles
         else entity

@@ -55,10 +55,12 @@ class RoleAccount:
     qualifier: RoleQualifier
     basis: RoleBasis
     period: Interval | None
-    """When it held, as far as told. STATED: its bounds, an open end where one is not told. EVENT: the
-    time of that event. REPORT: from the first to the last day of publication of these reports, all of
-    which tell it as holding. ENDED and PAST: up to the first of these days. `precision` is that of the
-    bounds. None where nothing is dated."""
+    """When it held, as far as told; None where nothing is dated.
+
+    STATED: its bounds, an open end where one is not told. EVENT: the time of that event. REPORT:
+    from the first to the last day of publication of these reports, all of which tell it as holding.
+    ENDED and PAST: up to the first of these days. `precision` is that of the bounds.
+    """
     independent_sources: int
     citations: tuple[Citation, ...]
 

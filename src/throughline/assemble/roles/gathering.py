@@ -1,10 +1,11 @@
-"""Gathers the roles of one person from all mentions of it, and groups what reports say of their time.
+"""Gathers the roles of one person from all mentions of it, with what reports say of their time.
 
 The same role told by several reports is one, with its support counted in independent origins. What
 a person judged wrong is left out. Cost: the square of the roles of one person, which are few.
 """
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ _KINDS = (
     RoleKind.AGE,
 )
 """The order in which roles are shown."""
+_OWNED = re.compile(r"\b(?:of|for|at)\b")
+"""Such words of a role tell already whose it is."""
 _BASES = tuple(RoleBasis)
 
 
@@ -54,10 +57,13 @@ class _Told:
     key: RoleKey
     owner: str | None
     of: str
+    """Words for the owner where `role.text` has none."""
+    inside: bool
+    """Whether the owner stands in the role's own words ("mayor of Kesset")."""
 
 
 def roles_by_entity(context: Context) -> dict[str, list[tuple[str, RoleMention]]]:
-    """Entity id -> its mentions of roles, with their articles, in order of publication and place."""
+    """Entity id -> its mentions of roles with their articles, in order of publication and place."""
     found: defaultdict[str, list[tuple[str, RoleMention]]] = defaultdict(list)
     for article in context.story:
         for role in context.annotations[article].roles:
@@ -97,14 +103,15 @@ def _anchored(roles: Sequence[EntityRole], anchor: ItemAnchor) -> list[EntityRol
 
 
 def _told(context: Context, cluster: EntityCluster, article: str, role: RoleMention) -> _Told:
-    owner, of, names = None, role.owner, role.owner
+    owner, of, names, inside = None, role.owner, role.owner, False
     if role.of is not None:
         mention = context.annotations[article].mentions[role.of]
         owner = context.entity_of.get(Ref(article, role.of))
         owner = None if owner == cluster.id else owner
         named = mention.form is MentionForm.NAME
+        inside = role.span.covers(mention.span)
         names = f"{names} {mention.name}" if named else names
-        if owner is not None and not named:
+        if owner is not None and not inside:
             of = context.entities[owner].name
     text = one_line(role.text)
     return _Told(
@@ -114,6 +121,7 @@ def _told(context: Context, cluster: EntityCluster, article: str, role: RoleMent
         key=role_key(role.kind, role.head, text, owner or _named(of), names),
         owner=owner,
         of=one_line(of),
+        inside=inside,
     )
 
 
@@ -134,20 +142,24 @@ def _cited(context: Context, article: str, role: RoleMention) -> Span:
 
 def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> EntityRole:
     fullest = max(one.key.fullness for one in told)
-    counts = Counter(
-        one_line(one.role.text) for one in told if one.key.fullness == fullest
-    )
+    counts = Counter(one_line(one.role.text) for one in told if one.key.fullness == fullest)
     text = max(counts, key=lambda words: (counts[words], -list(counts).index(words)))
     owner = next((one.owner for one in told if one.owner is not None), None)
-    shown = next((one for one in told if one_line(one.role.text) == text and one.of), None)
-    of = shown.of if shown else next((one.of for one in told if one.of), "")
+    shown = [one for one in told if one_line(one.role.text) == text]
+    of = next((one.of for one in (*shown, *told) if one.of), "")
+    if any(one.inside for one in shown) or (of and _OWNED.search(text)):
+        of = ""
+    elif owner is not None and not of:
+        of = context.entities[owner].name
     citations = context.in_order(one.citation for one in told)
-    key = "\x1f".join((cluster.id, told[0].role.kind.value, text.casefold(), owner or of.casefold()))
+    key = "\x1f".join(
+        (cluster.id, told[0].role.kind.value, text.casefold(), owner or of.casefold())
+    )
     return EntityRole(
         id="r-" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10],
         kind=told[0].role.kind,
         text=text,
-        of="" if of and of.casefold() in text.casefold() else of,
+        of=of,
         entity=owner,
         accounts=tuple(sorted(_accounts(context, told), key=_account_place)),
         independent_sources=context.independent_sources(citations),
@@ -203,4 +215,3 @@ def _place(role: EntityRole) -> tuple[int, date, int, str, str]:
         role.text.casefold(),
         role.id,
     )
-

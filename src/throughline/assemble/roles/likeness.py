@@ -7,23 +7,15 @@ that fits two fuller ones ("director") is joined to neither, unless its report h
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from throughline.extract.roles.role_words import role_words
 from throughline.model.annotation import RoleKind
 
 _WORD = re.compile(r"[\w’'-]+")
-_EMPTY = frozenset("a an the of for at in to from and with on 's ’s s her his its their".split())
-_ALIKE = {
-    "gov": "governor", "sen": "senator", "rep": "representative", "lt": "lieutenant", "det": "detective",
-    "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major",
-    "cmdr": "commander", "pres": "president", "dr": "doctor", "prof": "professor", "cpl": "corporal",
-    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair",
-    "chairwoman": "chair", "chairperson": "chair", "congressman": "representative",
-    "congresswoman": "representative", "policeman": "police-officer", "defence": "defense",
-    "attorney": "lawyer", "national": "citizen", "advisor": "adviser", "neighbour": "neighbor", "harbour": "harbor",
-    "labour": "labor", "centre": "center", "councillor": "councilor", "counsellor": "counselor",
-}  # fmt: skip
-"""Spellings and forms of one role."""
+_CHIEF_EXECUTIVE = re.compile(r"\bchief executive(?: officer)?\b", re.IGNORECASE)
+_EMPTY = frozenset({"a", "an", "the", "of", "for", "at", "in", "to", "from", "and", "with", "on"})
+_EMPTY |= {"'s", "’s", "s", "his", "her", "its", "their"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +28,8 @@ class RoleKey:
     """Its words without those of its owner."""
     owner: str
     """Id of the owner's entity, else its words; "" where none is told."""
+    whole: frozenset[str] = frozenset()
+    """All its words, those of the owner included."""
 
     @property
     def fullness(self) -> int:
@@ -46,31 +40,45 @@ class RoleKey:
 def role_key(kind: RoleKind, head: str, text: str, owner: str, owner_names: str) -> RoleKey:
     """The key of a role; `owner_names` are the words of the owner in `text`, not to be compared."""
     taken = set(_words(owner_names))
+    whole = frozenset(_words(text)) | taken
     words = [word for word in _words(text) if word not in taken]
     if kind in (RoleKind.ORIGIN, RoleKind.MEMBERSHIP) and not head:
         words = [] if owner else words
-    return RoleKey(kind, _alike(head.replace(".", "")), frozenset(words), owner)
+    if head in ("executive", "officer") and "ceo" in words:
+        head = "ceo"
+    return RoleKey(kind, _alike(head.replace(".", "")), frozenset(words), owner, whole)
 
 
 def _words(text: str) -> list[str]:
+    text = _CHIEF_EXECUTIVE.sub("ceo", text)
     found = (word.casefold().replace("’", "'") for word in _WORD.findall(text.replace(".", "")))
     return [_alike(word.removesuffix("'s")) for word in found if word not in _EMPTY]
 
 
 def _alike(word: str) -> str:
-    return _ALIKE.get(word, word)
+    return role_words().alike.get(word, word)
 
 
 def may_be_one(one: RoleKey, two: RoleKey) -> bool:
     """Whether two keys can stand for one role."""
-    if one.kind is not two.kind or (one.owner and two.owner and one.owner != two.owner):
+    if one.kind is not two.kind:
         return False
+    if one.owner and two.owner and one.owner != two.owner:
+        # One body read as two: "Kesset District" and "Kesset" of one "Kesset District Judge".
+        alike = one.whole <= two.whole or two.whole <= one.whole
+        return bool(one.head) and one.head == two.head and alike and _nested(one, two)
     if one.kind is RoleKind.AGE:
         return one.words == two.words
     if one.kind is RoleKind.ORIGIN and one.owner and one.owner == two.owner:
         return True
     same_noun = one.head == two.head
     return same_noun and (one.words <= two.words or two.words <= one.words)
+
+
+def _nested(one: RoleKey, two: RoleKey) -> bool:
+    """Whether the owner's words of one are among those of the other, and there are some."""
+    left, right = one.whole - one.words, two.whole - two.words
+    return bool(left and right) and (left <= right or right <= left)
 
 
 @dataclass(slots=True)
@@ -94,7 +102,7 @@ def group_roles(keys: Sequence[RoleKey], homes: Sequence[str]) -> list[list[int]
         else:
             home.members.append(number)
             if not home.key.owner and keys[number].owner:
-                home.key = RoleKey(home.key.kind, home.key.head, home.key.words, keys[number].owner)
+                home.key = replace(home.key, owner=keys[number].owner)
     return [sorted(group.members) for group in groups]
 
 

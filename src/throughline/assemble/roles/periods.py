@@ -1,8 +1,16 @@
 """When a role held, by one mention of it: its bounds from the times of its report."""
 
+from datetime import timedelta
+
 from throughline.assemble.context import Context
-from throughline.model.annotation import RoleBasis, RoleMention
+from throughline.model.annotation import RoleBasis, RoleKind, RoleMention
 from throughline.model.dates import Interval, Precision
+
+LONG_AGO = timedelta(days=730)
+"""Before the report: what an event then tells is not of the day of the report."""
+A_GENERATION = timedelta(days=15 * 365)
+"""The same for all that a sentence dates, where it is not said by the one who has the role."""
+_HELD = (RoleKind.OFFICE, RoleKind.OCCUPATION, RoleKind.MEMBERSHIP, RoleKind.OTHER)
 
 
 def basis_and_period(
@@ -24,7 +32,39 @@ def basis_and_period(
         if event is None:
             return basis, None if role.at is None else annotation.times[role.at].interval
         return basis, annotation.interval_of(event)
+    if basis is RoleBasis.REPORT and _tells_of_old(context, article, role):
+        basis = RoleBasis.PAST
     return basis, context.published(article)
+
+
+def _tells_of_old(context: Context, article: str, role: RoleMention) -> bool:
+    """Whether the event that it is told with lies years before the report.
+
+    "Since President Doe took office in 1969" says nothing of the day of the report.
+    """
+    annotation, published = context.annotations[article], context.published(article)
+    if role.kind not in _HELD or published is None or published.start is None:
+        return False
+    around = [
+        event
+        for event in annotation.events
+        if event.sentence == role.sentence and event.clause.covers(role.span)
+    ]
+    if around:
+        event = min(around, key=lambda one: (len(one.clause), one.span))
+        time = annotation.interval_of(event) if event.dating and event.dating.stated else None
+        if time is not None and time.end is not None and time.end + LONG_AGO < published.start:
+            return True
+    ends = [
+        time.interval.end
+        for time in annotation.times
+        if time.sentence == role.sentence and time.interval is not None and time.interval.end
+    ]
+    speaks = any(
+        one.source.mention == role.mention and one.sentence == role.sentence
+        for one in annotation.attributions
+    )
+    return bool(ends) and not speaks and max(ends) + A_GENERATION < published.start
 
 
 def _undated(role: RoleMention) -> RoleBasis:
@@ -47,7 +87,9 @@ def _stated(context: Context, article: str, role: RoleMention) -> Interval | Non
     bounds = [one for one in (start, end) if one is not None]
     first = None if start is None else start.start
     last = None if end is None else end.end
-    if (first is None and last is None) or (first is not None and last is not None and first > last):
+    if (first is None and last is None) or (
+        first is not None and last is not None and first > last
+    ):
         return None
     return Interval(
         first,

@@ -5,18 +5,18 @@ so that a word which belongs to a neighbouring name is never reached.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from throughline.extract.mentions.names import name_lists
 from throughline.extract.roles.phrases import MOST_BEFORE, Phrase, left_of, widened
-from throughline.extract.roles.role_words import is_plural_role, kind_of_noun, role_words
+from throughline.extract.roles.role_words import is_plural_role, kind_of_noun
 from throughline.extract.roles.scene import Scene
 from throughline.model.annotation import EntityType, RoleQualifier
 
 _MOST_BETWEEN = 12
 _YOUNGEST, _OLDEST = 1, 110
 _BODIES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.GROUP)
+_TO_COME = ("elect", "designate")
 _FREE = re.compile(r"[A-Za-z]")
 _OPENERS = {
     "now": RoleQualifier.CURRENT,
@@ -52,7 +52,9 @@ def noun_at(scene: Scene, word: int) -> bool:
     text = tree.word(word)
     if tree.tags[word] not in ("NOUN", "PROPN", "ADJ") or kind_of_noun(text) is None:
         return False
-    return tree.tags[word] != "ADJ" or text in ("accused", "general", "head", "chief", "native")
+    if tree.tags[word] != "ADJ" or text in ("accused", "general", "head", "chief", "native"):
+        return True
+    return scene.text(word, word)[0].isupper() and text in name_lists().honorifics  # "Major Doe"
 
 
 def is_head(scene: Scene, word: int, words: range) -> bool:
@@ -80,6 +82,7 @@ def before(scene: Scene, name: range, sentence: int) -> Beside | None:
         return None
     found = left_of(tree, noun, frozenset(name), inside)
     found = widened(tree, found, _with_body(scene, found, sentence))
+    found = _with_rank(scene, found, inside)
     if last + 1 < name.start and tree.word(last + 1) == ".":
         last += 1  # "Gov. Jane Doe"
     return Beside(_ending(found, last), True)
@@ -96,17 +99,33 @@ def _with_body(scene: Scene, phrase: Phrase, sentence: int) -> int:
     return phrase.first
 
 
+def _with_rank(scene: Scene, phrase: Phrase, inside: range) -> Phrase:
+    """The phrase with the first word of a title of two ("Lt." of "Lt. Col.", "Lance Corporal")."""
+    tree, first = scene.tree, phrase.first
+    if phrase.possessor is not None or phrase.qualifier or first - 2 < inside.start:
+        return phrase
+    if tree.word(first - 1) == "." and tree.word(first - 2) in name_lists().honorifics:
+        return replace(phrase, first=first - 2, said_from=first - 2)
+    if f"{tree.word(first - 1)} {tree.word(first)}" in name_lists().titles:
+        return replace(phrase, first=first - 1, said_from=first - 1)
+    return phrase
+
+
 def _ending(phrase: Phrase, last: int) -> Phrase:
     return replace(phrase, last=last)
 
 
-def parted(scene: Scene, phrase: Phrase) -> tuple[Phrase, ...]:
+def parted(scene: Scene, phrase: Phrase, sentence: int) -> tuple[Phrase, ...]:
     """Two roles where a title in capitals follows another role ("ISI operative | Major Doe")."""
-    for word in range(phrase.noun - 1, phrase.first - 1, -1):
+    inside = scene.sentence(sentence)
+    for word in range(phrase.noun - 1, max(inside.start, phrase.first - 1) - 1, -1):
         title = scene.text(word + 1, word + 1)
         if title[0].isupper() and scene.text(word, word).islower() and noun_at(scene, word):
             rest = Phrase(phrase.noun, word + 1, phrase.last, said_from=word + 1)
-            return replace(phrase, noun=word, last=word), rest
+            if word >= phrase.first:
+                return replace(phrase, noun=word, last=word), rest
+            other = left_of(scene.tree, word, frozenset({phrase.noun}), inside)
+            return replace(other, last=word), rest
     return (phrase,)
 
 
@@ -120,6 +139,8 @@ def _title_noun(scene: Scene, last: int, inside: range) -> int | None:
         words = [tree.word(word) for word in range(first, last + 1)]
         if " ".join(words) in name_lists().titles and "of" in words[1:-1]:
             return first + words.index("of") - 1
+    if tree.word(last) in _TO_COME and last - 2 >= inside.start and tree.word(last - 1) == "-":
+        last -= 2  # "president-elect"
     return last if noun_at(scene, last) else None
 
 
@@ -146,6 +167,8 @@ def apposed_to(scene: Scene, name: range, sentence: int) -> Beside | None:
             continue
         if name.start - noun > _MOST_BETWEEN or not noun_at(scene, noun):
             continue
+        if tree.child(noun, "cop", "nsubj", "aux") is not None:
+            continue  # "one who is not an officer, Jane Doe,"
         if any(scene.name_at(one, sentence) is None and tree.word(one) in (",", "and", "or", ";")
                for one in range(noun + 1, name.start - 1)):  # fmt: skip
             continue
@@ -175,14 +198,12 @@ def after(scene: Scene, name: range, sentence: int) -> After:
     if found.place is not None:
         at = found.place.last + 1
     for _ in range(3):
-        if at >= inside.stop - 1 or tree.word(at) not in (",", "(", "—", "–", "-", "--"):
+        if at >= inside.stop - 1 or tree.word(at) not in (",", "—", "–", "-", "--"):
             break
         at += 1
         if (age := _age(scene, at, inside)) is not None:
             found.age = age
             at = age + 1
-            if at < inside.stop and tree.word(at) == ")":
-                at += 1
         elif (place := _place(scene, at, sentence)) is not None and found.place is None:
             found.place, at = place, place.last + 1
         else:
@@ -204,7 +225,7 @@ def _age(scene: Scene, at: int, inside: range) -> int | None:
     if not _YOUNGEST <= int(tree.word(at)) <= _OLDEST:
         return None
     follows = tree.word(at + 1)
-    return at if follows in (",", ")", ".", ";", "of", "and", "who", "was") else None
+    return at if follows in (",", ".", ";", "of", "and", "who", "was") else None
 
 
 def _place(scene: Scene, at: int, sentence: int) -> Place | None:
@@ -239,7 +260,7 @@ def _apposition(scene: Scene, at: int, name: range, sentence: int) -> Beside | N
             return None
         if not (noun_at(scene, noun) or _is_one_of(scene, noun)):
             continue
-        if not _is_apposition(scene, noun, name):
+        if not _is_apposition(scene, noun, name) or scene.name_at(noun + 1, sentence) is not None:
             continue
         phrase = left_of(tree, noun, frozenset(), inside)
         begin = phrase.possessor[0] if phrase.possessor else phrase.said_from
@@ -258,8 +279,10 @@ def _is_apposition(scene: Scene, noun: int, name: range) -> bool:
     relation, head = tree.relations[noun], tree.heads[noun]
     if relation == "appos":
         return head <= name.stop
-    return relation in ("nmod", "list", "parataxis", "dep", "acl", "conj") and head in name and (
-        relation != "conj" or tree.child(noun, "cc") is None
+    return (
+        relation in ("nmod", "list", "parataxis", "dep", "acl", "conj")
+        and head in name
+        and (relation != "conj" or tree.child(noun, "cc") is None)
     )
 
 
@@ -283,9 +306,12 @@ def qualified(scene: Scene, phrase: Phrase) -> RoleQualifier:
     """The qualifier of a phrase, also the one hung on the noun: "president-elect"."""
     if phrase.qualifier:
         return phrase.qualifier
-    tree = scene.tree
-    text = tree.word(phrase.noun)
-    tail = text.rpartition("-")[2]
-    if tail != text and tail in ("elect", "designate"):
-        return role_words().qualifiers[tail]
-    return RoleQualifier.NONE
+    tail = scene.tree.word(phrase.last).rpartition("-")[2]
+    return RoleQualifier.ELECT if tail in _TO_COME else RoleQualifier.NONE
+
+
+def without_suffix(text: str) -> str:
+    """ "president" of "president-elect"."""
+    for word in _TO_COME:
+        text = text.removesuffix(f"-{word}")
+    return text

@@ -11,13 +11,7 @@ from throughline.extract.roles.role_words import kind_of_noun, role_words
 from throughline.extract.roles.scene import Scene
 from throughline.model.annotation import RoleBasis, RoleKind, RoleQualifier
 
-_MODAL = frozenset(
-    "will would could may might should can must 'll ’ll 'd ’d shall to wo ca".split()
-)
-_NEGATION = frozenset("not n't n’t never neither nor hardly no without".split())
-_IF = frozenset({"if", "whether", "unless", "to", "like", "though", "than"})
 _ONCE = frozenset({"once", "formerly", "previously"})
-_NOW = frozenset({"now", "currently", "still", "today", "also"})
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -65,31 +59,23 @@ def _is(scene: Scene, name: range, word: int | None) -> bool:
 
 def _sure(scene: Scene, word: int) -> bool:
     """Whether the clause states: no negation, modal, condition or question."""
-    tree = scene.tree
+    tree, words = scene.tree, role_words().grammar
     for child in tree.children(word):
         text, relation = tree.word(child), tree.relations[child]
-        if relation.startswith("aux") and text in _MODAL:
+        if relation.startswith("aux") and text in words["modals"]:
             return False
-        if text in _NEGATION and relation in ("advmod", "det", "cc", "cc:preconj", "mark"):
+        if text in words["negations"] and relation in ("advmod", "det", "cc", "cc:preconj", "mark"):
             return False
-        if relation in ("mark", "advmod") and text in _IF:
+        if relation in ("mark", "advmod") and text in words["conditions"]:
             return False
     return not _unsure_above(scene, word)
-
-
-_WISHES = frozenset(
-    "want wants wanted hope hopes hoped expect expects expected plan plans planned try tries tried "
-    "seek seeks seeking sought run running ran refuse refused decline declined fail failed intend "
-    "intends agreed offered set due likely able claim claims claimed pretend pretended pretending "
-    "allegedly deny denied denies denying".split()
-)
 
 
 def _unsure_above(scene: Scene, word: int) -> bool:
     tree = scene.tree
     if tree.relations[word] not in ("xcomp", "ccomp", "advcl"):
         return False
-    return tree.word(tree.heads[word]) in _WISHES
+    return tree.word(tree.heads[word]) in role_words().grammar["open"]
 
 
 def _by_copula(scene: Scene, name: range, noun: int) -> Iterator[Told]:

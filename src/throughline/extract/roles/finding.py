@@ -22,11 +22,17 @@ from throughline.extract.roles.beside import (
     one_of,
     parted,
     qualified,
+    without_suffix,
 )
 from throughline.extract.roles.clauses import Told, told_of
 from throughline.extract.roles.periods import Period, event_at, only_time, period_beside, period_of
 from throughline.extract.roles.phrases import Phrase, joined_nouns, left_of, right_of
-from throughline.extract.roles.role_words import is_plural_role, kind_of_noun, kind_of_title
+from throughline.extract.roles.role_words import (
+    is_plural_role,
+    kind_of_noun,
+    kind_of_title,
+    role_words,
+)
 from throughline.extract.roles.scene import Scene
 from throughline.inference import Reading
 from throughline.inference.tree import Tree
@@ -47,6 +53,7 @@ from throughline.text.document import Document
 
 MAX_ROLE_CHARS = 120
 
+_PLACES = (EntityType.PLACE, EntityType.FACILITY)
 _BASIS = {
     RoleQualifier.THEN: RoleBasis.EVENT,
     RoleQualifier.FORMER: RoleBasis.ENDED,
@@ -143,7 +150,7 @@ def _from_phrase(scene: Scene, index: int, sentence: int, found: Beside) -> Iter
     if phrase.age is not None:
         yield _age(scene, index, sentence, phrase.age)
     if found.before:
-        phrase, *rest = parted(scene, phrase)
+        phrase, *rest = parted(scene, phrase, sentence)
         for title in rest:
             told = _BASIS.get(title.qualifier, RoleBasis.REPORT)
             yield from _role(scene, index, sentence, title, title.qualifier, told, Period())
@@ -196,9 +203,12 @@ def _described(
             continue
         phrase = left_of(scene.tree, noun, frozenset(), range(words.start, inside.stop))
         before = words[-1] < scene.words(mention.span).start
-        if not before and scene.tree.relations[noun] != "appos":
+        following = scene.name_at(noun + 1, mention.sentence)
+        if not before and (scene.tree.relations[noun] != "appos" or following is not None):
             continue
-        last = words[-1] if before else min(words[-1], _extended(scene, phrase, mention.sentence).last)
+        last = (
+            words[-1] if before else min(words[-1], _extended(scene, phrase, mention.sentence).last)
+        )
         phrase = replace(phrase, last=max(noun, last))
         qualifier = qualified(scene, phrase)
         basis = _BASIS.get(qualifier, RoleBasis.REPORT)
@@ -266,9 +276,11 @@ def _role(
         kind = kind_of_noun(plural.removesuffix("s")) or RoleKind.OTHER
     if kind is None:
         return
-    text = scene.text(phrase.first, phrase.last)
-    if len(text) > MAX_ROLE_CHARS:
+    text = without_suffix(scene.text(phrase.first, phrase.last))
+    if len(text) > MAX_ROLE_CHARS or text.lower() in role_words().grammar["bare"]:
         return
+    if noun == "one" and any(tree.tags[w] == "PRON" for w in range(phrase.noun + 1, phrase.last)):
+        return  # "one of his assistants": whose is not told
     event, at = None, period.at
     if basis is RoleBasis.EVENT:
         event = event_at(scene, sentence, phrase.noun)
@@ -295,14 +307,21 @@ def _owner(scene: Scene, index: int, sentence: int, phrase: Phrase, kind: RoleKi
     """The mention whose role it is: possessor, else behind "of", else before the noun."""
     behind = range(phrase.noun + 1, phrase.last + 1)
     before = range(phrase.first, phrase.noun)
-    owners = () if phrase.possessor is None else (range(phrase.possessor[0], phrase.possessor[1] + 1),)
+    if phrase.possessor is not None and scene.tree.tags[phrase.possessor[0]] == "PRON":
+        return _beside_relative(scene, sentence, phrase) if kind is RoleKind.KINSHIP else None
+    owners = (
+        () if phrase.possessor is None else (range(phrase.possessor[0], phrase.possessor[1] + 1),)
+    )
+    numbers = scene.mentions_in.get(sentence, ())
+    # "president for Velmora at Tidewings": the body, not the place.
+    bodies = sorted(numbers, key=lambda one: scene.mentions[one].type in _PLACES)
     for words in (*owners, behind, before):
-        for other in scene.mentions_in.get(sentence, ()):
+        for other in bodies if words is behind else numbers:
             mention = scene.mentions[other]
             inside = scene.words(mention.span)
             if other == index or not inside or inside[0] not in words or inside[-1] not in words:
                 continue
-            if not _can_own(scene, mention, kind, in_front=words is before):
+            if not _can_own(scene, mention, in_front=words is before):
                 continue
             if words is behind and not _hangs_on(scene, inside, phrase.noun):
                 continue
@@ -310,11 +329,24 @@ def _owner(scene: Scene, index: int, sentence: int, phrase: Phrase, kind: RoleKi
     return None
 
 
-def _can_own(scene: Scene, mention: Mention, kind: RoleKind, *, in_front: bool) -> bool:
-    if mention.form is MentionForm.NOMINAL:
-        return False
-    if mention.form is MentionForm.PRONOUN:
-        return mention.antecedent is not None and kind is RoleKind.KINSHIP
+def _beside_relative(scene: Scene, sentence: int, phrase: Phrase) -> int | None:
+    """Whose "his" or "her" relative it is, where that stands right before: "Doe and his wife"."""
+    assert phrase.possessor is not None
+    joint = phrase.possessor[0] - 1
+    while joint > 0 and scene.tree.word(joint) == ",":
+        joint -= 1
+    if joint < 1 or scene.tree.word(joint) not in ("and", "with", "by"):
+        return None
+    before = joint - 1
+    while before > 0 and scene.tree.word(before) == ",":
+        before -= 1
+    index = scene.name_at(before, sentence)
+    return index if index is not None and scene.mentions[index].type is EntityType.PERSON else None
+
+
+def _can_own(scene: Scene, mention: Mention, *, in_front: bool) -> bool:
+    if mention.form is not MentionForm.NAME:
+        return mention.antecedent is not None and mention.form is MentionForm.NOMINAL
     if scene.document.text[mention.span.end : mention.span.end + 1] == "-":
         return False  # "the Kesset-area church"
     return not (in_front and mention.type is EntityType.PERSON)

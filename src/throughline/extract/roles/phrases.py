@@ -13,9 +13,10 @@ from throughline.inference.tree import Tree
 from throughline.model.annotation import RoleQualifier
 
 _BEFORE = frozenset(
-    {"compound", "amod", "nmod:poss", "nmod:desc", "nmod", "flat", "advmod", "nummod", "det", "case",
-     "punct", "nmod:unmarked", "goeswith", "cc", "conj", "obl:unmarked", "obl"}
+    {"compound", "amod", "nmod:poss", "nmod:desc", "nmod", "flat", "advmod", "nummod", "det",
+     "case", "punct", "nmod:unmarked", "goeswith", "cc", "conj", "obl:unmarked", "obl"}
 )  # fmt: skip
+_IN_FRONT = frozenset({"det", "compound", "amod", "flat", "nmod", "nmod:desc", "nummod"})
 _AFTER = frozenset({"nmod", "flat", "compound", "nmod:desc", "nummod", "nmod:unmarked", "obl"})
 _LINKS = frozenset({"of", "for", "at", "in", "to", "with", "from", "on", "and", "'s", "’s", "&"})
 _STOPS = frozenset({"that", "who", "whom", "whose", "which", "where", "when", "if", "because"})
@@ -26,11 +27,8 @@ MOST_AFTER = 14
 """Words to the right of it."""
 _ABBREVIATED = 4
 """Letters of the longest abbreviated title ("Capt.", "Atty." …)."""
-_EMPTY_OPENERS = frozenset(
-    "the a an and of & - . also now then once still another currently formerly some both such only "
-    "just always reportedly".split()
-)
 _HYPHENS = frozenset({"-", "‐", "–"})
+_APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -46,7 +44,6 @@ class Phrase:
     """Where the qualifier begins; `first` without one."""
     possessor: tuple[int, int] | None = None
     """The words "Argentina" of "Argentina's president", or "his"."""
-    definite: bool = False
     age: int | None = None
     """The word of the age in it ("34-year-old")."""
 
@@ -91,65 +88,56 @@ def _modifies(tree: Tree, word: int, allowed: set[int], noun: int) -> bool:
 
 
 def _trimmed(tree: Tree, noun: int, first: int) -> Phrase:
-    """Takes article, possessor and qualifiers off the beginning."""
-    qualifiers = role_words().qualifiers
-    definite, possessor, age = False, None, None
-    begin = first
-    # The possessor ends with the last "'s" before the noun.
-    for word in range(noun - 1, first - 1, -1):
-        if tree.word(word) in ("'s", "’s", "'", "’") and tree.relations[word] == "case":
-            owner = tree.heads[word]
-            if noun - word > 1 and (word < tree.heads[owner] < noun or tree.tags[word + 1] == "PROPN"):
-                continue  # "District Attorney's Office spokesman"
-            possessor = (_owner_from(tree, owner, first), word - 1)
-            begin, definite = word + 1, True
-            break
-        if tree.word(word) in _POSSESSIVES:
-            possessor, begin, definite = (word, word), word + 1, True
-            break
-    if possessor is not None:
-        possessor = _bare_possessor(tree, possessor)
-    while begin < noun and tree.word(begin) in _EMPTY_OPENERS - role_words().qualifiers.keys():
-        definite = definite or tree.word(begin) == "the"
+    """Takes article, possessor, age and qualifiers off the beginning."""
+    qualifiers, openers = role_words().qualifiers, role_words().grammar["openers"]
+    possessor, begin = _possessor(tree, noun, first)
+    while begin < noun and tree.word(begin) in openers and tree.word(begin) not in qualifiers:
         begin += 1
-    qualifier, said_from = RoleQualifier.NONE, begin
-    # "Harbour Board's late": a qualifier before the possessor belongs to the role as well.
-    if possessor is not None and first < noun and tree.word(first) in qualifiers:
-        qualifier = qualifiers[tree.word(first)]
-    changed = True
-    while changed and begin < noun:
-        changed = False
+    qualifier, said_from, age = RoleQualifier.NONE, begin, None
+    if possessor is not None and tree.word(first) in qualifiers:
+        qualifier = qualifiers[tree.word(first)]  # "the late Harbour Board's president"
+    while begin < noun:
         word = tree.word(begin)
-        if word in qualifiers and not (word == "late" and begin and tree.word(begin - 1) == "-"):
+        if word in qualifiers:
             qualifier = qualifier or qualifiers[word]
-            begin, changed = begin + 1, True
-            if begin < noun and tree.word(begin) in _HYPHENS:
-                begin += 1
-        elif word in _EMPTY_OPENERS:
-            begin, changed = begin + 1, True
+            begin += 1
+        elif word in openers or word in _HYPHENS:
+            begin += 1
         elif (size := _age_words(tree, begin, noun)) > 0:
-            age, begin, changed = begin, begin + size, True
-    return Phrase(noun, begin, noun, qualifier, min(said_from, begin), possessor, definite, age)
+            age, begin = begin, begin + size
+        else:
+            break
+    return Phrase(noun, begin, noun, qualifier, min(said_from, begin), possessor, age)
+
+
+def _possessor(tree: Tree, noun: int, first: int) -> tuple[tuple[int, int] | None, int]:
+    """The words of the possessor, if there is one, and where the phrase goes on behind it."""
+    for word in range(noun - 1, first - 1, -1):
+        if tree.word(word) in _POSSESSIVES:
+            return (word, word), word + 1
+        if tree.word(word) not in _APOSTROPHES or tree.relations[word] != "case":
+            continue
+        owner = tree.heads[word]
+        inside = word < tree.heads[owner] < noun or tree.tags[word + 1] == "PROPN"
+        if tree.word(word - 1) in role_words().grammar["within"] or (noun - word > 1 and inside):
+            continue  # "District Attorney's Office spokesman"
+        begin = _owner_from(tree, owner, first)
+        while begin < word - 1 and (
+            tree.word(begin) in ("the", "a", "an") or tree.word(begin) in role_words().qualifiers
+        ):
+            begin += 1
+        return (begin, word - 1), word + 1
+    return None, first
 
 
 def _owner_from(tree: Tree, owner: int, first: int) -> int:
     """The first word of the possessor's own phrase, not before `first`."""
     begin = owner
-    while begin > first and tree.relations[begin - 1] in ("det", "compound", "amod", "flat", "nmod",
-                                                          "nmod:desc", "nummod"):  # fmt: skip
+    while begin > first and tree.relations[begin - 1] in _IN_FRONT:
         if owner not in tree.above(begin - 1):
             break
         begin -= 1
     return begin
-
-
-def _bare_possessor(tree: Tree, words: tuple[int, int]) -> tuple[int, int] | None:
-    first, last = words
-    while first < last and (
-        tree.word(first) in ("the", "a", "an") or tree.word(first) in role_words().qualifiers
-    ):
-        first += 1
-    return (first, last) if first <= last else None
 
 
 def _age_words(tree: Tree, at: int, noun: int) -> int:
@@ -175,8 +163,23 @@ def right_of(tree: Tree, phrase: Phrase, sentence: range, shut: Sequence[range])
 
     `shut` are words that are no part of a role: expressions of time.
     """
-    noun, last = phrase.noun, phrase.noun
-    for child in tree.children(noun):
+    noun = phrase.noun
+    last = _over(tree, noun, tree.children(noun), sentence, shut)
+    if last == noun and noun + 1 in sentence and tree.word(noun + 1) == "of":
+        # "of" right behind a role is its own, whatever the tree says.
+        last = _over(tree, noun, [tree.heads[noun + 1]], sentence, shut)
+    # What the cut left hanging: "of the key" of "of the key conspirators".
+    while last > noun and (tree.heads[last] > last or tree.tags[last] not in _ENDINGS):
+        last -= 1
+    return last
+
+
+def _over(
+    tree: Tree, noun: int, children: Sequence[int], sentence: range, shut: Sequence[range]
+) -> int:
+    """The last word that is reached from the noun over its children, each behind the one before."""
+    last = noun
+    for child in children:
         if child <= noun or tree.relations[child] not in _AFTER or child > noun + MOST_AFTER:
             continue
         inside = _subtree(tree, child)
@@ -187,9 +190,6 @@ def right_of(tree: Tree, phrase: Phrase, sentence: range, shut: Sequence[range])
             if _ends_phrase(tree, word, shut, noun):
                 break
             last = word
-    # What the cut left hanging: "of the key" of "of the key conspirators".
-    while last > noun and (tree.heads[last] > last or tree.tags[last] not in _ENDINGS):
-        last -= 1
     return last
 
 
@@ -197,7 +197,7 @@ def _ends_phrase(tree: Tree, word: int, shut: Sequence[range], noun: int) -> boo
     text, relation, tag = tree.word(word), tree.relations[word], tree.tags[word]
     if text in ("time", "moment") and tree.case(word) == "at":
         return True
-    if text in _STOPS or any(word in times for times in shut) and not _names(tree, word):
+    if text in _STOPS or (any(word in times for times in shut) and not _names(tree, word)):
         return True
     if tag == "PUNCT" and text not in (*_HYPHENS, ".", "&", "/"):
         return True
@@ -234,7 +234,9 @@ def joined_nouns(tree: Tree, phrase: Phrase) -> Iterator[int]:
         relation, head = tree.relations[other], tree.heads[other]
         if not (
             (relation == "conj" and head == noun)
-            or (relation == "appos" and head in (noun, name) and tree.child(other, "cc") is not None)
+            or (
+                relation == "appos" and head in (noun, name) and tree.child(other, "cc") is not None
+            )
         ):
             continue
         between = [tree.word(word) for word in range(phrase.last + 1, other)]

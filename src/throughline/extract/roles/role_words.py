@@ -24,6 +24,10 @@ class RoleWords:
     participles: frozenset[str]
     trades: frozenset[str]
     """Words before an office's noun that make it a trade: "film director"."""
+    grammar: dict[str, frozenset[str]]
+    """Closed sets of words by what they do: the keys of `[grammar]`."""
+    alike: dict[str, str]
+    """Spelling or form of a role -> the one that it is compared as."""
 
 
 @cache
@@ -52,16 +56,14 @@ def role_words() -> RoleWords:
         changes=changes,
         participles=frozenset(participles),
         trades=frozenset(table["trades"].split()),
+        grammar={name: frozenset(words.split()) for name, words in table["grammar"].items()},
+        alike=table["alike"],
     )
-
-
-# Nouns that say too little to be a role, whatever is said beside them.
-_EMPTY = frozenset({"man", "woman", "boy", "girl", "child", "baby", "youth", "person", "individual"})
 
 
 def kind_of_noun(word: str) -> RoleKind | None:
     """The kind of the role that a lower-case noun in the singular is, None for no role."""
-    if word in _EMPTY:
+    if word in role_words().grammar["empty"]:
         return None
     kinds = role_words().kinds
     for form in (word, word.replace(".", "")):
@@ -102,9 +104,6 @@ def kind_of_title(text: str, kind: RoleKind | None) -> RoleKind | None:
 @cache
 def _offices() -> frozenset[str]:
     """Titles of several words that are offices whatever their last word is."""
-    return frozenset(
-        title for title in name_lists().titles if " " in title and title.split()[-1] in _LAWYERS
-    )
-
-
-_LAWYERS = frozenset({"attorney", "counsel", "general", "adviser", "advisor", "envoy", "defender"})
+    law = role_words().grammar["law"]
+    titles = name_lists().titles
+    return frozenset(title for title in titles if " " in title and title.split()[-1] in law)
