@@ -112,6 +112,9 @@ def test_a_list_shows_the_best_supported(case_of: CaseOf) -> None:
 # --- likeness ------------------------------------------------------------------------------------
 
 
+KESSET = ("e-1", "Kesset")
+
+
 def office(text: str, head: str, owner: str = "", names: str = "") -> RoleKey:
     """The key of an office."""
     return role_key(RoleKind.OFFICE, head, text, owner, names)
@@ -120,9 +123,9 @@ def office(text: str, head: str, owner: str = "", names: str = "") -> RoleKey:
 @pytest.mark.parametrize(
     ("one", "two", "alike"),
     [
-        (("mayor of Kesset", "mayor", "e-1", "Kesset"), ("Kesset Mayor", "mayor", "e-1", "Kesset"), True),
-        (("mayor", "mayor"), ("Kesset Mayor", "mayor", "e-1", "Kesset"), True),
-        (("Tarn mayor", "mayor", "e-2", "Tarn"), ("Kesset Mayor", "mayor", "e-1", "Kesset"), False),
+        (("mayor of Kesset", "mayor", *KESSET), ("Kesset Mayor", "mayor", *KESSET), True),
+        (("mayor", "mayor"), ("Kesset Mayor", "mayor", *KESSET), True),
+        (("Tarn mayor", "mayor", "e-2", "Tarn"), ("Kesset Mayor", "mayor", *KESSET), False),
         (("spokeswoman", "spokeswoman"), ("police spokesman", "spokesman"), True),
         (("fire chief", "chief"), ("police chief", "chief"), False),
         (("chief executive", "executive"), ("CEO", "ceo"), True),

@@ -11,16 +11,35 @@ from throughline.model.source import Span
 
 
 def role_text(role: EntityRole) -> str:
-    """What somebody is: "Home Minister", "chief engineer (the company)", "34 years old"."""
+    """What somebody is: "Home Minister", "wife of Jan Doe", "company’s lawyer", "34 years old"."""
     if role.kind is RoleKind.AGE:
         return f"{role.text} year{'' if role.text == '1' else 's'} old"
-    return f"{role.text} ({role.of})" if role.of else role.text
+    if not role.of:
+        return role.text
+    named = role.entity is not None or any(word[:1].isupper() for word in role.of.split())
+    return f"{role.text} of {role.of}" if named else f"{role.of}’s {role.text}"
 
 
 def role_line(role: EntityRole) -> str:
     """A role with all that is told of its time: "mayor of Kesset: 2009–2014"."""
-    told = [text for account in role.accounts if (text := account_text(account))]
+    told = [text for account in _telling(role) if (text := account_text(account))]
     return f"{role_text(role)}: {'; '.join(dict.fromkeys(told))}" if told else role_text(role)
+
+
+def _telling(role: EntityRole) -> list[RoleAccount]:
+    """The accounts without a mere "was" where a report of that day or later says "is"."""
+    last = max(
+        (a.period.end for a in role.accounts if a.basis is RoleBasis.REPORT and a.period
+         and a.period.end),
+        default=None,
+    )  # fmt: skip
+    return [
+        account
+        for account in role.accounts
+        if account.basis is not RoleBasis.PAST
+        or last is None
+        or (account.period is not None and account.period.end and account.period.end > last)
+    ]
 
 
 def short_role(role: EntityRole) -> str:

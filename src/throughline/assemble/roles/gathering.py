@@ -87,7 +87,17 @@ def assemble_roles(
         for group in group_roles([one.key for one in told], [one.article for one in told])
     ]
     dropped = {role.id for anchor in wrong for role in _anchored(roles, anchor)}
+    dropped |= {role.id for role in roles if _is_told_by_another(role, roles)}
     return tuple(sorted((role for role in roles if role.id not in dropped), key=_place))
+
+
+def _is_told_by_another(role: EntityRole, roles: Sequence[EntityRole]) -> bool:
+    """Whether it only says "of the Harbour Board" of somebody who has a role there anyway."""
+    bare = role.kind is RoleKind.MEMBERSHIP and role.text.startswith(("of ", "from "))
+    return bare and any(
+        other.id != role.id and other.entity is not None and other.entity == role.entity
+        for other in roles
+    )
 
 
 def _anchored(roles: Sequence[EntityRole], anchor: ItemAnchor) -> list[EntityRole]:
@@ -141,16 +151,14 @@ def _cited(context: Context, article: str, role: RoleMention) -> Span:
 
 
 def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> EntityRole:
-    fullest = max(one.key.fullness for one in told)
-    counts = Counter(one_line(one.role.text) for one in told if one.key.fullness == fullest)
-    text = max(counts, key=lambda words: (counts[words], -list(counts).index(words)))
+    text = _fullest_text(told)
     owner = next((one.owner for one in told if one.owner is not None), None)
     shown = [one for one in told if one_line(one.role.text) == text]
     of = next((one.of for one in (*shown, *told) if one.of), "")
-    if any(one.inside for one in shown) or (of and _OWNED.search(text)):
-        of = ""
-    elif owner is not None and not of:
+    if owner is not None:
         of = context.entities[owner].name
+    if any(one.inside for one in shown) or _OWNED.search(text):
+        of = ""
     citations = context.in_order(one.citation for one in told)
     key = "\x1f".join(
         (cluster.id, told[0].role.kind.value, text.casefold(), owner or of.casefold())
@@ -165,6 +173,23 @@ def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> En
         independent_sources=context.independent_sources(citations),
         citations=citations,
     )
+
+
+def _fullest_text(told: Sequence[_Told]) -> str:
+    """The words that say most, where a word that only one mention has counts little.
+
+    "captain of the ferry Kittiwake" before "Captain" and before "jailed ferry captain".
+    """
+    spread = Counter(word for one in told for word in one.key.whole)
+    texts = Counter(one_line(one.role.text) for one in told)
+    worth: dict[str, float] = {}
+    for one in told:
+        own = one.key.whole if one.inside else one.key.words
+        value = sum(1.0 if spread[word] > 1 else 0.25 for word in own) + 0.5 * one.inside
+        text = one_line(one.role.text)
+        worth[text] = max(worth.get(text, 0.0), value)
+    first = list(worth)
+    return max(first, key=lambda text: (worth[text], texts[text], -first.index(text)))
 
 
 def _accounts(context: Context, told: Sequence[_Told]) -> Iterator[RoleAccount]:

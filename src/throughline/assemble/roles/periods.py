@@ -9,7 +9,7 @@ from throughline.model.dates import Interval, Precision
 LONG_AGO = timedelta(days=730)
 """Before the report: what an event then tells is not of the day of the report."""
 A_GENERATION = timedelta(days=15 * 365)
-"""The same for all that a sentence dates, where it is not said by the one who has the role."""
+"""The same for a title, by all that its sentence dates, where its bearer does not say it."""
 _HELD = (RoleKind.OFFICE, RoleKind.OCCUPATION, RoleKind.MEMBERSHIP, RoleKind.OTHER)
 
 
@@ -64,7 +64,8 @@ def _tells_of_old(context: Context, article: str, role: RoleMention) -> bool:
         one.source.mention == role.mention and one.sentence == role.sentence
         for one in annotation.attributions
     )
-    return bool(ends) and not speaks and max(ends) + A_GENERATION < published.start
+    title = role.span.end <= annotation.mentions[role.mention].span.start
+    return bool(ends) and title and not speaks and max(ends) + A_GENERATION < published.start
 
 
 def _undated(role: RoleMention) -> RoleBasis:
