@@ -315,3 +315,38 @@ def test_who_also_did_it_did_it_for_himself() -> None:
         )
         == []
     )
+
+
+def test_visits_of_different_people_to_one_country_are_two() -> None:
+    assert groups(("a", "Dara Voss visited Velland."), ("b", "Jon Krell visited Velland.")) == []
+
+
+def test_visits_without_a_day_are_not_one() -> None:
+    told = ("a", "Dara Voss visited Velland on 3 May 2021.")
+    assert groups(told, ("b", "Dara Voss visited Velland.")) == []
+    again = ("b", "On 3 May 2021 Dara Voss paid a visit to Velland.")
+    assert groups(told, again) == [["a:visited", "b:paid a visit"]]
+
+
+def test_raids_of_one_day_on_unlike_places_are_two() -> None:
+    told = ("a", "Police raided a warehouse in Osk on 3 May 2021.")
+    assert groups(told, ("b", "On 3 May 2021 police raided a mosque in Osk.")) == []
+    same = ("b", "On 3 May 2021 officers raided a warehouse in Osk.")
+    assert groups(told, same) == [["a:raided", "b:raided"]]
+
+
+def test_raids_of_one_day_on_homes_of_different_people_are_two() -> None:
+    assert (
+        groups(
+            ("a", "Police raided the home of Dara Voss in Osk on 3 May 2021."),
+            ("b", "On 3 May 2021 police raided the home of Jon Krell in Osk."),
+        )
+        == []
+    )
+
+
+def test_who_was_hit_by_a_car_was_in_the_crash() -> None:
+    assert groups(
+        ("a", "Dara Voss was hit by a lorry on 3 May 2021."),
+        ("b", "The crash of 3 May 2021 was the worst of the year. Dara Voss died."),
+    ) == [["a:hit", "b:crash"]]

@@ -79,6 +79,8 @@ class Grammar:
     no_objects: frozenset[str]
     person_patients: frozenset[str]
     data_words: frozenset[str]
+    vehicles: frozenset[str]
+    not_run_over: frozenset[str]
     not_after: frozenset[str]
     intransitive: frozenset[str]
     said_objects: frozenset[str]

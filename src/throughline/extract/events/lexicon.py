@@ -24,6 +24,8 @@ class EventType:
     possessor: str
     movement: bool
     one_off: bool
+    many_a_day: bool
+    """Whether one day in one town may see several of them, told apart by where and with whom."""
     official: bool
     """Whether it is a step only where a court or authority takes it."""
     label: str
@@ -63,6 +65,7 @@ def event_types() -> dict[str, EventType]:
             possessor=row.get("possessor", "patient"),
             movement=row.get("movement", False),
             one_off=row.get("one_off", True),
+            many_a_day=row.get("many_a_day", False),
             official=row.get("official", False),
             label=row.get("label") or (row.get("nouns") or (name,))[0],
         )

@@ -25,9 +25,36 @@ def _class_fits(near: Neighbours, entry: Entry, passive: bool) -> bool:
         return not (near.next in rules.determiners or near.next in rules.quantities)
     if entry.type == "travel" and passive:
         return False
+    if entry.type == "run-over":
+        return _by_vehicle(near) if passive else _of_vehicle(near)
     if entry.lemma in rules.person_objects and not passive and entry.lemma != "shoot":
         return not {*following[:5]} & rules.shots
     return True
+
+
+def _of_vehicle(near: Neighbours) -> bool:
+    """ "The van hit a cyclist", "a car that struck her": not "the song hit the charts"."""
+    rules = grammar()
+    back = near.back
+    while back >= 0 and near.word(back) in (rules.auxiliaries | {"that", "which", "who"}):
+        back -= 1
+    if near.word(back) not in rules.vehicles or not object_follows(near):
+        return False
+    return not {*near.tokens.words[near.end : near.end + 3]} & rules.not_run_over
+
+
+def _by_vehicle(near: Neighbours) -> bool:
+    """ "Was hit by a lorry", "struck and killed by a train": not "hit by a train strike"."""
+    rules = grammar()
+    following = near.tokens.words[near.end : near.end + 8]
+    if "by" not in following[:4]:
+        return False
+    by = following.index("by")
+    place = next((at for at in range(by + 1, len(following)) if following[at] in rules.vehicles), 0)
+    after = following[place + 1] if place + 1 < len(following) else ""
+    closing = rules.prepositions | rules.coordinators | rules.subordinators | rules.relatives
+    ends = not after[:1].isalnum() or after in closing | rules.no_objects
+    return bool(place) and ends
 
 
 def _fire_on(near: Neighbours, entry: Entry, passive: bool) -> bool:

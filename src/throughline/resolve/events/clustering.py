@@ -32,6 +32,7 @@ from throughline.resolve.events.compare import (
     compare_times,
     compare_words,
     described_apart,
+    searched_apart,
     share_both_sides,
 )
 from throughline.resolve.events.identity import event_id
@@ -246,6 +247,10 @@ class _Clustering:
         who, who_reason = compare_participants(item, cluster)
         if who < 0:
             return 0.0, who_reason
+        if item.type.many_a_day and not self._wording.of_same_people(item, cluster):
+            return 0.0, "other people are named beside it"
+        if searched_apart(item, cluster):
+            return 0.0, "other places were searched"
         score += who
         where, where_reason = compare_places(item, cluster)
         score += where

@@ -6,11 +6,14 @@ A negative score means that the two cannot be one event.
 from datetime import date
 
 from throughline.resolve.events.items import MAIN_PLACE, Cluster, Item
+from throughline.resolve.likeness import load_scorer
 
 _ONCE = frozenset(("custody", "death", "verdict", "sentence", "extradition"))
 """Families of which one person has, within days, but one."""
 MAX_COMPARED = 12
 """Members of a cluster whose words are compared: its best described ones."""
+_NEAR_HEADS = 0.4
+"""Cosine from which two nouns can name one place."""
 COPIED = "nearly the same words"
 
 
@@ -65,6 +68,18 @@ def described_apart(item: Item, cluster: Cluster) -> bool:
     if (item.main and heads) or (cluster.main and item.head):
         return True
     return bool(item.head and heads) and item.head not in heads
+
+
+def searched_apart(item: Item, cluster: Cluster) -> bool:
+    """Whether it was quite another place that was searched: a town may see two raids in a day.
+
+    "A flat" and "a warehouse"; "a home" and "a house" can be one.
+    """
+    heads = sorted({other.head for other in cluster.items[:MAX_COMPARED]} - {""})
+    if not item.type.many_a_day or not item.head or not heads or item.head in heads:
+        return False
+    near = load_scorer().vectors.means([(head,) for head in (item.head, *heads)])
+    return bool((near[1:] @ near[0]).max() < _NEAR_HEADS)
 
 
 def compare_places(item: Item, cluster: Cluster) -> tuple[float, str]:

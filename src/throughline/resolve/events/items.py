@@ -172,7 +172,9 @@ def item_of(
             if entity:
                 place = annotation.mentions[argument.mention].type in _PLACES
                 # "attacked the town": where it happened says which attack it was.
-                where = place and kind.family in MAIN_PLACE
+                # "visited the town": who came makes the visit, the town says where.
+                visited = kind.movement and argument.role == "patient"
+                where = place and (kind.family in MAIN_PLACE or visited)
                 ids["place" if where else argument.role].add(entity)
     patient, agent = ids["patient"], ids["agent"] | ids["court"]
     main = patient or (agent if kind.possessor == "agent" and kind.family != "violence" else set())

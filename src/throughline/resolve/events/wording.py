@@ -62,7 +62,7 @@ class Wording:
         reports = self._reports[self._stories.get(item.ref.article, "")]
         if len(reports) > MOST_ARTICLES:
             return None
-        clusters = [cluster for cluster in clusters if self._of_same_people(item, cluster)]
+        clusters = [cluster for cluster in clusters if self.of_same_people(item, cluster)]
         if not clusters or self._adds(item):
             return None
         members = [(c, other) for c in clusters for other in c.items[:_MEMBERS]]
@@ -85,7 +85,7 @@ class Wording:
         before = self._texts[item.ref.article][start : item.mention.span.start]
         return not _ADDING.isdisjoint(before.lower().split())
 
-    def _of_same_people(self, item: Item, cluster: Cluster) -> bool:
+    def of_same_people(self, item: Item, cluster: Cluster) -> bool:
         """Whether the sentences of both name a person in common, or one of them names nobody."""
         own = self._people(item)
         theirs = frozenset().union(*(self._people(other) for other in cluster.items[:MAX_COMPARED]))
