@@ -2,43 +2,53 @@
 
 Subject matter decides: entities and events that both are about (the holder's own do not count),
 then shared words. A denial of existence ("does not exist", "denied her existence") goes to a claim
-that takes the person or thing for real. A denial that only points back ("denied the allegations")
-goes to the claim right before it. Where two claims fit equally well and neither is nearer, nothing
-is linked. Candidates come from an index of entities and words; cost near linear in the claims.
+that takes the person or thing for real. A denial that only points back ("denied the allegations",
+"said it was not true") goes to the accusation right before it, else to the last one in the report
+that has the holder for its subject, else to the only such one of the case; else it stays open.
+Where two claims fit equally well and neither is nearer, nothing is linked. Candidates come from an
+index of entities and words; cost near linear in the claims.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from throughline.assemble.content_stems import content_stems
 from throughline.assemble.context import Context
 from throughline.assemble.repeated_claims import Draft
 from throughline.model.annotation import Certainty, Polarity, SourceKind
 from throughline.model.case import Claim
+from throughline.model.denial_words import denies_existence, points_back
 
-_EXISTENCE = re.compile(
-    r"\b(?:existence|(?:not|n[’']t|never)\s+exist(?:ed)?|non-?existent|no\s+such\s+\w+|fictitious"
-    r"|fictional|imaginary|figment)\b",
-    re.IGNORECASE,
-)
-_POINTING = re.compile(
-    r"^(?:(?:has|have|had)\s+)?(?:den\w+|reject\w*|dismiss\w*|refut\w+|disput\w+|rebut\w*)\s+"
-    r"(?:(?:all|both|any|these|those|the|this|that|such|his|her|their|its|as)\s+){0,3}"
-    r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|wrongdoing"
-    r"|speculation|it|this|that|them)\b",
-    re.IGNORECASE,
-)
 _OF_THE_MIND = re.compile(
-    r"\b(?:do|does|did|had|has|have|could|would)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:know|known"
+    r"\b(?:not|n[’']t)\s+(?:only|just|merely|simply|all|alone|every\w*|aware|sure|certain|clear|known|yet"
+    r"|immediately|releas\w+|identif\w+|nam(?:ed|ing))\b|\balone\s+(?:do|does|did)\b"
+    r"|\b(?:do|does|did|had|has|have|could|would)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:know|known"
     r"|reali[sz]e|understand|believe|think|remember|recall|hear|heard|see|seen|expect|intend|mean"
     r"|want|plan|comment|say|recogni[sz]e|notice|care)\b",
     re.IGNORECASE,
 )
+_NEGATIONS = frozenset({"no", "not", "never", "none", "nothing", "nobody"})
 _ACCUSING = frozenset({"accuse", "allege", "charge", "blame", "claim", "allegedly", "call"})
+_ACCUSATION = re.compile(
+    r"\b(?:accus|alleg|corrupt|brib|fraud|embezzl|launder|evad|evasion|misconduct|wrongdoing"
+    r"|illegal|unlawful|crime|criminal|steal|stole|theft|abus|assault|rap(?:ed|ing|ist)\b|harass"
+    r"|murder|kill|tortur|lie[ds]\b|lying\b|cheat|forg(?:ed|ing)\b|conceal|hid(?:den|ing)?\b"
+    r"|cover(?:ed|ing)?[\s-]up|violat|breach|conspir|plott|smuggl|traffick|racis|discriminat"
+    r"|negligen|fail(?:ed|ing|ure)|to blame|responsible for|front man|collu|meddl|hack|spied"
+    r"|spying|poison|misl(?:ed|ead)|knew\b|ignored\b)",
+    re.IGNORECASE,
+)
+"""What somebody would deny: in a claim about him, a stem of these makes it an accusation."""
+_ACCUSED_PARAGRAPHS = 8
+"""How far back in its report the accusation lies that a bare denial answers."""
+_REPEATED_SHARE = 0.8
 _NEAR_PARAGRAPHS = 3
 _MIN_SHARED_WORDS = 2
 _MOST_WORDS = 0.6
+_OF_BOTH = 0.5
+"""Share of the words of the longer of two claims, where no cue says that it denies."""
 _MAX_CANDIDATES = 200
 
 
@@ -67,11 +77,13 @@ def link_denials(context: Context, drafts: Sequence[Draft]) -> list[Claim]:
 def _is_denial(draft: Draft) -> bool:
     """A denial by its cue, by what it says of existence, or by a negation put as certain: who says
     that something should not have been ("ought never to have sailed") denies nothing, nor who did
-    not know or mean it."""
+    not know or mean it, nor who says "not only"."""
     claim = draft.claim
     flat = claim.polarity is Polarity.NEGATIVE and claim.certainty is Certainty.CERTAIN
     flat = flat and not _OF_THE_MIND.search(claim.text)
-    return draft.attribution.denial or flat or bool(_EXISTENCE.search(claim.text))
+    return (
+        draft.attribution.denial or flat or denies_existence(claim.text) or points_back(claim.text)
+    )
 
 
 def _stems(draft: Draft) -> frozenset[str]:
@@ -88,7 +100,8 @@ def _pool(
     """Claims by others, not denials themselves, that share something or stand right before."""
     draft = drafts[index]
     found: set[int] = set(range(max(0, index - 8), index))
-    for item in draft.claim.about:
+    own = (draft.claim.holder.entity,) if points_back(draft.claim.text) else ()
+    for item in (*draft.claim.about, *filter(None, own)):
         found.update(by_entity.get(item, ())[:_MAX_CANDIDATES])
     for stem in sorted(stems[index]):
         if len(places := by_word[stem]) <= _MAX_CANDIDATES:
@@ -100,8 +113,10 @@ def _pool(
         and not _share_words(draft, drafts[other])
         and not drafts[other].attribution.denial
         and drafts[other].claim.polarity is Polarity.POSITIVE
-        and not _EXISTENCE.search(drafts[other].claim.text)
+        and not denies_existence(drafts[other].claim.text)
+        and not points_back(drafts[other].claim.text)
         and not _same_speaker(draft.claim, drafts[other].claim)
+        and not _repeats(draft, drafts[other])
     ]
 
 
@@ -111,6 +126,16 @@ def _share_words(left: Draft, right: Draft) -> bool:
         a.overlaps(b)
         for a in (*left.attribution.content, left.attribution.cue)
         for b in right.attribution.content
+    )
+
+
+def _repeats(denial: Draft, other: Draft) -> bool:
+    """Whether the other claim has the denial's own words, negation and all: a quotation of it, held
+    by a "she" that was not resolved."""
+    pairs = set(pairwise(denial.words))
+    return len(pairs) > 3 and (
+        len(pairs & set(pairwise(other.words))) >= _REPEATED_SHARE * len(pairs)
+        and bool(_NEGATIONS.intersection(denial.words) & set(other.words))
     )
 
 
@@ -129,12 +154,12 @@ def _target(
 ) -> int | None:
     """The claim that is denied: by existence, by pointing back, else by subject matter."""
     draft = drafts[index]
-    if _EXISTENCE.search(draft.claim.text):
+    if denies_existence(draft.claim.text):
         return _takes_for_real(context, drafts, index, pool)
-    if draft.attribution.denial and _POINTING.search(draft.claim.text):
+    if points_back(draft.claim.text):
         before = _right_before(drafts, index, pool)
-        return before if before is not None else _by_matter(drafts, index, pool, stems)
-    return _by_matter(drafts, index, pool, stems)
+        return before if before is not None else _accusation(context, drafts, index, pool)
+    return _by_matter(context, drafts, index, pool, stems)
 
 
 def _takes_for_real(
@@ -175,6 +200,39 @@ def _right_before(drafts: Sequence[Draft], index: int, pool: Sequence[int]) -> i
     return max(near, key=lambda other: drafts[other].place) if near else None
 
 
+def _accusation(
+    context: Context, drafts: Sequence[Draft], index: int, pool: Sequence[int]
+) -> int | None:
+    """What a bare denial answers: the last accusation before it in its report of which the holder
+    is the subject, else the only one that the case knows by then."""
+    draft = drafts[index]
+    mine = [other for other in pool if _accuses(context, drafts[other], draft)]
+    before = [
+        other
+        for other in mine
+        if drafts[other].article == draft.article
+        and drafts[other].place < draft.place
+        and draft.paragraph - drafts[other].paragraph <= _ACCUSED_PARAGRAPHS
+    ]
+    if before:
+        return max(before, key=lambda other: drafts[other].place)
+    known = [other for other in mine if drafts[other].place < draft.place]
+    return known[0] if len(known) == 1 else None
+
+
+def _accuses(context: Context, claim: Draft, denial: Draft) -> bool:
+    """Whether a claim has the denial's holder for its subject and something to deny for its
+    words."""
+    holder = denial.claim.holder.entity
+    subject = next((item for item in claim.claim.about if item in context.entities), None)
+    return subject is not None and subject == holder and _is_accusing(claim)
+
+
+def _is_accusing(claim: Draft) -> bool:
+    by_cue = claim.attribution.cue_lemma in _ACCUSING
+    return by_cue or bool(_ACCUSATION.search(claim.claim.text))
+
+
 def _charges(claim: Draft, denial: Draft) -> bool:
     """Whether a claim is of the kind that a bare "denied the allegations" answers."""
     holder = denial.claim.holder.entity
@@ -183,6 +241,7 @@ def _charges(claim: Draft, denial: Draft) -> bool:
 
 
 def _by_matter(
+    context: Context,
     drafts: Sequence[Draft],
     index: int,
     pool: Sequence[int],
@@ -190,7 +249,11 @@ def _by_matter(
 ) -> int | None:
     """The claim that shares clearly the most with the denial."""
     scored = sorted(
-        ((score, -other) for other in pool if (score := _score(drafts, index, other, stems)) > 0),
+        (
+            (score, -other)
+            for other in pool
+            if (score := _score(context, drafts, index, other, stems)) > 0
+        ),
         reverse=True,
     )
     if not scored:
@@ -202,7 +265,11 @@ def _by_matter(
 
 
 def _score(
-    drafts: Sequence[Draft], index: int, other: int, stems: Sequence[frozenset[str]]
+    context: Context,
+    drafts: Sequence[Draft],
+    index: int,
+    other: int,
+    stems: Sequence[frozenset[str]],
 ) -> float:
     """How much two claims are about the same; 0 where too little. Words outweigh names."""
     draft, candidate = drafts[index], drafts[other]
@@ -210,13 +277,18 @@ def _score(
     own = {draft.claim.holder.entity}
     shared = (set(draft.claim.about) & set(candidate.claim.about)) - own
     about_holder = draft.claim.holder.entity in candidate.claim.about
-    share = shared_words / max(1, min(len(stems[index]), len(stems[other])))
+    lengths = len(stems[index]), len(stems[other])
+    share, of_both = shared_words / max(1, min(lengths)), shared_words / max(1, *lengths)
     near = draft.article == candidate.article and (
         abs(draft.paragraph - candidate.paragraph) <= _NEAR_PARAGRAPHS
     )
     # "The company" may not be resolved: near by, most of the words are enough.
-    met = bool(shared) or about_holder or (near and share >= _MOST_WORDS)
-    least = 0.3 if draft.attribution.denial else 0.6
-    if shared_words < _MIN_SHARED_WORDS or not met or share < least:
+    by_name = about_holder or any(item in context.entities for item in shared)
+    met = by_name or (near and share >= _MOST_WORDS)
+    cued = draft.attribution.denial
+    enough = shared_words >= _MIN_SHARED_WORDS + (not cued)
+    if not (enough and met) or share < (0.3 if cued else _MOST_WORDS):
         return 0.0
+    if not (cued and by_name) and of_both < _OF_BOTH:
+        return 0.0  # "She was not at home" answers little of "she was at home and saw ten people"
     return 4.0 * share + 0.5 * min(3, len(shared)) + (1.0 if near else 0.0)

@@ -41,6 +41,7 @@ def claims(
     from throughline.cli.printed_json import print_items
     from throughline.cli.wording import Sources
     from throughline.errors import NotFoundError
+    from throughline.model.denial_words import is_left_open
 
     with CaseFile.open(case) as file:
         holders, topics = _ids(file.case, by), _ids(file.case, about)
@@ -50,7 +51,7 @@ def claims(
             if (not by or any(_is_by(holder, by, holders) for holder in _held_by(claim)))
             and (not about or _is_about(claim, about, topics))
             and kind in ("", claim.holder.kind.value, claim.holder.source_type)
-            and (not denials or claim.denies is not None)
+            and (not denials or claim.denies is not None or is_left_open(claim))
         ]
         if not found:
             raise NotFoundError(f"{case}: no such claim; see: who, search")
@@ -73,6 +74,7 @@ def entry(claim: "Claim", sources: "Sources", holders: "Mapping[str, str]") -> "
     from throughline.cli.present import Entry, Style
     from throughline.cli.wording import count, when
     from throughline.export.denied import is_denied_unseen
+    from throughline.model.denial_words import is_left_open
 
     via = ", ".join(holder.text for holder in claim.via if holder.text)
     marks = [
@@ -80,6 +82,7 @@ def entry(claim: "Claim", sources: "Sources", holders: "Mapping[str, str]") -> "
         "" if claim.certainty.value == "certain" else claim.certainty.value,
         "says it is not so" if is_denied_unseen(claim) else "",
         f"denies {claim.denies}" if claim.denies else "",
+        "denies, not said what" if is_left_open(claim) else "",
         f"told {claim.told.text}" if claim.told else "",
         f"said {when(claim.said)}" if claim.said else "",
     ]

@@ -1,21 +1,12 @@
 """Whether somebody or something exists at all: a denial of existence against those who speak of
 it as real."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation
-
-_DENIES_EXISTENCE = re.compile(
-    r"\b(?:(?:his|her|its|their|whose|the)\s+(?:very\s+)?existence\b"
-    r"|(?:does|do|did)(?:\s+not|n[’']t)\s+exist\b|never\s+existed\b|non-?existent\b"
-    r"|no\s+such\s+(?:person|man|woman|group|organi[sz]ation|company|place|camp|ship)\b"
-    r"|fictitious\b|fictional\s+(?:character|person|figure)\b|imaginary\b|figment\b"
-    r"|(?:made|invented)[\s-]up\s+(?:character|person|figure)\b)",
-    re.IGNORECASE,
-)
+from throughline.model.denial_words import denies_existence
 
 
 def existence_conflicts(context: Context, claims: Sequence[Claim]) -> Iterator[Conflict]:
@@ -37,7 +28,7 @@ def _denies_existence(context: Context, claim: Claim) -> bool:
         context.sentence(c.article, c.sentence).span.of(context.articles[c.article].text)
         for c in claim.citations
     )
-    return any(_DENIES_EXISTENCE.search(sentence) for sentence in sentences)
+    return any(denies_existence(sentence) for sentence in sentences)
 
 
 def _conflict(

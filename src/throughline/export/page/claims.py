@@ -8,6 +8,7 @@ from throughline.export.page.values import HolderGroup, Link, Statement
 from throughline.model import date_words as dates
 from throughline.model.annotation import SourceKind
 from throughline.model.case import Claim, Holder, SourceType
+from throughline.model.denial_words import is_left_open
 
 _KINDS = {
     SourceKind.NAMED: "named person",
@@ -152,6 +153,8 @@ def _tags(claim: Claim) -> tuple[str, ...]:
         tags.append("quoted in part")
     if claim.holder.kind is SourceKind.NOBODY and claim.holder.text:
         tags.append(f"source: “{claim.holder.text}”")
+    if is_left_open(claim):
+        tags.append("denies, not said what")
     if claim.told is not None:
         tags.append(f"told {claim.told.text}")
     if claim.said is not None:
