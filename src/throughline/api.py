@@ -205,7 +205,8 @@ class CaseFile:
         from throughline.resolve.undecided import undecided_pairs
 
         apart = pairs_judged_apart(self._case, self._store.judgements())
-        return undecided_pairs(self._case.entities, apart)
+        texts = {entry.article.id: entry.article.text for entry in self._case.articles}
+        return undecided_pairs(self._case.entities, texts, apart)
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """The sentences that answer `query` (words, "phrases", beginnings*), best first."""

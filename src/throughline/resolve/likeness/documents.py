@@ -28,7 +28,7 @@ _NAME = re.compile(r"\b(?:[A-Z][^\W\d_]{2,}|\d[\d.,:]*)\b")
 
 def blocks_of(texts: Sequence[str]) -> list[int]:
     """A label for each document: documents of one block may tell of the same events."""
-    return average_linkage(_likeness([_words(text) for text in texts]), BLOCK)
+    return average_linkage(_likeness([document_words(text) for text in texts]), BLOCK)
 
 
 def compare_documents(texts: Sequence[str]) -> Floats:
@@ -36,14 +36,18 @@ def compare_documents(texts: Sequence[str]) -> Floats:
     and numbers alone, each also against that of either document's nearest (0 to 2), and whether
     they tell, it seems, of one happening.
     """
-    every, names = _likeness([_words(t) for t in texts]), _likeness([_names(t) for t in texts])
+    every, names = (
+        _likeness([document_words(t) for t in texts]),
+        _likeness([_names(t) for t in texts]),
+    )
     labels = np.array(average_linkage(every, _REPORTS))
     one = labels[:, None] == labels[None, :]
     found = (every, _against_nearest(every), names, _against_nearest(names), one)
     return np.stack([part.astype(np.float32) for part in found], -1)
 
 
-def _words(text: str) -> Mapping[str, int]:
+def document_words(text: str) -> Mapping[str, int]:
+    """The words of a document that are compared, with how often; names count again as names."""
     return Counter(subject_stems(text)) + Counter(_names(text))
 
 
