@@ -19,6 +19,7 @@ from throughline.model.annotation import (
 )
 from throughline.model.dates import Interval, day
 from throughline.model.source import Article, Span
+from throughline.resolve.reports import Reports
 from throughline.resolve.resolution import Copies, EntityCluster, Ref, Resolution
 from throughline.text.document import Document
 from throughline.text.offsets import OffsetMap
@@ -124,8 +125,9 @@ def resolution_of(texts: Mapping[str, str]) -> Resolution:
                     Ref(annotation.article, index)
                 )
     return Resolution(
-        articles=tuple(document_of(texts[article], article).article for article in ids),
-        annotations=annotations,
+        reports=Reports.of(
+            [document_of(texts[article], article).article for article in ids], annotations
+        ),
         published={},
         entities=tuple(
             EntityCluster(f"e-{name}", _TYPES[name], name, (), tuple(refs), ())

@@ -15,6 +15,7 @@ from throughline.inference import Reader
 from throughline.model.annotation import Annotation
 from throughline.model.source import Article, Published, Span
 from throughline.resolve.copies import find_copies
+from throughline.resolve.reports import Reports
 from throughline.text import prepare
 
 SHEET = Path(__file__).with_name("gva_pairs.csv")
@@ -138,7 +139,7 @@ def by_containment(
     published: Mapping[str, Published],
 ) -> Found:
     """What the pipeline finds."""
-    copies = find_copies(articles, annotations, dict(published))
+    copies = find_copies(Reports.of(articles, annotations), dict(published))
     spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for passage in copies.passages:
         spans[passage.article, passage.origin].append(passage.span)

@@ -86,9 +86,11 @@ def build(
 class CaseFile:
     """A case with the file it is kept in. Close it, or use it in a `with`."""
 
-    def __init__(self, store: CaseStore, case: Case, config: Config | None = None) -> None:
+    def __init__(
+        self, store: CaseStore, case: Case | None = None, config: Config | None = None
+    ) -> None:
         self._store = store
-        self._case = case
+        self._known = case
         self._config = config or Config()
 
     @classmethod
@@ -102,7 +104,9 @@ class CaseFile:
             CaseStore(fspath(path)).close()  # a missing file is an error here, not made
         store = CaseStore(fspath(path), write=write)
         try:
-            return cls(store, store.case(), config)
+            if not store.has_case():
+                store.case()  # says what is wrong
+            return cls(store, None, config)
         except BaseException:
             store.close()
             raise
@@ -126,13 +130,15 @@ class CaseFile:
 
     @property
     def case(self) -> Case:
-        """The whole case as one frozen value."""
-        return self._case
+        """The whole case as one frozen value. It is read when something is first asked of it."""
+        if self._known is None:
+            self._known = self._store.case()
+        return self._known
 
     @property
     def name(self) -> str:
         """What the case is called."""
-        return self._case.name
+        return self.case.name
 
     @property
     def path(self) -> str:
@@ -142,41 +148,41 @@ class CaseFile:
     @property
     def articles(self) -> tuple[CaseArticle, ...]:
         """The reports, with what the case knows of each."""
-        return self._case.articles
+        return self.case.articles
 
     @property
     def entities(self) -> tuple[Entity, ...]:
         """Persons, organisations, places, facilities and groups, the most central first."""
-        return self._case.entities
+        return self.case.entities
 
     @property
     def events(self) -> tuple[Event, ...]:
         """What happened, each event once over all reports."""
-        return self._case.events
+        return self.case.events
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Who says what."""
-        return self._case.claims
+        return self.case.claims
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where accounts differ: conflicts, updates and differences of scope."""
-        return self._case.conflicts
+        return self.case.conflicts
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Ties between entities as the reports put them."""
-        return self._case.relations
+        return self.case.relations
 
     @property
     def proceedings(self) -> tuple[Proceeding, ...]:
         """Court and official processes with their status."""
-        return self._case.proceedings
+        return self.case.proceedings
 
     def timeline(self, as_of: date | str | None = None) -> tuple[TimelineEntry, ...]:
         """What happened when, oldest first. With `as_of` as it was known then: see there."""
-        return self._case.timeline if as_of is None else self.as_of(as_of).timeline
+        return self.case.timeline if as_of is None else self.as_of(as_of).timeline
 
     def as_of(self, day: date | str) -> Case:
         """The whole case as it was known on `day` (a date, or ISO 8601).
@@ -187,14 +193,14 @@ class CaseFile:
         """
         from throughline import pipeline
 
-        return pipeline.as_of(self._store, self._case, _as_date(day))
+        return pipeline.as_of(self._store, self.case, _as_date(day))
 
     def find(self, key: str) -> Item:
         """The one item with this id, beginning of an id, or (for entities) name.
 
         Raises NotFoundError when nothing fits, UsageError when several things do.
         """
-        return find_item(self._case, key)
+        return find_item(self.case, key)
 
     def undecided(self) -> "tuple[Undecided, ...]":
         """Pairs of entities that may be one and were left apart, the likeliest first.
@@ -204,9 +210,9 @@ class CaseFile:
         from throughline.items import pairs_judged_apart
         from throughline.resolve.undecided import undecided_pairs
 
-        apart = pairs_judged_apart(self._case, self._store.judgements())
-        texts = {entry.article.id: entry.article.text for entry in self._case.articles}
-        return undecided_pairs(self._case.entities, texts, apart)
+        apart = pairs_judged_apart(self.case, self._store.judgements())
+        texts = {entry.article.id: entry.article.text for entry in self.case.articles}
+        return undecided_pairs(self.case.entities, texts, apart)
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """The sentences that answer `query` (words, "phrases", beginnings*), best first."""
@@ -228,7 +234,7 @@ class CaseFile:
         except ValueError:
             known = ", ".join(member.value for member in Verdict)
             raise UsageError(f"no verdict {verdict!r}; it is one of {known}") from None
-        judgement, shown = judgement_of(self._case, kind, item, other, text, made_at=_now())
+        judgement, shown = judgement_of(self.case, kind, item, other, text, made_at=_now())
         self._check_reader()
         store = self._writable()
         number = store.add_judgement(
@@ -254,17 +260,20 @@ class CaseFile:
         *,
         progress: "Progress | None" = None,
         stdin: BinaryIO | None = None,
-    ) -> None:
-        """Add reports to the case. Raises NotFoundError when none could be read."""
+    ) -> int:
+        """Add reports to the case, and say how many it holds more. Raises NotFoundError when none
+        could be read."""
         from throughline import pipeline
 
-        self._case = pipeline.extend(
+        before = len(self._store.case_paths())
+        self._known = pipeline.extend(
             _as_paths(paths),
             self._writable(),
             self._config,
             progress or pipeline.QUIET,
             stdin=stdin,
         )
+        return len(self._known.articles) - before
 
     def _writable(self) -> CaseStore:
         if not self._store.write:
@@ -282,7 +291,7 @@ class CaseFile:
     def _rebuild(self) -> None:
         from throughline import pipeline
 
-        self._case = pipeline.rebuild(self._writable(), self._config)
+        self._known = pipeline.rebuild(self._writable(), self._config)
 
     # --- ways out ------------------------------------------------------------------------------
 
@@ -290,13 +299,13 @@ class CaseFile:
         """The case as JSON, as `docs/reference/case-json.md` describes it."""
         from throughline import export
 
-        return export.to_json(self._case)
+        return export.to_json(self.case)
 
     def to_html(self) -> str:
         """The case as one page that needs no network and no script."""
         from throughline import export
 
-        return export.to_html(self._case)
+        return export.to_html(self.case)
 
     def to_pandas(self, table: str) -> "pandas.DataFrame":
         """One list of the case's JSON as a data frame, a row an item.
@@ -318,7 +327,9 @@ class CaseFile:
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file, one line each; empty when it is sound."""
-        return self._store.problems()
+        from throughline import kept_work
+
+        return (*self._store.problems(), *kept_work.problems(self._store))
 
 
 def _as_paths(paths: Path | Sequence[Path]) -> list[str]:

@@ -16,6 +16,7 @@ from throughline.model.dates import day
 from throughline.model.source import Article, DateSource, Published
 from throughline.read.plain import read_plain
 from throughline.resolve.dates import complete_times
+from throughline.resolve.reports import Reports
 from throughline.text.prepare import prepare
 
 CASES = [
@@ -50,8 +51,8 @@ def times_of(case: dict[str, Any]) -> tuple[Article, tuple[TimeExpression, ...]]
         return first, find_times(prepare(first))
     others = [replace(article(text), id=f"b{n}") for n, text in enumerate(case["others"])]
     read = [_annotated(one) for one in (first, *others)]
-    completed, _ = complete_times([first, *others], read)
-    return first, completed[0].times
+    completed, _ = complete_times(Reports.of([first, *others], read))
+    return first, completed.annotations[first.id].times
 
 
 def _annotated(one: Article) -> Annotation:

@@ -7,6 +7,7 @@ from throughline.model.annotation import Annotation
 from throughline.model.dates import day
 from throughline.model.source import Article, DateSource, Published, Span
 from throughline.resolve.copies import Origins, find_copies
+from throughline.resolve.reports import Reports
 from throughline.resolve.resolution import Copies
 from throughline.text import prepare
 
@@ -31,7 +32,7 @@ def _copies(articles: list[Article], days: dict[str, date] | None = None) -> Cop
     published = {
         name: Published(day(value), DateSource.METADATA, "") for name, value in (days or {}).items()
     }
-    return find_copies(articles, annotations, published)
+    return find_copies(Reports.of(articles, annotations), published)
 
 
 def test_a_copy_with_small_edits_is_one_group_whose_origin_came_first() -> None:

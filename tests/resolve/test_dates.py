@@ -9,6 +9,7 @@ from throughline.model.annotation import Anchor, Annotation, TimeExpression
 from throughline.model.dates import day
 from throughline.model.source import Article, DateSource, Published
 from throughline.resolve.dates import complete_times
+from throughline.resolve.reports import Reports
 from throughline.text.prepare import prepare
 
 UNDATED = "Ola Brandt, the owner of the ferry, was fined in Norway on September 9 by air."
@@ -36,8 +37,9 @@ def read(name: str, text: str, published: str | None = None) -> tuple[Article, A
 def complete(
     *pairs: tuple[Article, Annotation],
 ) -> tuple[dict[str, tuple[TimeExpression, ...]], dict[str, Published]]:
-    done, published = complete_times([a for a, _ in pairs], [n for _, n in pairs])
-    return {annotation.article: annotation.times for annotation in done}, published
+    reports = Reports.of([a for a, _ in pairs], [n for _, n in pairs])
+    done, published = complete_times(reports)
+    return {article: found.times for article, found in done.annotations.items()}, published
 
 
 def test_a_day_without_year_is_completed_from_another_report() -> None:

@@ -5,7 +5,7 @@ every citation is exact, so that a fault in a stage below is a bug here and neve
 a page.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, cast
 
@@ -26,6 +26,7 @@ from throughline.errors import UncitedItemError
 from throughline.model.case import Case, CaseArticle, Citation
 from throughline.model.judgement import Judgement
 from throughline.model.source import Skipped, Span
+from throughline.resolve.outline import OUTLINE, Outline
 from throughline.resolve.resolution import Resolution
 
 
@@ -37,6 +38,8 @@ def build(
 ) -> Case:
     """The whole case file. Raises UncitedItemError where an item has no exact citation."""
     context = Context(resolution, find_beside(resolution))
+    reports = resolution.reports
+    outlines = dict(zip(reports.ids, reports.each(OUTLINE), strict=True))
     entities = assemble_entities(context, judgements)
     events = assemble_events(context)
     claims = assemble_claims(context, judgements)
@@ -45,8 +48,8 @@ def build(
     case = Case(
         name=name,
         story=resolution.main_story,
-        reader=_reader(resolution),
-        articles=_articles(context),
+        reader=", ".join(sorted({outline.reader for outline in outlines.values()})),
+        articles=_articles(context, outlines),
         entities=entities,
         events=events,
         timeline=assemble_timeline(context, events, claims, conflicts),
@@ -62,11 +65,7 @@ def build(
     return case
 
 
-def _reader(resolution: Resolution) -> str:
-    return ", ".join(sorted({annotation.reader for annotation in resolution.annotations}))
-
-
-def _articles(context: Context) -> tuple[CaseArticle, ...]:
+def _articles(context: Context, outlines: Mapping[str, Outline]) -> tuple[CaseArticle, ...]:
     """Every article, also of other stories and languages, in order of publication."""
     group_of = {
         article: group[0] for group in context.resolution.copies.groups for article in group
@@ -78,7 +77,7 @@ def _articles(context: Context) -> tuple[CaseArticle, ...]:
     reasons = origin_reasons(context)
     return tuple(
         replace(
-            _article(context, article, names, group_of.get(article)),
+            _article(context, article, outlines[article], names, group_of.get(article)),
             copied=tuple(copied.get(article, ())),
             origin_reason=reasons.get(article, ""),
         )
@@ -89,10 +88,10 @@ def _articles(context: Context) -> tuple[CaseArticle, ...]:
 def _article(
     context: Context,
     article: str,
+    found: Outline,
     outlets: dict[str, str],
     group: str | None,
 ) -> CaseArticle:
-    found = context.annotations[article]
     source = context.articles[article]
     known = context.resolution.published.get(article)
     return CaseArticle(
@@ -105,7 +104,7 @@ def _article(
         published_source=known.source.value if known else None,
         published_reason=known.reason if known else "",
         beside=context.beside.get(article, ()),
-        sentences=tuple(sentence.span for sentence in found.sentences),
+        sentences=found.sentences,
         notes=found.notes,
         origin=context.resolution.copies.origin[article],
         credits=context.resolution.copies.credits.get(article, ()),

@@ -28,12 +28,12 @@ class Context:
     @cached_property
     def articles(self) -> dict[str, Article]:
         """Every article by id, in id order."""
-        return {article.id: article for article in self.resolution.articles}
+        return {article.id: article for article in self.resolution.reports.articles}
 
-    @cached_property
-    def annotations(self) -> dict[str, Annotation]:
-        """Every annotation by article id, in id order."""
-        return {found.article: found for found in self.resolution.annotations}
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """Every annotation by article id, in id order; each is read when it is asked for."""
+        return self.resolution.reports.annotations
 
     @cached_property
     def story(self) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class Context:
 
     @cached_property
     def entity_of(self) -> dict[Ref, str]:
-        """Entity id of each mention that was resolved."""
+        """Entity id of each mention of an entity of the main story."""
         return {ref: c.id for c in self.resolution.entities for ref in c.mentions}
 
     @cached_property
@@ -68,10 +68,7 @@ class Context:
 
     @cached_property
     def _sentence_starts(self) -> dict[str, list[int]]:
-        return {
-            found.article: [sentence.span.start for sentence in found.sentences]
-            for found in self.resolution.annotations
-        }
+        return {}
 
     def published(self, article: str) -> Interval | None:
         """When the article was published, None where not even a bound is known."""
@@ -86,7 +83,10 @@ class Context:
 
     def sentence_number(self, article: str, offset: int) -> int:
         """Number of the sentence that holds `offset`, or of the one before it."""
-        return max(0, bisect_right(self._sentence_starts[article], offset) - 1)
+        if (starts := self._sentence_starts.get(article)) is None:
+            starts = [sentence.span.start for sentence in self.annotations[article].sentences]
+            self._sentence_starts[article] = starts
+        return max(0, bisect_right(starts, offset) - 1)
 
     def sentence(self, article: str, number: int) -> Sentence:
         """One sentence of an article."""

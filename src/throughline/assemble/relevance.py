@@ -107,10 +107,12 @@ def find_beside(resolution: Resolution) -> dict[str, tuple[Span, ...]]:
 
 
 def _speakers(context: Context) -> frozenset[str]:
-    """Entities that the reports quote rather than write about."""
-    mentions: Counter[str] = Counter(context.entity_of.values())
+    """Entities that the reports of the case quote rather than write about."""
+    story = frozenset(context.story)
+    mentions = Counter(e for ref, e in context.entity_of.items() if ref.article in story)
     speaking: Counter[str] = Counter()
-    for found in context.resolution.annotations:
+    for article in context.story:
+        found = context.annotations[article]
         for attribution in found.attributions:
             if attribution.source.mention is not None:
                 entity = context.entity_of.get(Ref(found.article, attribution.source.mention))

@@ -75,19 +75,18 @@ def add(
 
     config = Config(workers=workers, strict=strict, reader=reader)
     with CaseFile.open(case, config, write=True) as file:
-        before = len(file.articles)
         with TerminalProgress() as progress:
-            file.add(paths, progress=progress, stdin=sys.stdin.buffer)
-        _finish(file, case, before)
+            new = file.add(paths, progress=progress, stdin=sys.stdin.buffer)
+        _finish(file, case, new)
     _end_strictly(strict, progress.skips)
 
 
-def _finish(case: "CaseFile", path: str, before: int = 0) -> None:
+def _finish(case: "CaseFile", path: str, new: int | None = None) -> None:
     """Say what the file holds now, and what to do with it."""
     from throughline.cli.present import Page
     from throughline.cli.wording import count
 
-    added = f" ({count(len(case.articles) - before, 'new report')})" if before else ""
+    added = "" if new is None else f" ({count(new, 'new report')})"
     held = (
         count(len(case.articles), "report"),
         count(len(case.entities), "name"),

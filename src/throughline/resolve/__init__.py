@@ -5,16 +5,25 @@ any order of the articles.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from throughline.model.annotation import Annotation
 from throughline.model.judgement import Judgement
 from throughline.model.source import Article
 from throughline.resolve.copies import find_copies
-from throughline.resolve.dates import complete_times
-from throughline.resolve.entities import resolve_entities
+from throughline.resolve.dates import DATED, WORDS, complete_times
+from throughline.resolve.entities import join_entities
 from throughline.resolve.events import resolve_events
+from throughline.resolve.named import NAMED
+from throughline.resolve.outline import OUTLINE
+from throughline.resolve.reports import Reports, Work
 from throughline.resolve.resolution import Resolution
+from throughline.resolve.shingles import SHINGLES
 from throughline.resolve.stories import find_stories
+from throughline.resolve.story_vectors import FEATURES
+
+WORKS: tuple[Work[Any], ...] = (OUTLINE, DATED, WORDS, SHINGLES, FEATURES, NAMED)
+"""All work on one article that may be kept."""
 
 
 def resolve(
@@ -23,30 +32,30 @@ def resolve(
     judgements: Sequence[Judgement] = (),
 ) -> Resolution:
     """What the articles together say of each other. `annotations[i]` is that of `articles[i]`."""
-    pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: pair[0].id)
-    ordered = tuple(article for article, _ in pairs)
-    found, published = complete_times(ordered, tuple(annotation for _, annotation in pairs))
+    return resolve_reports(Reports.of(articles, annotations), judgements)
+
+
+def resolve_reports(reports: Reports, judgements: Sequence[Judgement] = ()) -> Resolution:
+    """What the reports together say of each other."""
     decided = tuple(judgements)
-    copies = find_copies(ordered, found, published)
-    entities = resolve_entities(ordered, found, decided)
-    stories, main_story = find_stories(ordered, found, entities, copies, published)
-    # The case tells of its main story alone; another matter's events would only be thrown away.
-    on_case = [
-        number for number, article in enumerate(ordered) if stories[article.id] == main_story
-    ]
-    events = resolve_events(
-        [ordered[number] for number in on_case],
-        [found[number] for number in on_case],
-        entities,
-        decided,
-        stories,
-    )
+    reports, published = complete_times(reports)
+    copies = find_copies(reports, published)
+    joined = join_entities(reports, decided)
+    stories, main_story = find_stories(reports, joined.features(), copies, published)
+    # The case tells of its main story alone: what belongs to others would only be thrown away.
+    on_case = tuple(article for article in reports.ids if stories[article] == main_story)
+    entities = joined.clusters(frozenset(on_case))
     return Resolution(
-        articles=ordered,
-        annotations=found,
+        reports=reports,
         published=published,
         entities=entities,
-        events=events,
+        events=resolve_events(
+            [reports.article(article) for article in on_case],
+            [reports.annotations[article] for article in on_case],
+            entities,
+            decided,
+            stories,
+        ),
         copies=copies,
         stories=stories,
         main_story=main_story,
@@ -57,9 +66,6 @@ def resolve_stories(
     articles: Sequence[Article], annotations: Sequence[Annotation]
 ) -> dict[str, str]:
     """Story id of each article, without the events: what tells a stream's matters apart."""
-    pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: pair[0].id)
-    ordered = tuple(article for article, _ in pairs)
-    found, published = complete_times(ordered, tuple(annotation for _, annotation in pairs))
-    copies = find_copies(ordered, found, published)
-    entities = resolve_entities(ordered, found)
-    return find_stories(ordered, found, entities, copies, published)[0]
+    reports, published = complete_times(Reports.of(articles, annotations))
+    copies = find_copies(reports, published)
+    return find_stories(reports, join_entities(reports).features(), copies, published)[0]

@@ -224,6 +224,7 @@ def _initial_of(one: str, two: str) -> bool:
     return one == two or (len(one) == 1 and two[:1] == one) or (len(two) == 1 and one[:1] == two)
 
 
+@lru_cache(maxsize=50_000)
 def _weighty(name: str) -> list[str]:
     words = (_WRITTEN.get(word, word) for word in fold(name).replace("-", " ").split())
     plain = (word.replace(".", "").replace("'", "") for word in words)

@@ -20,20 +20,19 @@ Fails on: translated or freely rewritten copies; texts under about 20 words.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from throughline.model.annotation import Annotation, SentenceKind
 from throughline.model.source import Article, Credit, CreditKind, Published, Span
 from throughline.resolve.clusters import UnionFind
-from throughline.resolve.credits import agency_of, find_credits
+from throughline.resolve.credits import agency_of
+from throughline.resolve.outline import OUTLINE
+from throughline.resolve.reports import Reports
 from throughline.resolve.resolution import Copies, Passage
+from throughline.resolve.shingles import SHINGLES, Hashes, Shingled
 
-NGRAM_WORDS = 5
 SAMPLE = 4
 """Every hash divisible by this is indexed: a quarter of the memory, the same pairs found."""
 MAX_POSTINGS = 40
@@ -52,44 +51,19 @@ HEADLINE_SHARE = 0.4
 """A report says at least so much of its headline's words of four letters or more."""
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
-
-Hashes = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shingled:
-    """An article as 5-gram hashes; `sentence_of[i]` is the sentence where 5-gram i begins.
-
-    `inside[i]` says that 5-gram i ends in that sentence too: one that runs into the next sentence
-    tells nothing of its own. `inside_counts[n]` is the number of such 5-grams of sentence n.
-    """
-
-    hashes: Hashes
-    sentence_of: npt.NDArray[np.int64]
-    inside: npt.NDArray[np.bool_]
-    inside_counts: npt.NDArray[np.int64]
-    words_of_sentence: dict[int, int]
-    spans: tuple[Span, ...]
-
-
-def find_copies(
-    articles: Sequence[Article],
-    annotations: Sequence[Annotation],
-    published: dict[str, Published],
-) -> Copies:
-    """Copy groups, copied passages and independent origins of `articles` (given in id order)."""
-    shingled = [
-        _shingle(article, annotation)
-        for article, annotation in zip(articles, annotations, strict=True)
-    ]
+def find_copies(reports: Reports, published: dict[str, Published]) -> Copies:
+    """Copy groups, copied passages and independent origins of `reports`."""
+    articles = reports.articles
+    shingled = _Texts(reports)
     rank = _time_order(articles, published)
-    credits = tuple(find_credits(article) for article in articles)
+    credits = tuple(outline.credits for outline in reports.each(OUTLINE))
     passages: dict[int, list[tuple[int, Passage]]] = {}
     texts, origins = UnionFind(len(articles)), UnionFind(len(articles))
-    for left, right in _candidate_pairs(shingled):
+    for left, right in _candidate_pairs(shingled.hashes):
         early, late = sorted((left, right), key=rank.__getitem__)
-        found = list(_passages(articles, shingled, early, late))
+        found = list(_passages(shingled, early, late))
         if found:
             passages.setdefault(late, []).extend((rank[early], passage) for passage in found)
         is_copy = _same_text(shingled[early], shingled[late])
@@ -140,41 +114,37 @@ def _origin(group: Sequence[int], credits: Sequence[Sequence[Credit]], rank: lis
     return min(group, key=lambda number: (agency is None or not is_own(number), rank[number]))
 
 
-def _shingle(article: Article, annotation: Annotation) -> _Shingled:
-    codes: list[int] = []
-    sentence_of: list[int] = []
-    words_of_sentence: dict[int, int] = {}
-    for number, sentence in enumerate(annotation.sentences):
-        if sentence.kind is not SentenceKind.BODY:
-            continue
-        own_words = _QUOTED.sub(" ", sentence.span.of(article.text))
-        words = _WORD.findall(own_words.casefold())
-        words_of_sentence[number] = len(words)
-        codes.extend(crc32(word.encode()) for word in words)
-        sentence_of.extend([number] * len(words))
-    count = max(0, len(codes) - NGRAM_WORDS + 1)
-    base = np.asarray(codes, dtype=np.uint64)
-    hashes = np.zeros(count, dtype=np.uint64)
-    for offset in range(NGRAM_WORDS):
-        # Polynomial hash modulo 2**64: numpy wraps, which is what is wanted here.
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + base[offset : offset + count]
-    hashes ^= hashes >> np.uint64(29)
-    begins = np.asarray(sentence_of, dtype=np.int64)
-    inside = begins[:count] == begins[NGRAM_WORDS - 1 :][:count]
-    total = len(annotation.sentences)
-    return _Shingled(
-        hashes=hashes,
-        sentence_of=begins[:count],
-        inside=inside,
-        inside_counts=np.bincount(begins[:count][inside], minlength=total),
-        words_of_sentence=words_of_sentence,
-        spans=tuple(sentence.span for sentence in annotation.sentences),
-    )
+class _Texts:
+    """The articles as 5-grams; all but the hashes is worked out for those that are compared."""
+
+    def __init__(self, reports: Reports) -> None:
+        self._reports = reports
+        self._words: list[tuple[int, ...]] = []
+        self._outlines = list(reports.each(OUTLINE))
+        self._shingled: dict[int, Shingled] = {}
+        self.hashes: list[Hashes] = []
+        for kept in reports.each(SHINGLES):
+            self._words.append(kept.words)
+            self.hashes.append(kept.unpacked())
+
+    def __getitem__(self, number: int) -> Shingled:
+        if number not in self._shingled:
+            self._shingled[number] = Shingled(self.hashes[number], self._words[number])
+        return self._shingled[number]
+
+    def id(self, number: int) -> str:
+        """Id of an article."""
+        return self._reports.ids[number]
+
+    def span(self, number: int, first: int, last: int) -> Span:
+        """From the beginning of one sentence of an article to the end of another."""
+        bounds = self._outlines[number].bounds
+        return Span(bounds[2 * first], bounds[2 * last + 1])
 
 
-def _candidate_pairs(shingled: Sequence[_Shingled]) -> list[tuple[int, int]]:
+def _candidate_pairs(texts: Sequence[Hashes]) -> list[tuple[int, int]]:
     """Pairs of article numbers that share sampled 5-grams, in order."""
-    sampled = [np.unique(s.hashes[s.hashes % np.uint64(SAMPLE) == 0]) for s in shingled]
+    sampled = [np.unique(hashes[hashes % np.uint64(SAMPLE) == 0]) for hashes in texts]
     if not sampled:
         return []
     hashes = np.concatenate(sampled)
@@ -184,15 +154,15 @@ def _candidate_pairs(shingled: Sequence[_Shingled]) -> list[tuple[int, int]]:
     if not len(hashes):
         return []
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
-    ends = np.r_[starts[1:], len(hashes)]
-    shared: dict[tuple[int, int], int] = {}
-    for start, end in zip(starts, ends, strict=True):
-        if 2 <= end - start <= MAX_POSTINGS:
-            posting = owners[start:end].tolist()
-            for i, left in enumerate(posting):
-                for right in posting[i + 1 :]:
-                    shared[left, right] = shared.get((left, right), 0) + 1
-    return sorted(pair for pair, count in shared.items() if count >= MIN_SHARED_SAMPLES)
+    sizes = np.diff(np.r_[starts, len(hashes)])
+    shared = np.repeat((sizes >= 2) & (sizes <= MAX_POSTINGS), sizes)
+    hashes, owners = hashes[shared], owners[shared]
+    pairs = []
+    for apart in range(1, MAX_POSTINGS):
+        same = hashes[apart:] == hashes[:-apart]
+        pairs.append(owners[:-apart][same] * len(texts) + owners[apart:][same])
+    found, counts = np.unique(np.concatenate(pairs), return_counts=True)
+    return [divmod(pair, len(texts)) for pair in found[counts >= MIN_SHARED_SAMPLES].tolist()]
 
 
 def _time_order(articles: Sequence[Article], published: dict[str, Published]) -> list[int]:
@@ -210,15 +180,15 @@ def _time_order(articles: Sequence[Article], published: dict[str, Published]) ->
     return ranks
 
 
-def _passages(
-    articles: Sequence[Article], shingled: Sequence[_Shingled], early: int, late: int
-) -> Iterator[Passage]:
+def _passages(texts: _Texts, early: int, late: int) -> Iterator[Passage]:
     """Runs of sentences of `late` that stand in `early`."""
-    source, copy = shingled[early], shingled[late]
-    known = np.isin(copy.hashes, source.hashes)
+    source, copy = texts[early], texts[late]
+    known = source.held(copy.hashes)
     if int(known.sum()) < MIN_PASSAGE_NGRAMS:
         return
     copied = _copied_sentences(copy, known)
+    if sum(copy.words_of_sentence[number] for number in copied) < MIN_PASSAGE_WORDS:
+        return
     run: list[int] = []
     for sentence in [*copy.words_of_sentence, -1]:
         if sentence in copied:
@@ -227,15 +197,15 @@ def _passages(
         words = sum(copy.words_of_sentence[number] for number in run)
         if words >= MIN_PASSAGE_WORDS:
             yield Passage(
-                article=articles[late].id,
-                span=Span(copy.spans[run[0]].start, copy.spans[run[-1]].end),
-                origin=articles[early].id,
-                origin_span=_origin_span(source, copy, run),
+                article=texts.id(late),
+                span=texts.span(late, run[0], run[-1]),
+                origin=texts.id(early),
+                origin_span=texts.span(early, *_origin_sentences(source, copy, run)),
             )
         run = []
 
 
-def _copied_sentences(copy: _Shingled, known: npt.NDArray[np.bool_]) -> frozenset[int]:
+def _copied_sentences(copy: Shingled, known: npt.NDArray[np.bool_]) -> frozenset[int]:
     """Sentences most of whose own 5-grams are known."""
     hits = np.bincount(copy.sentence_of[known & copy.inside], minlength=len(copy.inside_counts))
     mostly = (hits > 0) & (hits >= SENTENCE_CONTAINMENT * copy.inside_counts)
@@ -246,29 +216,30 @@ def _copied_sentences(copy: _Shingled, known: npt.NDArray[np.bool_]) -> frozense
     )
 
 
-def _origin_span(source: _Shingled, copy: _Shingled, run: Sequence[int]) -> Span:
-    """Where in `source` a run of copied sentences stands: the neighbouring sentences with most of
-    their 5-grams. A stock phrase elsewhere in the source is no part of it."""
+def _origin_sentences(source: Shingled, copy: Shingled, run: Sequence[int]) -> tuple[int, int]:
+    """Where in `source` a run of copied sentences stands: first and last of the neighbouring
+    sentences with most of their 5-grams. A stock phrase elsewhere in the source is no part of it.
+    """
     wanted = copy.hashes[np.isin(copy.sentence_of, run)]
     shared = np.isin(source.hashes, wanted)
-    hits = np.bincount(source.sentence_of[shared], minlength=len(source.spans))
+    hits = np.bincount(source.sentence_of[shared], minlength=source.total)
     held = np.flatnonzero(hits)
     stretches = np.split(held, np.flatnonzero(np.diff(held) > 2) + 1)
     best = max(stretches, key=lambda numbers: int(hits[numbers].sum()))
-    return Span(source.spans[int(best[0])].start, source.spans[int(best[-1])].end)
+    return int(best[0]), int(best[-1])
 
 
-def _same_text(left: _Shingled, right: _Shingled) -> bool:
+def _same_text(left: Shingled, right: Shingled) -> bool:
     lengths = sorted((len(left.hashes), len(right.hashes)))
     if lengths[0] < GROUP_LENGTH_RATIO * lengths[1]:
         return False
     return _containment(left, right) >= GROUP_CONTAINMENT
 
 
-def _containment(left: _Shingled, right: _Shingled) -> float:
+def _containment(left: Shingled, right: Shingled) -> float:
     """The share of the shorter text's 5-grams that stand in the longer."""
     shorter, longer = sorted((left, right), key=lambda item: len(item.hashes))
-    return float(np.isin(shorter.hashes, longer.hashes).mean())
+    return float(longer.held(shorter.hashes).mean())
 
 
 def _is_page(left: Article, right: Article) -> bool:

@@ -14,7 +14,7 @@ of different events on the same day of different years with the same names.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,8 @@ from throughline.extract.times.publication import hint_from
 from throughline.model.annotation import Anchor, Annotation, TimeExpression, TimexType
 from throughline.model.dates import Interval
 from throughline.model.source import Article, DateSource, Published, Span
+from throughline.resolve.outline import OPEN_DATE, OUTLINE
+from throughline.resolve.reports import Reports, Work
 from throughline.resolve.subject_words import subject_stems
 from throughline.text import prepare
 
@@ -34,7 +36,6 @@ _CLEAR_LEAD = 1.3
 _SHARED_FOR_DAY = 4  # a shared name counts 2, another shared word 1
 _SHARED_FOR_MONTH = 7  # a month says less than a day, so more must be shared
 _RELATIVE = re.compile(r"\b(?:last|next|this|that)\b", re.IGNORECASE)
-_OPEN = re.compile(r"XXXX-(\d\d(?:-\d\d)?)\Z")
 _FULL = re.compile(r"(\d{4})-(\d\d(?:-\d\d)?)\Z")
 _DAY_NAME = re.compile(r"\d{1,2}/\d{1,2}\Z")
 _WORD = re.compile(r"[^\W\d_]{4,24}")
@@ -57,47 +58,67 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A date with its year in one article."""
+class Dated:
+    """A date with its year in one article, firm enough to date another article's words."""
 
-    article: str
+    tail: str
+    """Month and day ("04-10") or month ("04")."""
     year: int
+    window: Span
+    """The sentence and the next one, which often goes on about the same."""
     quote: str
-    words: _Words
 
 
-def complete_times(
-    articles: Sequence[Article], annotations: Sequence[Annotation]
-) -> tuple[tuple[Annotation, ...], dict[str, Published]]:
-    """The annotations with times completed from the case, and publication dates or bounds.
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """All such dates of one article, in their order."""
 
-    Annotations come back in the order given. An article of which nothing is known has no entry.
+    dates: tuple[Dated, ...]
+
+
+class _Candidate:
+    """A date with its year; its words are read when it is compared."""
+
+    def __init__(self, article: Article, dated: Dated) -> None:
+        self.article = article.id
+        self.year = dated.year
+        self.quote = dated.quote
+        self._text, self._window = article.text, dated.window
+
+    @cached_property
+    def words(self) -> _Words:
+        """The words around it."""
+        return _words(self._text, self._window)
+
+
+def complete_times(reports: Reports) -> tuple[Reports, dict[str, Published]]:
+    """The reports with times completed from the case, and publication dates or bounds.
+
+    An article of which nothing is known has no entry.
     """
-    texts = {article.id: article.text for article in articles}
-    known = [annotation for annotation in annotations if annotation.article in texts]
-    index = _index(known, texts)
-    rarity = _Rarity(known, texts)
-    by_id = {article.id: article for article in articles}
-    completed = tuple(
-        _complete(annotation, by_id[annotation.article], index, rarity)
-        if annotation.article in by_id
-        else annotation
-        for annotation in annotations
-    )
-    stated = {article.id: article.published for article in articles}
-    published = {}
-    for before, after in zip(annotations, completed, strict=True):
-        found = stated.get(after.article) or _hint(before, after, texts.get(after.article, ""))
+    outlines = dict(zip(reports.ids, reports.each(OUTLINE), strict=True))
+    wanted = {tail for outline in outlines.values() for tail in outline.open_dates}
+    index = _index(reports, wanted) if wanted else {}
+    rarity = _Rarity(reports)
+    changed: dict[str, Annotation] = {}
+    published: dict[str, Published] = {}
+    for article in reports.articles:
+        outline = outlines[article.id]
+        hint = outline.published_hint
+        if any(tail in index for tail in outline.open_dates):
+            before = reports.annotations[article.id]
+            after = _complete(before, article, index, rarity)
+            if after.times != before.times:
+                changed[article.id] = after
+                hint = _later_hint(hint, after, article.text)
+        found = article.published or hint
         if found is not None:
-            published[after.article] = found
-    return completed, published
+            published[article.id] = found
+    return reports.with_changed(changed), published
 
 
-def _hint(before: Annotation, after: Annotation, text: str) -> Published | None:
+def _later_hint(hint: Published | None, after: Annotation, text: str) -> Published | None:
     """The article's own hint, or a later bound from dates that the case completed."""
-    if after.times == before.times:
-        return before.published_hint
-    hint = before.published_hint
     if hint is not None and hint.interval.is_day:
         return hint
     bound = hint_from(text, after.sentences, after.times)
@@ -112,30 +133,30 @@ def _hint(before: Annotation, after: Annotation, text: str) -> Published | None:
     return Published(interval, DateSource.TEXT, bound.reason)
 
 
-def _index(annotations: Iterable[Annotation], texts: dict[str, str]) -> dict[str, list[_Candidate]]:
-    """Month and day ("04-10") or month ("04") -> dates that carry their year, in a fixed order."""
-    wanted = {
-        match[1]
-        for annotation in annotations
-        for time in annotation.times
-        if (match := _OPEN.match(time.value)) and time.interval is None
-    }
+def _index(reports: Reports, wanted: Set[str]) -> dict[str, list[_Candidate]]:
+    """Month and day or month -> dates of it that carry their year, by article id and place."""
     index: dict[str, list[_Candidate]] = {}
-    for annotation in sorted(annotations, key=lambda item: item.article):
-        text = texts[annotation.article]
-        for time in annotation.times:
-            match = _FULL.match(time.value.split("T")[0])
-            if match is None or match[2] not in wanted or not _is_evidence(time, text):
-                continue
-            bucket = index.setdefault(match[2], [])
-            if len(bucket) >= _MAX_CANDIDATES:
-                continue
-            sentence = _window(annotation, time.sentence)
-            quote = " ".join(time.span.of(text).split())
-            bucket.append(
-                _Candidate(annotation.article, int(match[1]), quote, _words(text, sentence))
-            )
+    for article, found in zip(reports.articles, reports.each(DATED), strict=True):
+        for dated in found.dates:
+            if dated.tail in wanted:
+                bucket = index.setdefault(dated.tail, [])
+                if len(bucket) < _MAX_CANDIDATES:
+                    bucket.append(_Candidate(article, dated))
     return index
+
+
+def _dated(article: Article, annotation: Annotation) -> Dates:
+    found = []
+    for time in annotation.times:
+        match = _FULL.match(time.value.split("T")[0])
+        if match is not None and _is_evidence(time, article.text):
+            window = _window(annotation, time.sentence)
+            quote = " ".join(time.span.of(article.text).split())
+            found.append(Dated(match[2], int(match[1]), window, quote))
+    return Dates(tuple(found))
+
+
+DATED = Work("dated", Dates, _dated)
 
 
 def _is_evidence(time: TimeExpression, text: str) -> bool:
@@ -148,23 +169,31 @@ def _is_evidence(time: TimeExpression, text: str) -> bool:
 class _Rarity:
     """Word key -> weight: rare words tell more (inverse document frequency, natural log).
 
-    All texts are gone over when the first weight is asked for: most cases ask for none.
+    All articles are gone over when the first weight is asked for: most cases ask for none.
     """
 
-    def __init__(self, annotations: Sequence[Annotation], texts: dict[str, str]) -> None:
-        self._texts = [texts[annotation.article] for annotation in annotations]
+    def __init__(self, reports: Reports) -> None:
+        self._reports = reports
 
     def __getitem__(self, word: str) -> float:
         count = self._counts.get(word)
-        return math.log(1 + len(self._texts) / count) if count else 1.0
+        return math.log(1 + len(self._reports.ids) / count) if count else 1.0
 
     @cached_property
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for text in self._texts:
-            words = _words(text, Span(0, len(text)))
-            counts.update({*words.names, *words.content})
+        for words in self._reports.each(WORDS):
+            counts.update(words.split())
         return counts
+
+
+def _all_words(article: Article, annotation: Annotation) -> str:
+    words = _words(article.text, Span(0, len(article.text)))
+    return " ".join(sorted({*words.names, *words.content}))
+
+
+WORDS = Work("words", str, _all_words)
+"""The keys of an article's words, each once, with blanks between."""
 
 
 def _words(text: str, span: Span) -> _Words:
@@ -219,7 +248,7 @@ def _completed_time(
     rarity: _Rarity,
 ) -> TimeExpression:
     time = annotation.times[number]
-    match = _OPEN.match(time.value)
+    match = OPEN_DATE.match(time.value)
     if match is None or time.interval is not None or match[1] not in index:
         return time
     quote = " ".join(time.span.of(text).split())

@@ -10,23 +10,27 @@ It fails on two people with the same full name whose ages no report tells, and l
 alone where two full names could own it.
 """
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from throughline.extract.mentions.links import acronym_letters, acronyms_of
 from throughline.extract.mentions.names import fold, name_words
-from throughline.model.annotation import Annotation, EntityType, LinkKind, MentionForm
+from throughline.model.annotation import Annotation, EntityType, LinkKind
 from throughline.model.case import Citation, MergeReason
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article
 from throughline.resolve.blocking import pairs
-from throughline.resolve.canonical import canonical_name, cluster_type, entity_id
-from throughline.resolve.chains import Chain, chains_of, holding, is_common_place
+from throughline.resolve.canonical import cluster_type
+from throughline.resolve.chains import Chain, holding, is_common_place
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.compare import best
-from throughline.resolve.exclusions import Facts, facts_of, kinds_fit, refuted, side, told_apart
-from throughline.resolve.resolution import EntityCluster, Ref
+from throughline.resolve.exclusions import Facts, kinds_fit, refuted, side, told_apart
+from throughline.resolve.named import NAMED, StatedLink, named_in
+from throughline.resolve.naming import name_entities
+from throughline.resolve.reports import Reports
+from throughline.resolve.resolution import EntityCluster
 from throughline.resolve.spellings import place_key
 
 _LINK_SCORES = {LinkKind.ALIAS: 0.96, LinkKind.BRACKET: 0.92, LinkKind.ACRONYM: 0.96}
@@ -83,42 +87,38 @@ def resolve_entities(
 
     `stories` (article -> story), where given, keeps lone names of different stories apart.
     """
-    ordered = sorted(zip(articles, annotations, strict=True), key=lambda pair: pair[0].id)
+    return join_entities(Reports.of(articles, annotations), judgements, stories).clusters()
+
+
+def join_entities(
+    reports: Reports,
+    judgements: Sequence[Judgement] = (),
+    stories: dict[str, str] | None = None,
+) -> "Joined":
+    """The entities of the reports, joined and not yet named."""
     decided = [judgement for judgement in judgements if judgement.item.kind == "entity"]
-    return _Joining(ordered, decided, stories or {}).clusters()
+    return Joined(reports, decided, stories or {})
 
 
-class _Joining:
-    """One run over all chains. A class because the clusters grow step by step."""
+class Joined:
+    """All chains, joined. A class because the clusters grow step by step."""
 
     def __init__(
-        self,
-        pairs_: Sequence[tuple[Article, Annotation]],
-        judgements: Sequence[Judgement],
-        stories: dict[str, str],
+        self, reports: Reports, judgements: Sequence[Judgement], stories: dict[str, str]
     ) -> None:
-        self.articles = {article.id: article for article, _ in pairs_}
-        self.annotations = {annotation.article: annotation for _, annotation in pairs_}
+        self.reports = reports
         self.judgements = judgements
         self.stories = stories
-        self.chains = self._all_chains()
-        self.home = {
-            (chain.article, member): index
-            for index, chain in enumerate(self.chains)
-            for member in chain.members
-        }
+        self.chains: list[Chain] = []
+        self.links: list[tuple[str, StatedLink]] = []
+        self.states: dict[int, _State] = {}
+        self._take_chains()
+        self.of_article: defaultdict[str, list[int]] = defaultdict(list)
+        for index, chain in enumerate(self.chains):
+            self.of_article[chain.article].append(index)
         self.sets = UnionFind(len(self.chains))
         self.contested: list[tuple[list[list[int]], list[tuple[int, str]]]] = []
         """Names of several bearers: the chains of each, and all chains with their names."""
-        self.states = {
-            index: _State(
-                facts_of(chain, self.articles[chain.article], self.annotations[chain.article])
-            )
-            for index, chain in enumerate(self.chains)
-        }
-
-    def clusters(self) -> tuple[EntityCluster, ...]:
-        """Joins all chains and names what came out."""
         together = self._decisions()
         self._join(together)
         self._join(self._stated())
@@ -127,11 +127,36 @@ class _Joining:
         self._join(self._compared())
         self._join(self._acronyms())
         self._join(self._lone_names())
-        return self._named(self.sets.groups())
+        wrong = (self.root_at(j.item) for j in judgements if j.verdict is Verdict.WRONG)
+        self.wrong = frozenset(root for root in wrong if root is not None)
+
+    @cached_property
+    def groups(self) -> dict[int, list[int]]:
+        """The chains of each entity by the first of them, without those judged wrong."""
+        groups = ((group[0], group) for group in self.sets.groups())
+        return {root: group for root, group in groups if root not in self.wrong}
+
+    def features(self) -> Iterator[tuple[str, str, int]]:
+        """Article id, entity as "type:number" and mentions, for each chain."""
+        for root, group in self.groups.items():
+            kind = cluster_type([self.chains[index] for index in group])
+            # Numbers are in the order of articles and places, whatever other articles there are.
+            name = f"{kind.value}:{root:08d}"
+            for index in group:
+                yield self.chains[index].article, name, len(self.chains[index].members)
+
+    def clusters(self, articles: Set[str] | None = None) -> tuple[EntityCluster, ...]:
+        """The entities in order of id: all, or those that these articles name."""
+        wanted = [
+            root
+            for root, group in self.groups.items()
+            if articles is None or any(self.chains[i].article in articles for i in group)
+        ]
+        return name_entities(self, wanted)
 
     # --- chains and decisions ---------------------------------------------------------------
 
-    def _all_chains(self) -> list[Chain]:
+    def _take_chains(self) -> None:
         splits: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for judgement in self.judgements:
             if judgement.verdict is not Verdict.NOT_SAME or judgement.other is None:
@@ -139,19 +164,27 @@ class _Joining:
             left, right = self._mention(judgement.item), self._mention(judgement.other)
             if left and right and left[0] == right[0] and left != right:
                 splits[left[0]].append((left[1], right[1]))
-        found: list[Chain] = []
-        for article, annotation in self.annotations.items():
-            found += chains_of(annotation, splits[article])
-        return found
+        for article, named in zip(self.reports.articles, self.reports.each(NAMED), strict=True):
+            if article.id in splits:
+                annotation = self.reports.annotations[article.id]
+                named = named_in(article, annotation, splits[article.id])
+            for chain, facts in zip(named.chains, named.facts(), strict=True):
+                self.states[len(self.chains)] = _State(facts)
+                self.chains.append(chain)
+            self.links += ((article.id, link) for link in named.links)
+
+    def _chain_of(self, article: str, mention: int) -> int | None:
+        indices = self.of_article.get(article, ())
+        return next((i for i in indices if mention in self.chains[i].members), None)
 
     def _mention(self, anchor: ItemAnchor) -> tuple[str, int] | None:
-        annotation = self.annotations.get(anchor.article)
+        annotation = self.reports.annotations.get(anchor.article)
         index = holding(annotation, anchor.span) if annotation is not None else None
         return (anchor.article, index) if index is not None else None
 
     def _chain_at(self, anchor: ItemAnchor | None) -> int | None:
         mention = self._mention(anchor) if anchor is not None else None
-        return self.home.get(mention) if mention is not None else None
+        return self._chain_of(*mention) if mention is not None else None
 
     def _decisions(self) -> list[_Edge]:
         """Joins that a person decided; notes who must stay apart.
@@ -178,17 +211,14 @@ class _Joining:
     # --- reasons to join ----------------------------------------------------------------------
 
     def _stated(self) -> Iterator[_Edge]:
-        for article, annotation in self.annotations.items():
-            for link in annotation.links:
-                left = self.home.get((article, link.left))
-                right = self.home.get((article, link.right))
-                if left is None or right is None:
-                    continue
-                sentence = annotation.mentions[link.left].sentence
-                quote = link.span.of(self.articles[article].text)
-                cited = Citation(article, sentence, link.span.start, link.span.end, quote)
-                score = _LINK_SCORES[link.kind]
-                yield _Edge(score, left, right, link.reason, (cited,), stated=True)
+        for article, link in self.links:
+            left, right = (self._chain_of(article, one) for one in (link.left, link.right))
+            if left is None or right is None:
+                continue
+            quote = link.span.of(self.reports.article(article).text)
+            cited = Citation(article, link.sentence, link.span.start, link.span.end, quote)
+            score = _LINK_SCORES[link.kind]
+            yield _Edge(score, left, right, link.reason, (cited,), stated=True)
 
     def _equal_names(self) -> Iterator[_Edge]:
         """Equal names; where their bearers are told apart, only those that are one."""
@@ -334,7 +364,7 @@ class _Joining:
         for index, chain in enumerate(self.chains):
             root = self.sets.root(index)
             if root not in common:
-                common[root] = is_common_place(chain, cities=len(self.annotations) > _FEW_ARTICLES)
+                common[root] = is_common_place(chain, cities=len(self.reports.ids) > _FEW_ARTICLES)
             if common[root]:
                 continue
             lone = f"person:{chain.key}" if not chain.full else str(root)
@@ -364,86 +394,16 @@ class _Joining:
     def _forbidden(self, left: int, right: int) -> bool:
         return any(self.sets.root(foe) == right for foe in self.states[left].foes)
 
-    def _reason(self, edge: _Edge) -> MergeReason:
-        return MergeReason(
-            self.chains[edge.left].names[0][0],
-            self.chains[edge.right].names[0][0],
-            edge.score,
-            edge.reason,
-            edge.citations,
-        )
+    def reasons(self, root: int) -> Iterator[MergeReason]:
+        """Why the chains of an entity were joined."""
+        for edge in self.states[root].reasons:
+            left, right = self.chains[edge.left].names[0][0], self.chains[edge.right].names[0][0]
+            yield MergeReason(left, right, edge.score, edge.reason, edge.citations)
 
-    def _within(self, chains: Sequence[Chain]) -> Iterator[MergeReason]:
-        """Why names that differ are one inside an article; the first place of each pair."""
-        told: set[tuple[str, str]] = set()
-        for chain in sorted(chains, key=lambda chain: chain.order):
-            annotation = self.annotations[chain.article]
-            for item in chain.members:
-                mention = annotation.mentions[item]
-                if mention.form is not MentionForm.NAME or mention.antecedent is None:
-                    continue
-                whole = annotation.mentions[mention.antecedent].name
-                if fold(whole) == fold(mention.name) or (whole, mention.name) in told:
-                    continue
-                told.add((whole, mention.name))
-                span = mention.span
-                quote = span.of(self.articles[chain.article].text)
-                cited = Citation(chain.article, mention.sentence, span.start, span.end, quote)
-                yield MergeReason(whole, mention.name, 0.9, mention.antecedent_reason, (cited,))
-
-    # --- what comes out -----------------------------------------------------------------------
-
-    def _named(self, groups: Sequence[list[int]]) -> tuple[EntityCluster, ...]:
-        wrong = {self._root_at(j.item) for j in self.judgements if j.verdict is Verdict.WRONG}
-        renamed = {
-            self._root_at(j.item): j.text
-            for j in self.judgements
-            if j.verdict is Verdict.RENAME and j.text.strip()
-        }
-        found: list[EntityCluster] = []
-        taken: Counter[str] = Counter()
-        for group in sorted(groups, key=lambda g: min(self._anchor(i) for i in g)):
-            root = self.sets.root(group[0])
-            if root in wrong:
-                continue
-            cluster = self._cluster(group, taken)
-            if root in renamed and renamed[root] != cluster.name:
-                aliases = {*cluster.aliases, cluster.name} - {renamed[root]}
-                named = tuple(sorted(aliases, key=lambda n: (fold(n), n)))
-                cluster = replace(cluster, name=renamed[root], aliases=named)
-            found.append(cluster)
-        return tuple(sorted(found, key=lambda cluster: cluster.id))
-
-    def _root_at(self, anchor: ItemAnchor) -> int | None:
+    def root_at(self, anchor: ItemAnchor) -> int | None:
+        """The entity that a judgement means, by the first of its chains."""
         chain = self._chain_at(anchor)
         return self.sets.root(chain) if chain is not None else None
-
-    def _anchor(self, index: int) -> tuple[str, int]:
-        return (self.chains[index].article, self.chains[index].start)
-
-    def _cluster(self, group: list[int], taken: Counter[str]) -> EntityCluster:
-        chains = [self.chains[index] for index in group]
-        kind = cluster_type(chains)
-        name, aliases = canonical_name(chains, kind)
-        plain = entity_id(kind, name)
-        taken[plain] += 1
-        if taken[plain] > 1:
-            anchor = min(self._anchor(index) for index in group)
-            plain = entity_id(kind, name, f"{anchor[0]}:{anchor[1]}")
-        members = sorted(Ref(chain.article, item) for chain in chains for item in chain.members)
-        edges = self.states[self.sets.root(group[0])].reasons
-        reasons = [*map(self._reason, edges), *self._within(chains)]
-        distinct: dict[tuple[str, str, str], MergeReason] = {}
-        for reason in sorted(reasons, key=lambda r: (-r.score, r.left, r.right, r.reason)):
-            distinct.setdefault((reason.left, reason.right, reason.reason), reason)
-        return EntityCluster(
-            id=plain,
-            type=kind,
-            name=name,
-            aliases=aliases,
-            mentions=tuple(members),
-            reasons=tuple(distinct.values()),
-        )
 
 
 def _equal_keys(chain: Chain) -> Iterator[tuple[str, str]]:

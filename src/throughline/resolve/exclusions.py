@@ -47,16 +47,21 @@ class Facts:
         return self
 
 
-def facts_of(chain: Chain, article: Article, annotation: Annotation) -> Facts:
-    """What an article tells of one of its chains."""
-    facts = Facts(
-        {name for name, _ in chain.names}, {chain.type}, {chain.gender} if chain.gender else set()
-    )
+def facts_of(chain: Chain) -> Facts:
+    """What the names of a chain tell; years of birth and regions are in `told_of`."""
+    genders = {chain.gender} if chain.gender else set()
+    return Facts({name for name, _ in chain.names}, {chain.type}, genders)
+
+
+def told_of(
+    chain: Chain, article: Article, annotation: Annotation
+) -> tuple[frozenset[int], frozenset[str]]:
+    """Years of birth and regions that the article tells of one of its chains."""
     if chain.type is EntityType.PERSON:
-        facts.births.update(_births(chain, article, annotation))
-    elif chain.type is EntityType.PLACE:
-        facts.regions.update(_regions(chain, annotation))
-    return facts
+        return frozenset(_births(chain, article, annotation)), frozenset()
+    if chain.type is EntityType.PLACE:
+        return frozenset(), frozenset(_regions(chain, annotation))
+    return frozenset(), frozenset()
 
 
 def _births(chain: Chain, article: Article, annotation: Annotation) -> Iterator[int]:

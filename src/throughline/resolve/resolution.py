@@ -7,9 +7,10 @@ article's annotation.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from throughline.model.annotation import Annotation, EntityType
+from throughline.model.annotation import EntityType
 from throughline.model.case import MergeReason
-from throughline.model.source import Article, Credit, Published, Span
+from throughline.model.source import Credit, Published, Span
+from throughline.resolve.reports import Reports
 
 
 class Ref(NamedTuple):
@@ -66,14 +67,14 @@ class Copies:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Everything that crosses articles. Articles and annotations are in id order."""
+    """Everything that crosses articles."""
 
-    articles: tuple[Article, ...]
-    annotations: tuple[Annotation, ...]
+    reports: Reports
     """With times completed from the case (`Anchor.CASE`)."""
     published: dict[str, Published]
     """Publication dates, stated or bounded by the text; no entry where nothing is known."""
     entities: tuple[EntityCluster, ...]
+    """Those that the main story names, with their mentions in all articles."""
     events: tuple[EventCluster, ...]
     """Of the main story."""
     copies: Copies

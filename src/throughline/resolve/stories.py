@@ -17,21 +17,21 @@ matter that comes back after months under other words.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
 
-from throughline.model.annotation import Annotation
 from throughline.model.source import Article, Published
 from throughline.resolve.clusters import UnionFind
-from throughline.resolve.resolution import Copies, EntityCluster
+from throughline.resolve.reports import Reports
+from throughline.resolve.resolution import Copies
 from throughline.resolve.story_vectors import (
     HAPPENING,
     SUBJECT,
+    Frequencies,
     Numbers,
     Rows,
-    features,
     unit_rows,
 )
 
@@ -54,19 +54,20 @@ Pair = tuple[int, int, float]
 
 
 def find_stories(
-    articles: Sequence[Article],
-    annotations: Sequence[Annotation],
-    entities: Sequence[EntityCluster],
+    reports: Reports,
+    named: Iterable[tuple[str, str, int]],
     copies: Copies,
     published: dict[str, Published],
 ) -> tuple[dict[str, str], str]:
     """Story id of each article, and the main story: the one with most articles.
 
-    A story is named after the smallest id of its articles. Articles are given in id order.
+    `named`: (article id, entity as a feature "kind:name", mentions). A story is named after the
+    smallest id of its articles.
     """
+    articles = reports.articles
     if not articles:
         return {}, ""
-    found = features(articles, annotations, entities)
+    found = Frequencies(reports, named)
     order = _in_time(articles, published)
     clusters = _by_subject(articles, unit_rows(found, SUBJECT), order, copies)
     if max(map(len, clusters.groups())) < GATHERED_SHARE * len(articles):

@@ -6,8 +6,9 @@ that was gathered for one case the words of that case stand everywhere and must 
 
 import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from throughline.model.annotation import Annotation, EntityType, SentenceKind
 from throughline.model.source import Article
-from throughline.resolve.resolution import EntityCluster
+from throughline.resolve.reports import Reports, Work
 from throughline.resolve.subject_words import subject_stems
 
 Numbers = npt.NDArray[np.int64]
@@ -46,8 +47,17 @@ _DIGITS = 9
 """Decimals of a cosine: a sum of many numbers hangs on the order of adding in those after them."""
 
 
-def text_features(article: Article, annotation: Annotation) -> Counter[str]:
-    """How often the article has each feature ("kind:value") of words, numbers and days."""
+@dataclass(frozen=True, slots=True)
+class TextFeatures:
+    """What an article says, apart from whom it names, for comparing it with others."""
+
+    names: str
+    """Features ("kind:value"), each once, with blanks between."""
+    counts: tuple[int, ...]
+    """How often the article has each."""
+
+
+def _text_features(article: Article, annotation: Annotation) -> TextFeatures:
     title = article.title or ""
     row = Counter(f"word:{stem}" for stem in subject_stems(title.lower()))
     row.update(f"capital:{word.lower()}" for word in _TITLE_CAPITAL.findall(title))
@@ -61,22 +71,53 @@ def text_features(article: Article, annotation: Annotation) -> Counter[str]:
     for time in annotation.times:
         if time.interval is not None and time.interval.is_day and time.interval.start:
             row[f"day:{time.interval.start.isoformat()}"] += 1
-    return row
+    return TextFeatures(" ".join(row), tuple(row.values()))
 
 
-def features(
-    articles: Sequence[Article],
-    annotations: Sequence[Annotation],
-    entities: Sequence[EntityCluster],
-) -> list[Counter[str]]:
-    """How often each article has each feature, the entities that it names among them."""
-    found = [text_features(*pair) for pair in zip(articles, annotations, strict=True)]
-    number = {article.id: i for i, article in enumerate(articles)}
-    for cluster in entities:
-        name = f"{cluster.type.value}:{cluster.id}"
-        for ref in cluster.mentions:
-            found[number[ref.article]][name] += 1
-    return found
+FEATURES = Work("features", TextFeatures, _text_features)
+
+
+class Frequencies:
+    """How often each article has each feature: `counts[i]` times article `owners[i]` has feature
+    `columns[i]`, in the order of articles and features. The number of a feature is its place in the
+    alphabetical order of all."""
+
+    def __init__(self, reports: Reports, named: Iterable[tuple[str, str, int]]) -> None:
+        """`named`: (article id, feature, how often) of the entities that articles name."""
+        numbers: dict[str, int] = {}
+        owners, columns, counts = array("l"), array("l"), array("l")
+        for owner, text in enumerate(reports.each(FEATURES)):
+            found = [numbers.setdefault(name, len(numbers)) for name in text.names.split()]
+            owners.extend([owner] * len(found))
+            columns.extend(found)
+            counts.extend(text.counts)
+        place = {article: number for number, article in enumerate(reports.ids)}
+        for article, name, count in named:
+            owners.append(place[article])
+            columns.append(numbers.setdefault(name, len(numbers)))
+            counts.append(count)
+        ordered = sorted(numbers)
+        rank = np.empty(len(ordered), dtype=np.int64)
+        rank[[numbers[name] for name in ordered]] = np.arange(len(ordered))
+        self.kinds = [name.partition(":")[0] for name in ordered]
+        """Kind of each feature."""
+        self.articles = len(reports.ids)
+        self.owners, self.columns, self.counts = _summed(
+            np.asarray(owners, dtype=np.int64),
+            rank[np.asarray(columns, dtype=np.int64)],
+            np.asarray(counts, dtype=np.int64),
+        )
+
+
+def _summed(owners: Numbers, columns: Numbers, counts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The entries by owner and column, those of one owner and column as one."""
+    order = np.lexsort((columns, owners))
+    owners, columns, counts = owners[order], columns[order], counts[order]
+    first = np.ones(len(owners), dtype=np.bool_)
+    first[1:] = (owners[1:] != owners[:-1]) | (columns[1:] != columns[:-1])
+    starts = np.flatnonzero(first)
+    totals = np.add.reduceat(counts, starts) if len(starts) else counts
+    return owners[starts], columns[starts], totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +164,18 @@ class Rows:
         ]
 
 
-def unit_rows(frequencies: Sequence[Mapping[str, int]], weights: Mapping[str, float]) -> Rows:
+def unit_rows(found: Frequencies, weights: Mapping[str, float]) -> Rows:
     """One vector of length 1 an article, of the kinds of feature in `weights` alone."""
-    names = sorted(name for name in set().union(*frequencies) if name.partition(":")[0] in weights)
-    place = {name: at for at, name in enumerate(names)}
-    kept = [
-        sorted((place[name], count) for name, count in row.items() if name in place)
-        for row in frequencies
-    ]
-    starts = np.r_[0, np.cumsum([len(row) for row in kept], dtype=np.int64)]
-    entries = np.array([entry for row in kept for entry in row], dtype=np.int64).reshape(-1, 2)
-    columns, counts = entries[:, 0], entries[:, 1]
-    held = np.bincount(columns, minlength=len(names))
-    kinds = np.array([weights[name.partition(":")[0]] for name in names])
-    weighed = kinds[columns] * _sublinear(counts) * _rarity(held, len(kept))[columns]
-    owners = np.repeat(np.arange(len(kept)), np.diff(starts))
-    norms = np.sqrt(np.bincount(owners, weighed * weighed, len(kept)))
+    by_feature = np.array([weights.get(kind, 0.0) for kind in found.kinds])
+    kept = by_feature[found.columns] > 0.0
+    owners, columns, counts = found.owners[kept], found.columns[kept], found.counts[kept]
+    held = np.bincount(columns, minlength=len(by_feature))
+    rarity = _rarity(held, found.articles)
+    weighed = by_feature[columns] * _sublinear(counts) * rarity[columns]
+    norms = np.sqrt(np.bincount(owners, weighed * weighed, found.articles))
     norms[norms == 0.0] = 1.0
-    return Rows(starts, columns, weighed / norms[owners], len(names))
+    starts = np.searchsorted(owners, np.arange(found.articles + 1))
+    return Rows(starts, columns, weighed / norms[owners], len(by_feature))
 
 
 def _sublinear(counts: Numbers) -> Weights:
@@ -151,5 +186,6 @@ def _sublinear(counts: Numbers) -> Weights:
 def _rarity(held: Numbers, articles: int) -> Weights:
     """By how many articles have a feature: how much it tells."""
     total = max(articles, SMOOTHING_ARTICLES)
-    table = {count: math.log(1.0 + total / count) for count in np.unique(held).tolist()}
-    return np.array([table[count] for count in held.tolist()])
+    counts, places = np.unique(held, return_inverse=True)
+    table = np.array([math.log(1.0 + total / max(1, count)) for count in counts.tolist()])
+    return table[places]

@@ -53,6 +53,59 @@ def put_article(
     )
 
 
+def bring_paths(connection: sqlite3.Connection, entries: Iterable[Article]) -> None:
+    """Store where the articles lie now; those that are not stored yet are put in whole.
+
+    All else of them stays as it was read: what the case shows of one (one name for an outlet) is
+    not what a later build starts from.
+    """
+    known = dict(connection.execute("SELECT id, path FROM article"))
+    for article in entries:
+        if article.id not in known:
+            put_article(connection, article)
+        elif known[article.id] != readable(article.path):
+            put_article(
+                connection, replace(load_article(connection, article.id), path=article.path)
+            )
+
+
+def unread(connection: sqlite3.Connection, ids: Iterable[str], reader: str) -> list[str]:
+    """Those of the stored articles in which nothing is stored that `reader` found."""
+    query = "SELECT article FROM annotation WHERE reader = ?"
+    known = {article for (article,) in connection.execute(query, (cache_key(reader),))}
+    return [article for article in ids if article not in known]
+
+
+def load_texts(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Article]:
+    """The articles with these ids, in the order of their ids."""
+    wanted = frozenset(ids)
+    for article, text, record in connection.execute(
+        "SELECT id, text, record FROM article ORDER BY id"
+    ):
+        if article in wanted:
+            yield replace(from_json(Article, record), text=text)
+
+
+def case_paths(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Id and path of the articles of the assembled case, in its order."""
+    for article, path, record in connection.execute(
+        "SELECT id, path, article.record FROM case_article"
+        " JOIN article ON article.id = case_article.article ORDER BY position"
+    ):
+        # The column is for other tools: where a path holds lone surrogates it has "?".
+        yield article, from_json(Article, record).path if "?" in path else path
+
+
+def load_annotation(connection: sqlite3.Connection, article: str) -> Annotation:
+    """What was found in an article. Raises KeyError where nothing is stored."""
+    row = connection.execute(
+        "SELECT record FROM annotation WHERE article = ?", (article,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(article)
+    return from_json(Annotation, row[0])
+
+
 def _put_annotation(
     connection: sqlite3.Connection, article: Article, annotation: Annotation, reader: str
 ) -> None:

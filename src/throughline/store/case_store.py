@@ -1,18 +1,18 @@
 """CaseStore: what the other stages see of a case file."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from throughline.errors import NotFoundError, StoreError
 from throughline.model.annotation import Annotation
 from throughline.model.case import Case
 from throughline.model.judgement import Judgement
 from throughline.model.source import Article, Skipped
-from throughline.store import articles, connection, items, judgements, search
+from throughline.store import articles, connection, items, judgements, kept, search
 from throughline.store.articles import ReadArticle
 from throughline.store.judgements import JudgementRow
 from throughline.store.search import SearchHit
@@ -112,6 +112,50 @@ class CaseStore:
             except KeyError:
                 raise NotFoundError(f"{self.path}: no article {article_id!r}") from None
 
+    def unread(self, ids: Iterable[str], reader: str) -> list[str]:
+        """Those of the stored articles in which nothing is stored that `reader` found."""
+        with connection.reported(self.path):
+            return articles.unread(self._connection, ids, reader)
+
+    def load_texts(self, ids: Iterable[str]) -> Iterator[Article]:
+        """The articles with these ids, in the order of their ids."""
+        with connection.reported(self.path):
+            yield from articles.load_texts(self._connection, ids)
+
+    def load_annotation(self, article_id: str) -> Annotation:
+        """What was found in one article. Raises NotFoundError."""
+        with connection.reported(self.path):
+            try:
+                return articles.load_annotation(self._connection, article_id)
+            except KeyError:
+                raise NotFoundError(f"{self.path}: article {article_id!r} is not read") from None
+
+    # --- kept work -----------------------------------------------------------------------------
+
+    def without_kept(self, ids: Iterable[str], works: Sequence[str], key: str) -> list[str]:
+        """Those of the articles for which not all of these works are kept under `key`."""
+        with connection.reported(self.path):
+            if not kept.has_table(self._connection):
+                return list(ids)
+            return kept.missing(self._connection, ids, works, key)
+
+    def keep(self, made: Mapping[str, kept.Values], key: str) -> None:
+        """Keep what works made of articles: article id -> name of the work -> value."""
+        with connection.transaction(self._connection, self.path):
+            kept.put(self._connection, made, key)
+
+    def load_kept(self, work: str, kind: Any, ids: Sequence[str], key: str) -> Iterator[Any]:
+        """What `work` made of each of `ids`, which ascend and are all kept. `kind` is its type."""
+        with connection.reported(self.path):
+            yield from kept.load(self._connection, work, kind, ids, key)
+
+    def kept_problems(self, made: Mapping[str, kept.Values], key: str) -> list[str]:
+        """A line for each kept value that is not what was made of the article now."""
+        with connection.reported(self.path):
+            if not kept.has_table(self._connection):
+                return []
+            return kept.differing(self._connection, made, key)
+
     def file_hashes(self) -> dict[str, str]:
         """Article id -> SHA-256 of the file that it came in, where that is known."""
         with connection.reported(self.path):
@@ -123,13 +167,14 @@ class CaseStore:
 
     # --- the assembled case --------------------------------------------------------------------
 
-    def replace_case(self, case: Case, version: str) -> None:
+    def replace_case(self, case: Case, version: str, code: str = "") -> None:
         """Put `case` in the place of the former one, all of it or nothing.
 
-        Articles that are no part of it leave the file.
+        Articles that are no part of it leave the file. `code` names what writes the rows: those
+        that the same code wrote and would write again are left as they are.
         """
         with connection.transaction(self._connection, self.path):
-            items.replace_case(self._connection, case, version)
+            items.replace_case(self._connection, case, version, code)
             articles.drop_others(self._connection)
 
     def case(self) -> Case:
@@ -153,6 +198,11 @@ class CaseStore:
         with connection.reported(self.path):
             rows = self._connection.execute("SELECT article FROM case_article ORDER BY position")
             return tuple(article for (article,) in rows)
+
+    def case_paths(self) -> dict[str, str]:
+        """Article id -> path, of the articles of the assembled case, in its order."""
+        with connection.reported(self.path):
+            return dict(articles.case_paths(self._connection))
 
     def case_reader(self) -> str | None:
         """The reader that read the case, None where no build has come to its end yet."""

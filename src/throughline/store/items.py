@@ -1,7 +1,7 @@
 """SQL of the assembled case: every item a row with key columns, its JSON and its citations."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -174,29 +174,87 @@ TABLES: tuple[ItemTable, ...] = (
 )
 
 
-def replace_case(connection: sqlite3.Connection, case: Case, version: str) -> None:
-    """Put `case` in the place of the former one. The caller holds the transaction."""
-    _clear(connection)
+def replace_case(connection: sqlite3.Connection, case: Case, version: str, code: str = "") -> None:
+    """Put `case` in the place of the former one. The caller holds the transaction.
+
+    Rows that `code` wrote and would write again are left: of a large case, most. Without `code`
+    every row is written.
+    """
+    _clear(connection, all_rows=not code or code != _code(connection))
     connection.execute(
-        "INSERT INTO case_file (id, name, story, reader, throughline) VALUES (1, ?, ?, ?, ?)",
-        (readable(case.name), case.story, case.reader, version),
+        "INSERT INTO case_file (id, name, story, reader, throughline, code)"
+        " VALUES (1, ?, ?, ?, ?, ?)",
+        (readable(case.name), case.story, case.reader, version, code),
     )
-    for position, entry in enumerate(case.articles):
-        articles.put_article(connection, entry.article)
-        _insert(connection, "case_article", _article_row(entry, position))
+    articles.bring_paths(connection, (entry.article for entry in case.articles))
+    _renew_articles(connection, case.articles)
     for table in TABLES:
-        for position, item in enumerate(getattr(case, table.attribute), 1):
-            _put_item(connection, table, item, position)
-    for entity in case.entities:
-        names = dict.fromkeys((entity.name, *entity.aliases))
-        connection.executemany(
-            "INSERT OR IGNORE INTO entity_name (entity, name) VALUES (?, ?)",
-            ((entity.id, readable(name)) for name in names),
-        )
+        _renew_items(connection, table, getattr(case, table.attribute))
     for position, (item_id, text) in enumerate(case.notes, 1):
         _insert(connection, "note", {"position": position, "item": item_id, "text": text})
     for position, skipped in enumerate(case.skipped, 1):
         _insert(connection, "skipped", _skipped_row(skipped, position))
+
+
+def _code(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT code FROM case_file").fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _renew_articles(connection: sqlite3.Connection, entries: Sequence[CaseArticle]) -> None:
+    known = _known(connection, "case_article", "article")
+    wanted: dict[str, tuple[int, str]] = {}
+    for position, entry in enumerate(entries):
+        record = to_json(replace(entry, article=replace(entry.article, text="")))
+        wanted[entry.article.id] = (position, record)
+    stays = _drop_changed(connection, "case_article", "article", known, wanted)
+    for entry in entries:
+        if entry.article.id not in stays:
+            _insert(connection, "case_article", _article_row(entry, *wanted[entry.article.id]))
+
+
+def _renew_items(connection: sqlite3.Connection, table: ItemTable, items: Sequence[Any]) -> None:
+    known = _known(connection, table.table, "id")
+    named = {
+        table.item_id(item) if table.item_id else f"{table.table}:{position}": item
+        for position, item in enumerate(items, 1)
+    }
+    wanted = {
+        item_id: (position, to_json(item))
+        for position, (item_id, item) in enumerate(named.items(), 1)
+    }
+    stays = _drop_changed(connection, table.table, "id", known, wanted)
+    for item_id in known.keys() - stays:
+        connection.execute(
+            "DELETE FROM citation WHERE kind = ? AND item = ?", (table.table, item_id)
+        )
+    for item_id, item in named.items():
+        if item_id not in stays:
+            _put_item(connection, table, item_id, item, *wanted[item_id])
+
+
+Known = dict[str, tuple[int, str]]
+"""Id of a row -> its position and record."""
+
+
+def _known(connection: sqlite3.Connection, table: str, key: str) -> Known:
+    rows = connection.execute(f"SELECT {key}, position, record FROM {table}")
+    return {row_id: (position, record) for row_id, position, record in rows}
+
+
+def _drop_changed(
+    connection: sqlite3.Connection, table: str, key: str, known: Known, wanted: Known
+) -> frozenset[str]:
+    """Ids of the rows that stay, moved where their position changed; all others are deleted."""
+    stays = {row for row in known.keys() & wanted.keys() if known[row][1] == wanted[row][1]}
+    connection.executemany(
+        f"UPDATE {table} SET position = ? WHERE {key} = ?",
+        ((wanted[row][0], row) for row in stays if known[row][0] != wanted[row][0]),
+    )
+    connection.executemany(
+        f"DELETE FROM {table} WHERE {key} = ?", ((row,) for row in known.keys() - stays)
+    )
+    return frozenset(stays)
 
 
 def load_case(connection: sqlite3.Connection) -> Case | None:
@@ -241,14 +299,15 @@ def _load_articles(connection: sqlite3.Connection) -> Iterator[CaseArticle]:
         yield replace(entry, article=replace(entry.article, text=text))
 
 
-def _clear(connection: sqlite3.Connection) -> None:
-    for name in ("citation", "entity_name", "case_article", "note", "skipped", "case_file"):
+def _clear(connection: sqlite3.Connection, *, all_rows: bool) -> None:
+    for name in ("note", "skipped", "case_file"):
         connection.execute(f"DELETE FROM {name}")
-    for table in TABLES:
-        connection.execute(f"DELETE FROM {table.table}")
+    if all_rows:
+        for name in ("citation", "entity_name", "case_article", *(t.table for t in TABLES)):
+            connection.execute(f"DELETE FROM {name}")
 
 
-def _article_row(entry: CaseArticle, position: int) -> Row:
+def _article_row(entry: CaseArticle, position: int, record: str) -> Row:
     published = _dates("published_", entry.published)
     return {
         "article": entry.article.id,
@@ -258,7 +317,7 @@ def _article_row(entry: CaseArticle, position: int) -> Row:
         "copy_group": entry.copy_group,
         "story": entry.story,
         **published,
-        "record": to_json(replace(entry, article=replace(entry.article, text=""))),
+        "record": record,
     }
 
 
@@ -272,12 +331,18 @@ def _skipped_row(skipped: Skipped, position: int) -> Row:
     }
 
 
-def _put_item(connection: sqlite3.Connection, table: ItemTable, item: Any, position: int) -> None:
-    item_id = table.item_id(item) if table.item_id else f"{table.table}:{position}"
+def _put_item(
+    connection: sqlite3.Connection,
+    table: ItemTable,
+    item_id: str,
+    item: Any,
+    position: int,
+    record: str,
+) -> None:
     _insert(
         connection,
         table.table,
-        {"id": item_id, "position": position, **table.columns(item), "record": to_json(item)},
+        {"id": item_id, "position": position, **table.columns(item), "record": record},
     )
     connection.executemany(
         'INSERT INTO citation (kind, item, article, sentence, start, "end", quote)'
@@ -287,6 +352,12 @@ def _put_item(connection: sqlite3.Connection, table: ItemTable, item: Any, posit
             for c in table.citations(item)
         ),
     )
+    if isinstance(item, Entity):
+        names = dict.fromkeys((item.name, *item.aliases))
+        connection.executemany(
+            "INSERT OR IGNORE INTO entity_name (entity, name) VALUES (?, ?)",
+            ((item.id, readable(name)) for name in names),
+        )
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:

@@ -1,0 +1,70 @@
+"""What stages made of one article alone, kept in the case file: adding one article makes it of one.
+
+`resolve.reports` says what kept work is and why it changes no result. Here it meets the store: it
+is kept under a fingerprint of all code that it hangs on, and the row hangs on the annotation. So
+it is never found again after a change of the code, the reader or the article.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from throughline.model.source import Article
+from throughline.origin import code_fingerprint
+from throughline.resolve import WORKS
+from throughline.resolve.reports import Reports, Value, Work
+from throughline.store import CaseStore
+
+_BATCH_ARTICLES = 64
+_NAMES = tuple(work.name for work in WORKS)
+
+
+def key() -> str:
+    """Fingerprint of the code that kept work hangs on."""
+    return code_fingerprint(
+        "throughline.model", "throughline.text", "throughline.extract", "throughline.resolve"
+    )
+
+
+def make_missing(store: CaseStore, ids: Sequence[str]) -> None:
+    """Do and keep the work on those of the articles for which it is not kept yet."""
+    for batch in _batches(store.without_kept(ids, _NAMES, key())):
+        store.keep({article: _made(store, article) for article in batch}, key())
+
+
+def reports(store: CaseStore, paths: Mapping[str, str]) -> Reports:
+    """The articles of a store by id, at these paths; kept work where it is kept of all of them."""
+    ids = sorted(paths)
+    articles = [_at(article, paths[article.id]) for article in store.load_texts(ids)]
+    whole = not store.without_kept(ids, _NAMES, key())
+    return Reports(articles, store.load_annotation, StoredWork(store) if whole else None)
+
+
+def problems(store: CaseStore) -> Iterator[str]:
+    """A line for each kept value that is not what this version makes of its article."""
+    for batch in _batches(tuple(store.case_paths())):
+        yield from store.kept_problems({article: _made(store, article) for article in batch}, key())
+
+
+class StoredWork:
+    """The shelf that is in a case file."""
+
+    def __init__(self, store: CaseStore) -> None:
+        self._store = store
+
+    def kept(self, work: Work[Value], ids: Sequence[str]) -> Iterator[Value]:
+        """The value of each of these articles, in their order."""
+        yield from self._store.load_kept(work.name, work.type, ids, key())
+
+
+def _made(store: CaseStore, article_id: str) -> dict[str, object]:
+    article, annotation = next(iter(store.load_articles([article_id])))
+    return {work.name: work.make(article, annotation) for work in WORKS}
+
+
+def _at(article: Article, path: str) -> Article:
+    return article if article.path == path else replace(article, path=path)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), _BATCH_ARTICLES):
+        yield ids[start : start + _BATCH_ARTICLES]
