@@ -10,6 +10,7 @@ from throughline.resolve.spellings import place_key, same_word
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION
 
 ONE = [
+    (PERSON, "Tomas Brill Jr", "Tomas Brill Jr."),
     (PERSON, "Mohammed Velmar", "Muhammad Velmar"),
     (PERSON, "Omar Qaddafi", "Umar Kadhafi"),
     (PERSON, "Karim al-Sabri", "Kareem Sabri"),

@@ -189,7 +189,7 @@ def contradict(left: str, right: str) -> bool:
     family name do not either, since a stated alias may join them.
     """
     one, two = _split_initials(left), _split_initials(right)
-    ends = {*fold(left).split()[-1:], *fold(right).split()[-1:]}
+    ends = {word.rstrip(".") for name in (left, right) for word in fold(name).split()[-1:]}
     if len(ends) == 2 and all(is_suffix(word) for word in ends):
         return True
     if len(one) < 2 or len(two) < 2 or (one[-1] != two[-1] and not same_word(one[-1], two[-1])):

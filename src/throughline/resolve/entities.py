@@ -12,7 +12,7 @@ alone where two full names could own it.
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from throughline.extract.mentions.links import acronym_letters, acronyms_of
@@ -27,6 +27,7 @@ from throughline.resolve.chains import Chain, holding, is_common_place
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.compare import best
 from throughline.resolve.exclusions import Facts, kinds_fit, refuted, side, told_apart
+from throughline.resolve.mistyped import mistyped
 from throughline.resolve.named import NAMED, StatedLink, named_in
 from throughline.resolve.naming import name_entities
 from throughline.resolve.reports import Reports
@@ -172,6 +173,9 @@ class Joined:
                 self.states[len(self.chains)] = _State(facts)
                 self.chains.append(chain)
             self.links += ((article.id, link) for link in named.links)
+        for index, kind in mistyped(self.chains):
+            self.chains[index] = replace(self.chains[index], type=kind)
+            self.states[index].facts.types = {kind}
 
     def _chain_of(self, article: str, mention: int) -> int | None:
         indices = self.of_article.get(article, ())
