@@ -54,7 +54,7 @@ Comparison = Callable[[str, str], Match | None]
 
 def same_name(left: str, right: str) -> Match | None:
     """The same words, whatever their case, accents, umlauts and dots."""
-    if _words(left) == _words(right) or _words(with_umlauts(left)) == _words(with_umlauts(right)):
+    if _words(left) == _words(right) or _spelt_out(left) == _spelt_out(right):
         return Match(0.97, f"“{left}” and “{right}” are the same name")
     return None
 
@@ -91,7 +91,7 @@ def word_order(left: str, right: str) -> Match | None:
 
 def part_of_name(left: str, right: str) -> Match | None:
     """The shorter name's words all stand in the longer, first and last word kept."""
-    short, long = sorted(([listed(w) for w in _plain(n)] for n in (left, right)), key=len)
+    short, long = sorted((_listed(left), _listed(right)), key=len)
     if not 2 <= len(short) < len(long) or short[0] in _KUNYA:
         return None
     ends = short[-1] == long[-1] and _initial_of(short[0], long[0])
@@ -127,9 +127,11 @@ def spelling(left: str, right: str) -> Match | None:
 
 def same_words(left: str, right: str) -> Match | None:
     """A body by the same weighty words ("Ministry of Mines", "Mines Ministry", "Acme Inc.")."""
-    one, two = _weighty(left), _weighty(right)
+    one = _weighty(left)
+    if not one or _sorted_weighty(left) != _sorted_weighty(right):
+        return None
     forms = _legal_form(left), _legal_form(right)
-    if not one or sorted(one) != sorted(two) or (all(forms) and forms[0] != forms[1]):
+    if all(forms) and forms[0] != forms[1]:
         return None
     if len(one) > 1 or _words(left) != _words(right):
         return Match(0.9, f"“{left}” and “{right}” are the same words")
@@ -138,10 +140,10 @@ def same_words(left: str, right: str) -> Match | None:
 
 def body_spelling(left: str, right: str) -> Match | None:
     """A body's foreign name in two spellings ("al-Nusra", "Nusrah"); ordinary words are equal."""
-    one, two = ([w for w in _weighty(name) if w not in ARABIC_ARTICLES] for name in (left, right))
+    one, two = _foreign(left), _foreign(right)
     if not one or len(one) != len(two) or max(map(len, one)) < _LEAST_LETTERS:
         return None
-    if sorted(_weighty(left)) == sorted(_weighty(right)):
+    if _sorted_weighty(left) == _sorted_weighty(right):
         return None
     common = name_lists().common
     for a, b in zip(one, two, strict=True):
@@ -209,6 +211,18 @@ def _plain(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
+def _spelt_out(name: str) -> list[str]:
+    """The words with umlauts in two letters each."""
+    return _words(with_umlauts(name))
+
+
+@lru_cache(maxsize=50_000)
+def _listed(name: str) -> list[str]:
+    """The words without Arabic articles, each in the first of its listed spellings."""
+    return [listed(word) for word in _plain(name)]
+
+
+@lru_cache(maxsize=50_000)
 def _split_initials(name: str) -> list[str]:
     """Words with run-together initials apart ("M.L." and "M L" alike)."""
     words: list[str] = []
@@ -230,6 +244,17 @@ def _weighty(name: str) -> list[str]:
     plain = (word.replace(".", "").replace("'", "") for word in words)
     told = (_one_spelling(_WRITTEN.get(word, word)) for word in plain)
     return [word for word in told if word and word not in _MINOR and word not in _LEGAL]
+
+
+@lru_cache(maxsize=50_000)
+def _sorted_weighty(name: str) -> list[str]:
+    return sorted(_weighty(name))
+
+
+@lru_cache(maxsize=50_000)
+def _foreign(name: str) -> list[str]:
+    """The weighty words without Arabic articles."""
+    return [word for word in _weighty(name) if word not in ARABIC_ARTICLES]
 
 
 def weighty(name: str) -> list[str]:

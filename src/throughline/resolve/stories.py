@@ -90,9 +90,8 @@ def _by_subject(
         for other in group[1:]:
             clusters.union(number[group[0]], number[other])
     least = _linked_from(len(articles))
-    for left, right, likeness in _near_pairs(rows, order):
-        if likeness >= least:
-            clusters.union(left, right)
+    for left, right, _ in _near_pairs(rows, order, least):
+        clusters.union(left, right)
     members = clusters.groups()
     main = max(members, key=lambda group: (len(group), -group[0]))
     _join_main(clusters, members, main, rows)
@@ -158,7 +157,7 @@ def _by_happening(rows: Rows, order: Sequence[int], days: Sequence[int | None]) 
     groups = _Groups(rows, days)
     wanted = [
         (likeness / _needed(groups.apart(left, right)), left, right)
-        for left, right, likeness in _near_pairs(rows, order)
+        for left, right, likeness in _near_pairs(rows, order, _needed(0) - 1e-9)
     ]
     for ratio, left, right in sorted(wanted, key=lambda item: (-item[0], item[1:])):
         if ratio < 1.0:
@@ -189,8 +188,9 @@ def _in_time(articles: Sequence[Article], published: dict[str, Published]) -> li
     return sorted(range(len(articles)), key=key)
 
 
-def _near_pairs(rows: Rows, order: Sequence[int]) -> Iterator[Pair]:
-    """Pairs that share a strong feature and are near in time among those that have it."""
+def _near_pairs(rows: Rows, order: Sequence[int], least: float) -> Iterator[Pair]:
+    """Pairs that share a strong feature and are near in time among those that have it, where they
+    are at least so much alike."""
     near = _Near(rows.strongest(STRONGEST), order)
     dense = np.zeros(rows.width)
     for number in order:
@@ -201,8 +201,8 @@ def _near_pairs(rows: Rows, order: Sequence[int]) -> Iterator[Pair]:
         dense[columns] = weights
         likeness = rows.products(others, dense)
         dense[columns] = 0.0
-        for other, alike in zip(others.tolist(), likeness.tolist(), strict=True):
-            yield other, number, alike
+        for at in np.flatnonzero(likeness >= least).tolist():
+            yield int(others[at]), number, float(likeness[at])
 
 
 class _Near:
