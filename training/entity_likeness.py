@@ -1,14 +1,15 @@
 """Trains the scorer of entities: `python -m training.entity_likeness --data DIR --out FILE`.
 
 Pairs of names and descriptions are those of the training parts of ECB+ and MEANTIME, within blocks
-of like documents. Whom a pronoun means is learned from those and from the training part of GUM. The
-threshold of clustering is the best of a cross-validation over the blocks of both sets, each set
-counting alike: no dev part is looked at. On one thread the same versions give the same file.
+of like documents. The threshold of clustering is the best of a cross-validation over the blocks of
+both sets, each set counting alike; the chains within documents are of a scorer that learned from
+the same sets, so that its figures are too good. No dev part is looked at. On one thread the same
+versions give the same file.
 """
 
 import argparse
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
@@ -23,19 +24,16 @@ from torch import nn
 from benchmarks.coreference_scores import chains, figures
 from benchmarks.entity_coreference.marked import (
     Block,
+    Key,
     blocks_of_documents,
-    candidates,
     joined,
     labels,
     passage_near,
 )
-from benchmarks.entity_views import views_of_entities
-from benchmarks.passages import passage_of
-from corpora import ecbplus_coreference, gum_coreference, meantime_coreference
+from benchmarks.entity_coreference.within import marked_within
+from corpora import ecbplus_coreference, meantime_coreference
 from throughline.inference import Reader, load_reader
 from throughline.resolve.likeness import load_scorer
-from throughline.resolve.likeness.documents import NAMES
-from throughline.resolve.likeness.entity_features import EntityComparison
 from throughline.resolve.likeness.entity_scorer import EntityScorer
 from throughline.resolve.likeness.entity_views import Form
 from throughline.resolve.likeness.vectors import WordVectors
@@ -49,24 +47,11 @@ EPOCHS = 6
 BATCH = 512
 NEGATIVES = 60_000
 """Pairs that are not one entity and are learned from; the rest is made up for in the bias."""
-CASES = 64
-"""Pronouns of a batch."""
-FOREIGN = 0.5
-"""Weight of a pronoun of GUM, whose genres are not all news."""
 FOLDS = 3
-THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
-_CLOSED = -1e9
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
-
-
-class Case(NamedTuple):
-    """A pronoun: the features of its candidates, which of them are right, its weight."""
-
-    rows: Floats
-    right: Bools
-    weight: float
 
 
 class Net(NamedTuple):
@@ -78,19 +63,18 @@ class Net(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A block with its features, which of its pairs are one entity, and its pronouns."""
+    """A block with its features and which of its pairs are one entity."""
 
     block: Block
     features: Floats
     same: Bools
 
-    def cases(self) -> Iterator[Case]:
-        """The pronouns that have a right candidate."""
-        for at, view in enumerate(self.block.views):
-            if view.form is Form.PRONOUN and (among := candidates(self.block.views, at)):
-                right = self.same[at, among]
-                if right.any():
-                    yield Case(self.features[at, among][:, : -len(NAMES)], right, 1.0)
+
+class Set(NamedTuple):
+    """The blocks of a set, and the chain of each mention within its document."""
+
+    blocks: Sequence[Scored]
+    within: Mapping[Key, Hashable]
 
 
 def main() -> None:
@@ -102,9 +86,8 @@ def main() -> None:
         _scored_set(corpus, options.data, reader, vectors)
         for corpus in (ecbplus_coreference, meantime_coreference)
     ]
-    foreign = list(_foreign_cases(options.data, reader, vectors))
-    threshold = _threshold(sets, foreign, vectors)
-    arrays = _arrays([one for scored in sets for one in scored], foreign, SEEDS)
+    threshold = _threshold(sets, vectors)
+    arrays = _arrays([one for of_set in sets for one in of_set.blocks], SEEDS)
     arrays["threshold"] = np.float32(threshold)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
@@ -112,10 +95,11 @@ def main() -> None:
     print(f"threshold {threshold}, sha256 {sha256(buffer.getvalue()).hexdigest()}")
 
 
-def _scored_set(corpus: Any, data: Path, reader: Reader, vectors: WordVectors) -> list[Scored]:
+def _scored_set(corpus: Any, data: Path, reader: Reader, vectors: WordVectors) -> Set:
     documents = tuple(corpus.load(data, "train"))
     readings = [reader.read([passage_near(document)])[0] for document in documents]
-    return [scored(block, vectors) for block in blocks_of_documents(documents, readings)]
+    blocks = blocks_of_documents(documents, readings)
+    return Set([scored(block, vectors) for block in blocks], dict(marked_within(documents, reader)))
 
 
 def scored(block: Block, vectors: WordVectors) -> Scored:
@@ -124,32 +108,12 @@ def scored(block: Block, vectors: WordVectors) -> Scored:
     return Scored(block, block.features(vectors), chain[:, None] == chain[None, :])
 
 
-def _foreign_cases(data: Path, reader: Reader, vectors: WordVectors) -> Iterator[Case]:
-    """The pronouns of GUM that have a right candidate."""
-    for document in gum_coreference.load(data, "train"):
-        (reading,) = reader.read([passage_of(document.text)])
-        found = list(views_of_entities(document, reading))
-        views, chain = [view for _, view in found], np.array([mark.chain for mark, _ in found])
-        if not views:
-            continue
-        features = EntityComparison(views, views, vectors).features()
-        for at, view in enumerate(views):
-            if view.form is Form.PRONOUN and (among := candidates(views, at)):
-                right = chain[among] == chain[at]
-                if right.any():
-                    yield Case(features[at, among], right, FOREIGN)
-
-
-def _arrays(blocks: Sequence[Scored], foreign: Sequence[Case], seeds: int) -> dict[str, Any]:
-    cases = [case for one in blocks for case in one.cases()] + list(foreign)
+def _arrays(blocks: Sequence[Scored], seeds: int) -> dict[str, Any]:
+    nets = [fit_pairs(blocks, seed) for seed in range(seeds)]
     arrays: dict[str, Any] = {}
-    for prefix, nets in (
-        ("pair_", [fit_pairs(blocks, seed) for seed in range(seeds)]),
-        ("pronoun_", [fit_pronouns(cases, seed) for seed in range(seeds)]),
-    ):
-        for at in range(len(HIDDEN) + 1):
-            arrays[f"{prefix}weight{at}"] = np.stack([net.weights[at] for net in nets])
-            arrays[f"{prefix}bias{at}"] = np.stack([net.biases[at] for net in nets])
+    for at in range(len(HIDDEN) + 1):
+        arrays[f"weight{at}"] = np.stack([net.weights[at] for net in nets])
+        arrays[f"bias{at}"] = np.stack([net.biases[at] for net in nets])
     return arrays
 
 
@@ -174,28 +138,6 @@ def fit_pairs(blocks: Sequence[Scored], seed: int) -> Net:
             loss = nn.functional.binary_cross_entropy_with_logits(logits, wanted[batch])
             _step(loss, optimizer, schedule)
     return _as_arrays(layers, middle, spread, float(np.log(count / len(apart))))
-
-
-def fit_pronouns(cases: Sequence[Case], seed: int) -> Net:
-    """A network that gives the right candidates together the most of the odds."""
-    every = np.concatenate([case.rows for case in cases])
-    middle, spread = every.mean(0), every.std(0) + 1e-2
-    most = max(len(case.rows) for case in cases)
-    given = torch.zeros(len(cases), most, every.shape[1])
-    closed, wrong = torch.full((2, len(cases), most), _CLOSED)
-    for at, case in enumerate(cases):
-        given[at, : len(case.rows)] = torch.tensor((case.rows - middle) / spread)
-        closed[at, : len(case.rows)] = 0
-        wrong[at, : len(case.rows)][torch.tensor(case.right)] = 0
-    weights = torch.tensor([case.weight for case in cases])
-    layers, net = _network(every.shape[1], seed)
-    optimizer, schedule = _training(net, EPOCHS * -(-len(cases) // CASES))
-    for _ in range(EPOCHS):
-        for batch in torch.randperm(len(cases)).split(CASES):
-            logits = net(given[batch])[..., 0] + closed[batch]
-            lost = logits.logsumexp(1) - (logits + wrong[batch]).logsumexp(1)
-            _step((lost * weights[batch]).mean(), optimizer, schedule)
-    return _as_arrays(layers, middle, spread, 0.0)
 
 
 def _network(width: int, seed: int) -> tuple[tuple[nn.Linear, ...], nn.Module]:
@@ -239,31 +181,30 @@ def _pairs(blocks: Sequence[Scored]) -> tuple[Floats, Bools]:
     return np.concatenate(features), np.concatenate(same)
 
 
-def _threshold(
-    sets: Sequence[Sequence[Scored]], foreign: Sequence[Case], vectors: WordVectors
-) -> float:
+def _threshold(sets: Sequence[Set], vectors: WordVectors) -> float:
     """The least mean chance of a cluster at which the folds come out best over the sets."""
-    found: list[list[tuple[Scored, Floats, Floats]]] = [[] for _ in sets]
+    found: list[list[tuple[Scored, Floats]]] = [[] for _ in sets]
     for fold in range(FOLDS):
-        learned = [s for one in sets for n, s in enumerate(one) if n % FOLDS != fold]
-        arrays = _arrays(learned, foreign, 1) | {"threshold": np.float32(0)}
+        learned = [s for one in sets for n, s in enumerate(one.blocks) if n % FOLDS != fold]
+        arrays = _arrays(learned, 1) | {"threshold": np.float32(0)}
         scorer = EntityScorer(arrays, vectors)
         for number, one in enumerate(sets):
-            for s in one[fold::FOLDS]:
-                found[number].append(
-                    (s, scorer.chances(s.features), scorer.antecedents(s.features))
-                )
+            found[number] += [(s, scorer.chances(s.features)) for s in one.blocks[fold::FOLDS]]
     scores: dict[float, float] = {}
     for least in THRESHOLDS:
-        of_sets = [_conll(one, least) for one in found]
+        of_sets = [
+            _conll(one, of_set.within, least) for one, of_set in zip(found, sets, strict=True)
+        ]
         scores[least] = sum(of_sets) / len(of_sets)
         print(least, *(f"{100 * score:.1f}" for score in of_sets), flush=True)
     return max(scores, key=lambda least: scores[least])
 
 
-def _conll(found: Sequence[tuple[Scored, Floats, Floats]], least: float) -> float:
-    blocks = [one.block for one, _, _ in found]
-    labelled = [labels(one.block, chances, suits, least) for one, chances, suits in found]
+def _conll(
+    found: Sequence[tuple[Scored, Floats]], within: Mapping[Key, Hashable], least: float
+) -> float:
+    blocks = [one.block for one, _ in found]
+    labelled = [labels(one.block, within, chances, least) for one, chances in found]
     gold: dict[Any, Any] = {
         key: chain for block in blocks for key, chain in zip(block.keys, block.chains, strict=True)
     }

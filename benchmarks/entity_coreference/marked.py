@@ -1,12 +1,13 @@
-"""Marked mentions across documents, clustered by the learned scorer.
+"""Marked mentions across documents, clustered by the learned scorers.
 
-Names and descriptions are joined by average linkage within blocks of like documents; clusters of
-two blocks that go mostly by one name are one; a pronoun goes with the mention before it that suits
-best.
+What the scorer within documents makes one chain of (`within`) is one. Chains are joined by average
+linkage within blocks of like documents; of two chains the names and descriptions count, all on
+average and the likeliest pair of them alike. Clusters of two blocks that go mostly by one name are
+one. A chain of pronouns alone stays alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,9 +27,6 @@ from throughline.resolve.likeness.vectors import WordVectors
 Floats = npt.NDArray[np.float32]
 Key = tuple[str, int, int]
 """Document, start and end."""
-
-NEAREST = 60
-"""Mentions before a pronoun that it may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +82,43 @@ def passage_near(document: ChainedText) -> Passage:
     return Passage(document.text.text, near, words, ())
 
 
-def clustered(blocks: Sequence[Block], scorer: EntityScorer) -> dict[Key, int]:
-    """Each mention with the number of its cluster."""
-    labelled = []
-    for block in blocks:
-        features = block.features(scorer.vectors)
-        chances, suits = scorer.chances(features), scorer.antecedents(features)
-        labelled.append(labels(block, chances, suits, scorer.threshold))
+def clustered(
+    blocks: Sequence[Block], within: Mapping[Key, Hashable], scorer: EntityScorer
+) -> dict[Key, int]:
+    """Each mention with its cluster; `within` has the chain of each in its document."""
+    labelled = [
+        labels(block, within, scorer.chances(block.features(scorer.vectors)), scorer.threshold)
+        for block in blocks
+    ]
     return joined(blocks, labelled)
 
 
-def labels(block: Block, chances: Floats, suits: Floats, least: float) -> list[int]:
-    """A label for each mention of a block; `suits` [pronoun, mention] says whom it means."""
+def labels(
+    block: Block, within: Mapping[Key, Hashable], chances: Floats, least: float
+) -> list[int]:
+    """A label for each mention of a block: mentions of one chain have one."""
+    number: dict[Hashable, int] = {}
+    chain = np.array([number.setdefault(within[key], len(number)) for key in block.keys], np.int64)
     told = np.array([view.form is not Form.PRONOUN for view in block.views], bool)
-    found = np.full(len(told), -1)
-    places = np.flatnonzero(told)
-    if len(places):
-        found[places] = places[average_linkage(chances[np.ix_(places, places)], least)]
-    for at in sorted(map(int, np.flatnonzero(~told)), key=lambda at: block.keys[at]):
-        before = [other for other in candidates(block.views, at) if found[other] >= 0]
-        found[at] = found[max(before, key=lambda o: (suits[at, o], o))] if before else at
-    return [int(label) for label in found]
+    members = [np.flatnonzero((chain == at) & told) for at in range(len(number))]
+    named = [at for at, places in enumerate(members) if len(places)]
+    between = between_chains(chances, [members[at] for at in named])
+    home = dict(enumerate(range(len(number))))
+    for at, label in zip(named, average_linkage(between, least), strict=True):
+        home[at] = named[label]
+    return [home[int(at)] for at in chain]
 
 
-def candidates(views: Sequence[EntityView], pronoun: int) -> list[int]:
-    """The mentions of its document that a pronoun may mean, in order of place."""
-    own = views[pronoun]
-    found = [
-        at
-        for at, view in enumerate(views)
-        if view.document == own.document and at != pronoun and view.span.start < own.span.end
-    ]
-    return sorted(found, key=lambda at: (views[at].span.start, at))[-NEAREST:]
+def between_chains(chances: Floats, members: Sequence[npt.NDArray[np.int64]]) -> Floats:
+    """[chains, chains]: the mean of the mean chance and the best of their members' pairs."""
+    count = len(members)
+    found = np.zeros((count, count), np.float32)
+    for one, places in enumerate(members):
+        rows = chances[places]
+        for two in range(one):
+            pairs = rows[:, members[two]]
+            found[one, two] = found[two, one] = (pairs.mean() + pairs.max()) / 2
+    return found.round(4)
 
 
 def joined(blocks: Sequence[Block], labelled: Sequence[Sequence[int]]) -> dict[Key, int]:

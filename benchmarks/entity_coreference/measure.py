@@ -64,9 +64,11 @@ def _gold(documents: Sequence[ChainedText]) -> dict[Any, Any]:
 
 
 def _learned(documents: Sequence[ChainedText], reader: Reader) -> dict[Any, Any]:
-    """Marked mentions by the learned scorer."""
+    """Marked mentions by the learned scorers, within documents and across."""
     readings = [reader.read([passage_near(document)])[0] for document in documents]
-    return dict(clustered(blocks_of_documents(documents, readings), load_entity_scorer()))
+    within = dict(marked_within(documents, reader))
+    blocks = blocks_of_documents(documents, readings)
+    return dict(clustered(blocks, within, load_entity_scorer()))
 
 
 def _chains(documents: Sequence[ChainedText], reader: Reader, across: bool) -> dict[Any, Any]:

@@ -6,7 +6,8 @@ name where the given names differ.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from throughline.extract.mentions.names import fold, is_suffix, name_lists, name
 from throughline.model.annotation import EntityType
 from throughline.resolve.spellings import (
     ARABIC_ARTICLES,
+    is_listed_place,
     listed,
     place_key,
     same_word,
@@ -160,10 +162,12 @@ def acronym(left: str, right: str) -> Match | None:
 
 
 def known_alias(left: str, right: str) -> Match | None:
-    """Two names of one country or city, from a list."""
+    """Two names of one country or city, from a list, or one name written in two ways."""
     one, two = place_key(left), place_key(right)
     if one == two and fold(left) != fold(right):
-        return Match(0.95, f"“{left}” and “{right}” are names of one place")
+        if is_listed_place(left) and is_listed_place(right):
+            return Match(0.95, f"“{left}” and “{right}” are names of one place")
+        return Match(0.95, f"“{left}” and “{right}” are one name in two ways of writing")
     return None
 
 
@@ -197,6 +201,26 @@ def contradict(left: str, right: str) -> bool:
     if len(one) < 2 or len(two) < 2 or (one[-1] != two[-1] and not same_word(one[-1], two[-1])):
         return False
     return best(EntityType.PERSON, left, right) is None
+
+
+def suffixed_twice(names: Iterable[str]) -> frozenset[str]:
+    """The names that two bearers of a case share but for their suffixes ("Jr", "Sr"), folded."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if suffix := _suffix(name):
+            found[" ".join(name_words(name))].add(suffix)
+    return frozenset(name for name, suffixes in found.items() if len(suffixes) > 1)
+
+
+def one_of_several(left: str, right: str, several: Collection[str]) -> bool:
+    """Whether one of two names has a suffix, the other none, and that may be another bearer's."""
+    alike = " ".join(name_words(left)) in several or " ".join(name_words(right)) in several
+    return alike and _suffix(left) != _suffix(right)
+
+
+def _suffix(name: str) -> str:
+    last = fold(name).split()[-1:]
+    return last[0].rstrip(".") if last and is_suffix(last[0]) else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -25,7 +25,7 @@ from throughline.resolve.blocking import pairs
 from throughline.resolve.canonical import cluster_type
 from throughline.resolve.chains import Chain, holding, is_common_place
 from throughline.resolve.clusters import UnionFind
-from throughline.resolve.compare import best
+from throughline.resolve.compare import best, one_of_several, suffixed_twice
 from throughline.resolve.exclusions import Facts, kinds_fit, refuted, side, told_apart
 from throughline.resolve.mistyped import mistyped
 from throughline.resolve.named import NAMED, StatedLink, named_in
@@ -289,9 +289,10 @@ class Joined:
         indices = sorted(chosen.values())
         names = [(self.chains[i].type, self.chains[i].names[0][0]) for i in indices]
         edges: list[_Edge] = []
+        several = suffixed_twice(name for kind, name in names if kind is EntityType.PERSON)
         for one, two in pairs(names):
             match = best(names[one][0], names[one][1], names[two][1])
-            if match is not None:
+            if match is not None and not one_of_several(names[one][1], names[two][1], several):
                 edges.append(_Edge(match.score, indices[one], indices[two], match.reason))
         return edges
 

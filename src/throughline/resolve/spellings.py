@@ -127,6 +127,11 @@ def place_key(name: str) -> str:
     return plain if bare is None or gazetteer().is_place(plain) else bare
 
 
+def is_listed_place(name: str) -> bool:
+    """Whether the name is in the lists of places that have several names."""
+    return fold(name) in _place_names() or _plain_place(fold(name)) in _place_names()
+
+
 def _bare_places(name: str) -> Iterator[str]:
     head, _, rest = name.partition(" ")
     if head in ARABIC_ARTICLES and rest:

@@ -15,21 +15,6 @@ from throughline.resolve.likeness.vectors import WordVectors
 Floats = npt.NDArray[np.float32]
 Left = Sequence[EntityView]
 
-_PRONOUNS = {
-    "person": frozenset(
-        (
-            *("he", "him", "his", "himself", "she", "her", "hers", "herself"),
-            *("who", "whom", "whose"),
-        )
-    ),
-    "thing": frozenset(("it", "its", "itself", "which")),
-    "many": frozenset(("they", "them", "their", "theirs", "themselves")),
-    "speaker": frozenset(("i", "me", "my", "mine", "myself")),
-    "speakers": frozenset(("we", "us", "our", "ours", "ourselves")),
-    "relative": frozenset(("who", "whom", "whose", "which", "that", "where")),
-    "hearer": frozenset(("you", "your", "yours")),
-}
-
 
 class EntityComparison:
     """Two lists of mentions side by side, and the features of every pair of them."""
@@ -48,7 +33,7 @@ class EntityComparison:
             self._heads()
             self._words()
             self._ways()
-            self._pronouns()
+            self._things()
             self._sentences()
             self._places()
         return self._sides.stacked()
@@ -89,8 +74,7 @@ class EntityComparison:
 
     def _ways(self) -> None:
         sides = self._sides
-        for form in Form:
-            self._is(form.value, lambda view: view.form, (form,))
+        self._sum("nominal", lambda view: view.form is not Form.NAME)
         sides.equal("kind", lambda view: view.kind)
         sides.overlap("kinds", lambda view: {view.kind} - {""})
         for kind in ("person", "organization", "place", "time"):
@@ -104,12 +88,10 @@ class EntityComparison:
         for part in (Part.SUBJECT, Part.OBJECT, Part.OWNER):
             self._is(part.value, lambda view: view.part, (part,))
 
-    def _pronouns(self) -> None:
+    def _things(self) -> None:
         sides = self._sides
         sides.equal("same_gender", lambda view: view.gender)
         sides.overlap("gender", lambda view: {view.gender} - {""})
-        for name, words in _PRONOUNS.items():
-            self._is(name, lambda view: view.head, words)
         self._sum("role", lambda view: view.head in name_lists().roles)
         self._sum("body", lambda view: view.head in name_lists().org_heads)
         self._sum("bare", lambda view: not view.names)
@@ -117,11 +99,6 @@ class EntityComparison:
         every = {(v.document, v.span): v for v in (*sides.left, *sides.right)}
         held = Counter((view.document, view.stem) for view in every.values())
         sides.both("salience", lambda view: math.log(held[view.document, view.stem]))
-        left, right = (np.array([v.span.start for v in s]) for s in (sides.left, sides.right))
-        pron = [np.array([v.form is Form.PRONOUN for v in s]) for s in (sides.left, sides.right)]
-        before = left[:, None] < right[None, :]
-        sides.add("looks_back", np.where(before, pron[1][None, :], pron[0][:, None]))
-        sides.add("looks_ahead", np.where(before, pron[0][:, None], pron[1][None, :]))
 
     def _sentences(self) -> None:
         sides = self._sides

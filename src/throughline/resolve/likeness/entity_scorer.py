@@ -1,9 +1,8 @@
-"""The learned scorer of entities: how likely two mentions are one, and whom a pronoun means.
+"""The learned scorer of entities: how likely two names or descriptions of any documents are one.
 
-Two kinds of small networks, trained by `training.entity_likeness`: one compares two names or
-descriptions of any two documents, the other weighs the mentions before a pronoun against each
-other. Shipped as plain arrays and run with numpy alone, over the word vectors of the scorer of
-events.
+The mean of a few small networks, trained by `training.entity_likeness`; shipped as plain arrays and
+run with numpy alone, over the word vectors of the scorer of events. Pronouns are not compared: whom
+they mean is a matter of their document (`extract.mentions.pairs`).
 """
 
 from functools import cache
@@ -15,33 +14,28 @@ import numpy as np
 import numpy.typing as npt
 
 from throughline.errors import WeightsError
-from throughline.resolve.likeness.documents import NAMES
 from throughline.resolve.likeness.nets import Arrays, Nets, chances_of
 from throughline.resolve.likeness.scorer import load_scorer
 from throughline.resolve.likeness.vectors import WordVectors
 
 Floats = npt.NDArray[np.float32]
 
-_SHA256 = "79c1b15704388ef562101a5ad9d73f08ff52b4ecd83df35a916b5c842e859fcd"
+_SHA256 = "ad3ec923470228857ade0adbb6c6f2eabe993eea90739c097b3b19e7fe36ccc2"
 
 
 class EntityScorer:
-    """Chances of pairs and odds of antecedents. `arrays` are the weights as they are shipped."""
+    """Chances of pairs. `arrays` are the weights as they are shipped."""
 
     def __init__(self, arrays: Arrays, vectors: WordVectors) -> None:
         self.vectors = vectors
         self.threshold = float(arrays["threshold"])
         """Least mean chance at which clusters of mentions join."""
-        self._pairs, self._pronouns = Nets(arrays, "pair_"), Nets(arrays, "pronoun_")
+        self._nets = Nets(arrays)
 
     def chances(self, features: Floats) -> Floats:
         """The chances [...] that two mentions are one, from features [..., features]: those of
         `EntityComparison`, then those of `compare_documents`."""
-        return chances_of(self._pairs.odds(features))
-
-    def antecedents(self, features: Floats) -> Floats:
-        """How well each mention [...] suits as what a pronoun means; only their order counts."""
-        return self._pronouns.odds(features[..., : -len(NAMES)]).round(4)
+        return chances_of(self._nets.odds(features))
 
 
 @cache

@@ -14,13 +14,10 @@ _LAYERS = 3
 class Nets:
     """Networks of three layers, side by side."""
 
-    def __init__(self, arrays: Arrays, prefix: str = "") -> None:
+    def __init__(self, arrays: Arrays) -> None:
         """`arrays` holds weights [nets, in, out] and biases [nets, out] of each layer."""
         self._layers = [
-            (
-                arrays[f"{prefix}weight{at}"].astype(np.float32),
-                arrays[f"{prefix}bias{at}"].astype(np.float32),
-            )
+            (arrays[f"weight{at}"].astype(np.float32), arrays[f"bias{at}"].astype(np.float32))
             for at in range(_LAYERS)
         ]
 
