@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import throughline
-from throughline.assemble.roles.likeness import RoleKey, group_roles, may_be_one, role_key
+from throughline.assemble.roles.likeness import Place, RoleKey, group_roles, may_be_one, role_key
 from throughline.model.annotation import RoleKind
 from throughline.model.case import Case, EntityRole
 from throughline.model.role_words import described, role_line
@@ -145,4 +145,15 @@ def test_a_bare_role_that_fits_two_joins_the_one_of_its_own_report() -> None:
         role_key(RoleKind.OFFICE, "director", "director", "", ""),
         role_key(RoleKind.OFFICE, "director", "director", "", ""),
     ]
-    assert group_roles(keys, ["a", "b", "b", "c"]) == [[0], [1, 2], [3]]
+    places = [Place(article, 0) for article in "abbc"]
+    assert group_roles(keys, places) == [[0], [1, 2], [3]]
+
+
+def test_a_dated_role_of_an_untold_body_is_not_that_of_another() -> None:
+    keys = [
+        role_key(RoleKind.OFFICE, "coach", "Kesset head coach", "e-1", "Kesset"),
+        role_key(RoleKind.OFFICE, "coach", "head coach", "", ""),
+    ]
+    assert group_roles(keys, [Place("a", 0), Place("a", 4)]) == [[0, 1]]
+    assert group_roles(keys, [Place("a", 0), Place("a", 4, dated=True)]) == [[0], [1]]
+    assert group_roles(keys, [Place("a", 4), Place("a", 4, dated=True)]) == [[0, 1]]

@@ -42,6 +42,10 @@ PTI, DPA = "Press Trust of India", "Deutsche Presse-Agentur"
         (f"AFP\n\n{BODY}", [("byline", AFP, "whole")]),
         (
             f"{BODY}\n\n(Reporting by Jane Doe; Additional reporting by Ann Poe; Editing by Jo Roe)",
+            [],
+        ),
+        (
+            f"{BODY}\n\n(Reporting by Jane Doe for Reuters; Editing by Jo Roe)",
             [("foot", REUTERS, "whole")],
         ),
         (f"{BODY}\n\n(With inputs from PTI)", [("foot", PTI, "part")]),

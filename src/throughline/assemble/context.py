@@ -1,6 +1,5 @@
 """Lookups over a Resolution that every part of assembling needs, built once."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from throughline.model.dates import Interval
 from throughline.model.source import Article, Span
 from throughline.resolve.copies import Origins
 from throughline.resolve.resolution import EntityCluster, EventCluster, Ref, Resolution
+from throughline.text.datelines import DATELINE
 
 
 @dataclass(frozen=True)
@@ -124,19 +124,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z.’'-]{2,}){0,3}"
-    r"(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?(?: \d{1,2})?)?,?\s*"
-    r"(?:\([^()]{2,40}\)\s*)?|\([A-Z][^()]{1,30}\)\s*)[-–—]{1,2}\s+(?=[\"“]?[A-Z])"
-)
-"""The place and agency before a report's first words: "PORT ANSGAR, Nov 20 (CNA) - "."""
-
-
 def as_told(sentence: str) -> str:
     """A sentence on one line, without dateline, the dash of a list, or a quotation mark that has no
     partner in it."""
     line = one_line(sentence).lstrip("-–—•* ")
-    if dateline := _DATELINE.match(line):
+    if dateline := DATELINE.match(line):
         line = line[dateline.end() :]
     if line.count("“") > line.count("”") and line.startswith("“"):
         return line[1:].lstrip()

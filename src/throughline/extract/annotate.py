@@ -13,6 +13,7 @@ from throughline.extract.clock_zones import name_clock_zones
 from throughline.extract.events import attach_figures, find_events
 from throughline.extract.figures import find_figures
 from throughline.extract.mentions import find_mentions
+from throughline.extract.mentions.datelines import without_datelines
 from throughline.extract.reading import read_document
 from throughline.extract.roles import find_roles
 from throughline.extract.times import find_times, publication_hint
@@ -41,6 +42,7 @@ def annotate(document: Document, reader: Reader | None = None) -> Annotation:
     times = find_times(document, reading)
     mentions, links = find_mentions(document, times, reading)
     times = name_clock_zones(document, times, mentions)
+    mentions, links = without_datelines(document, mentions, links)
     figures = find_figures(document, times)
     events = find_events(document, mentions, times, figures, reading)
     figures = attach_figures(document, figures, events)

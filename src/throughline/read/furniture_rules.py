@@ -180,6 +180,8 @@ SENTENCE = re.compile(
     # Who wrote and how to reach them.
     r"|Contact [A-Z][\w.'-]+ [A-Z][\w. '-]{1,40} (?:at|on|via)[: ]+(?:[\w.+-]+@|@|Twitter|\(?\d{3})"
     r"|(?:The )?[A-Z][\w .,'’&-]{2,80} contributed (?:reporting )?to this (?:report|story|article)"
+    r"|[(—–-]{0,2}\s?(?:Additional r|R)eporting by [A-Z][^()\n]{3,400}?\b(?:[Ee]diting|[Ww]riting) by [A-Z][^()\n]{2,200}"
+    r"|\((?:Additional r|R)eporting by [A-Z][^()\n]{3,300}\)\.?\s*$"
     r"|[A-Z][\w.'-]+ [A-Z][\w. '-]{1,30} is an? [\w -]{2,40}\b(?:staff writer|reporter|correspondent|columnist)\b(?= (?:for|with|at|who|in)\b.{0,60}\.|\.)"
     r"|(?:He|She|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) can be (?:reached|contacted) (?:at|on|by|via)[: ]+(?:[\w.+-]+@|@|e-?mail|\(?\d{3}[ )-]|Twitter)"
     r"|(?:E-?mail|Reach|Call|Tweet) (?:the (?:author|reporter|writer)|him|her|[A-Z][\w'-]+ [A-Z][\w'-]+) (?:at|on)\b"

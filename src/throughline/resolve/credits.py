@@ -112,7 +112,7 @@ _HOUSE_FORM = re.compile(
     r"\(?\b(?:Additional r|R)eporting by [^()\n]{3,500}?\b(?:[Ee]diting|[Ww]riting) by "
     r"[^()\n]{3,150}\)?"
 )
-"""How Reuters signs its reports; another agency named in it takes it."""
+"""How a desk signs its reports; only an agency that it names is credited by it."""
 _UNNAMED = re.compile(
     r"^\s*(?:By |BY )?(?:[Ss]taff (?:and|&) (?:[Aa]gencies|wire reports)|Agencies|AGENCIES"
     r"|[Ww]ire [Rr]eports|News [Aa]gencies)\.?\s*$"
@@ -225,8 +225,8 @@ def _foots(text: str, start: int) -> Iterator[Credit]:
                 yield from _at(text, found, CreditKind.FOOT, _agencies(found["who"]), whole)
     house = _HOUSE_FORM.search(text, start) if "eporting by" in tail else None
     if house:
-        others = _agencies(house.group())
-        yield from _at(text, house, CreditKind.FOOT, others or ("Reuters",), len(others) < 2)
+        agencies = _agencies(house.group())
+        yield from _at(text, house, CreditKind.FOOT, agencies, len(agencies) == 1)
     yield from _unnamed(text, start, CreditKind.FOOT)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from throughline.assemble.context import Context, one_line
 from throughline.assemble.notes import anchored
-from throughline.assemble.roles.likeness import RoleKey, group_roles, role_key
+from throughline.assemble.roles.likeness import Place, RoleKey, group_roles, role_key
 from throughline.assemble.roles.periods import basis_and_period, report_days, until_first
 from throughline.model.annotation import (
     MentionForm,
@@ -56,6 +56,7 @@ class _Told:
     citation: Citation
     key: RoleKey
     owner: str | None
+    place: Place
     of: str
     """Words for the owner where `role.text` has none."""
     inside: bool
@@ -84,7 +85,7 @@ def assemble_roles(
     told = [_told(context, cluster, article, role) for article, role in found]
     roles = [
         _role(context, cluster, [told[number] for number in group])
-        for group in group_roles([one.key for one in told], [one.article for one in told])
+        for group in group_roles([one.key for one in told], [one.place for one in told])
     ]
     dropped = {role.id for anchor in wrong for role in _anchored(roles, anchor)}
     dropped |= {role.id for role in roles if _is_told_by_another(role, roles)}
@@ -130,6 +131,7 @@ def _told(context: Context, cluster: EntityCluster, article: str, role: RoleMent
         citation=context.cite(article, _cited(context, article, role)),
         key=role_key(role.kind, role.head, text, owner or _named(of), names),
         owner=owner,
+        place=Place(article, role.sentence, role.basis is RoleBasis.STATED),
         of=one_line(of),
         inside=inside,
     )

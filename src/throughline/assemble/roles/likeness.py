@@ -89,14 +89,23 @@ class Group:
     members: list[int] = field(default_factory=list)
 
 
-def group_roles(keys: Sequence[RoleKey], homes: Sequence[str]) -> list[list[int]]:
-    """Numbers of the keys that stand for one role each; `homes[i]` is the report of `keys[i]`.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a role is told: report and sentence, and whether the words there date it."""
+
+    article: str
+    sentence: int
+    dated: bool = False
+
+
+def group_roles(keys: Sequence[RoleKey], places: Sequence[Place]) -> list[list[int]]:
+    """Numbers of the keys that stand for one role each; `places[i]` is where `keys[i]` is told.
 
     The fullest first, so that the result hangs on the order of `keys` only where they tie.
     """
     groups: list[Group] = []
     for number in sorted(range(len(keys)), key=lambda n: (-keys[n].fullness, n)):
-        home = _home(groups, keys, homes, number)
+        home = _home(groups, keys, places, number)
         if home is None:
             groups.append(Group(keys[number], [number]))
         else:
@@ -107,14 +116,23 @@ def group_roles(keys: Sequence[RoleKey], homes: Sequence[str]) -> list[list[int]
 
 
 def _home(
-    groups: Iterable[Group], keys: Sequence[RoleKey], homes: Sequence[str], number: int
+    groups: Iterable[Group], keys: Sequence[RoleKey], places: Sequence[Place], number: int
 ) -> Group | None:
-    key = keys[number]
+    key, place = keys[number], places[number]
     fitting = [group for group in groups if may_be_one(group.key, key)]
+    if place.dated and not key.owner:
+        # "head coach in 2012" may be that of another body than the head coach of today.
+        told = (place.article, place.sentence)
+        fitting = [
+            group
+            for group in fitting
+            if not group.key.owner
+            or any((places[m].article, places[m].sentence) == told for m in group.members)
+        ]
     exact = [group for group in fitting if keys[group.members[0]] == key]
     if exact:
         return exact[0]
     if len(fitting) == 1:
         return fitting[0]
-    near = [g for g in fitting if any(homes[member] == homes[number] for member in g.members)]
+    near = [g for g in fitting if any(places[m].article == place.article for m in g.members)]
     return near[0] if len(near) == 1 else None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from throughline.assemble.context import Context
-from throughline.model.annotation import RoleBasis, RoleKind, RoleMention
+from throughline.model.annotation import DatingBasis, RoleBasis, RoleKind, RoleMention
 from throughline.model.dates import Interval, Precision
 
 LONG_AGO = timedelta(days=730)
@@ -52,7 +52,8 @@ def _tells_of_old(context: Context, article: str, role: RoleMention) -> bool:
     ]
     if around:
         event = min(around, key=lambda one: (len(one.clause), one.span))
-        time = annotation.interval_of(event) if event.dating and event.dating.stated else None
+        told = event.dating is not None and event.dating.basis is not DatingBasis.PUBLICATION
+        time = annotation.interval_of(event) if told else None
         if time is not None and time.end is not None and time.end + LONG_AGO < published.start:
             return True
     ends = [

@@ -125,7 +125,9 @@ def _by_change(scene: Scene, name: range, verb: int) -> Iterator[Told]:
     if effect in ("left_as", "removed_as"):
         yield Told(noun, verb, RoleBasis.ENDED, RoleQualifier.FORMER, ends=True)
     else:
-        yield Told(noun, verb, now, begins=effect not in ("held_as", "held"))
+        # "named him a suspect on Friday" is no beginning of what he is.
+        begins = effect not in ("held_as", "held") and _kind(scene, noun) is not RoleKind.STATUS
+        yield Told(noun, verb, now, begins=begins)
 
 
 _BESTOWED = (RoleKind.OFFICE, RoleKind.MEMBERSHIP, RoleKind.STATUS)

@@ -52,7 +52,11 @@ from throughline.model.source import Span
 from throughline.text.document import Document
 
 MAX_ROLE_CHARS = 120
+OPENING_WORDS = 2
+"""Words before a name that still opens its sentence ("Mr Doe", "But Doe")."""
 
+_COUNTED = (RoleKind.STATUS, RoleKind.OCCUPATION, RoleKind.MEMBERSHIP)
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"})
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 _BASIS = {
     RoleQualifier.THEN: RoleBasis.EVENT,
@@ -93,12 +97,30 @@ def _roles_of(scene: Scene, index: int, mention: Mention) -> Iterator[RoleMentio
         found = list(_beside(scene, index, name, mention.sentence))
         yield from found
         yield from _described(scene, index, mention, [role.span for role in found])
-    elif mention.form is not MentionForm.PRONOUN or mention.antecedent is None:
+    elif mention.form is not MentionForm.PRONOUN or not _means_an_opener(scene, mention):
         return
     if in_quotation(scene.document, mention):
         return
     for told in told_of(scene, name, mention.sentence):
         yield from _from_clause(scene, index, mention.sentence, told)
+
+
+def _means_an_opener(scene: Scene, pronoun: Mention) -> bool:
+    """Whether a pronoun means somebody whose name opens the same or the sentence before.
+
+    Elsewhere it is too often somebody else: a line about a person's office asks for more.
+    """
+    if pronoun.antecedent is None:
+        return False
+    meant = scene.chain_of(pronoun.antecedent)
+    for number in (pronoun.sentence, pronoun.sentence - 1):
+        words = scene.sentence(number) if number >= 0 else range(0)
+        for index in scene.mentions_in.get(number, ()):
+            other = scene.mentions[index]
+            if other.form is MentionForm.NAME and scene.chain_of(index) == meant:
+                opens = scene.words(other.span).start <= words.start + OPENING_WORDS
+                return opens and other.span < pronoun.span
+    return False
 
 
 # --- beside a name -------------------------------------------------------------------------------
@@ -276,6 +298,8 @@ def _role(
         kind = kind_of_noun(plural.removesuffix("s")) or RoleKind.OTHER
     if kind is None:
         return
+    if kind in _COUNTED and phrase.first < phrase.noun and tree.word(phrase.first) in _ORDINALS:
+        phrase = replace(phrase, first=phrase.first + 1)  # "a fifth victim": its place in a list
     text = without_suffix(scene.text(phrase.first, phrase.last))
     if len(text) > MAX_ROLE_CHARS or text.lower() in role_words().grammar["bare"]:
         return

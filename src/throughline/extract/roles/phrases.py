@@ -71,7 +71,7 @@ def _modifies(tree: Tree, word: int, allowed: set[int], noun: int) -> bool:
         return word > 0 and len(tree.word(word - 1)) <= _ABBREVIATED
     if relation not in _BEFORE or text in (",", ";", ":", "(", ")", "“", "”", '"', "—", "--"):
         return False
-    if relation == "punct" and text not in _HYPHENS:
+    if relation == "punct" and (text not in _HYPHENS or not _glued(tree, word)):
         return False
     if relation in ("cc", "conj") and tree.tags[word] == "VERB":
         return False
@@ -85,6 +85,14 @@ def _modifies(tree: Tree, word: int, allowed: set[int], noun: int) -> bool:
         if above > max(allowed) or above < word - MOST_BEFORE:
             return False
     return False
+
+
+def _glued(tree: Tree, word: int) -> bool:
+    """Whether a word stands between its neighbours without blanks, as the hyphen of a compound."""
+    if not 0 < word < len(tree.words) - 1:
+        return False
+    start, end = tree.words[word]
+    return tree.words[word - 1][1] == start and end == tree.words[word + 1][0]
 
 
 def _trimmed(tree: Tree, noun: int, first: int) -> Phrase:

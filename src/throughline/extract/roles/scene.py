@@ -50,6 +50,15 @@ class Scene:
             found[mention.sentence] = (*found.get(mention.sentence, ()), index)
         return found
 
+    def chain_of(self, index: int) -> int:
+        """The mention that the chain of a mention ends at."""
+        for _ in self.mentions:
+            before = self.mentions[index].antecedent
+            if before is None:
+                break
+            index = before
+        return index
+
     def time_words(self, sentence: int) -> list[range]:
         """The words of each time expression of a sentence."""
         return [self.words(self.times[index].span) for index in self.times_in.get(sentence, ())]
