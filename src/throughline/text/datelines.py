@@ -1,8 +1,8 @@
 """The dateline of a report: the place and agency before its first words.
 
-"PORT ANSGAR, Nov 20 (CNA) - Divers …", "KESSET, Ill. — Police …", "(CNA) Divers …". It says where and
-by whom the report was written, and is no part of what it tells. A place needs capitals throughout
-or an agency behind it, so that "London — a city" stays text.
+"PORT ANSGAR, Nov 20 (CNA) - Divers …", "KESSET, Ill. — Police …", "(CNA) Divers …". It says where
+and by whom the report was written. A place needs capitals throughout or an agency behind it, so
+that "Kesset — a city" stays text.
 """
 
 import re
@@ -19,14 +19,15 @@ DATELINE = re.compile(
 _FURTHER = re.compile(
     # Without a dash, or with a place that is not in capitals.
     rf"\((?:[A-Z]{{2,6}}|Reuters|Bloomberg)\)\s+(?:{_DASH}\s+)?{_OPENS}"
-    rf"|(?:[A-Z][a-z’'-]+ ?){{1,3}}{_REGION}\s*\((?:[A-Z]{{2,6}}|Reuters|Bloomberg)[^()]{{0,20}}\)\s*"
+    rf"|(?:[A-Z][a-z’'-]+ ?){{1,3}}{_REGION}"
+    r"\s*\((?:[A-Z]{2,6}|Reuters|Bloomberg)[^()]{0,20}\)\s*"
     rf"(?:{_DASH}|:)\s*{_OPENS}"
     rf"|(?=[A-Z’'. -]*[A-Z]{{3}}){_PLACE}:\s+{_OPENS}"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WIRE = re.compile(
-    r"\b(?:AAP|AFP|ANI|ANSA|AP|Associated Press|Anadolu|Bloomberg|CP|DPA|dpa|EFE|IANS|Interfax|Kyodo"
-    r"|PA|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\b"
+    r"\b(?:AAP|AFP|ANI|ANSA|AP|Associated Press|Anadolu|Bloomberg|CP|DPA|dpa|EFE|IANS|Interfax"
+    r"|Kyodo|PA|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\b"
 )
 """Agencies that write from one city about a country."""
 

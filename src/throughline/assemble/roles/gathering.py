@@ -154,9 +154,11 @@ def _cited(context: Context, article: str, role: RoleMention) -> Span:
 
 def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> EntityRole:
     text = _fullest_text(told)
-    owner = next((one.owner for one in told if one.owner is not None), None)
     shown = [one for one in told if one_line(one.role.text) == text]
-    of = next((one.of for one in (*shown, *told) if one.of), "")
+    # Only mentions that say as much can say whose it is: "Doe's lawyer" of "lawyer".
+    alike = [one for one in told if any(other.key.words <= one.key.words for other in shown)]
+    owner = next((one.owner for one in (*shown, *alike) if one.owner is not None), None)
+    of = next((one.of for one in (*shown, *alike) if one.of), "")
     if owner is not None:
         of = context.entities[owner].name
     if any(one.inside for one in shown) or _OWNED.search(text):

@@ -52,6 +52,8 @@ def noun_at(scene: Scene, word: int) -> bool:
     text = tree.word(word)
     if tree.tags[word] not in ("NOUN", "PROPN", "ADJ") or kind_of_noun(text) is None:
         return False
+    if word + 1 < len(tree.words) and tree.word(word + 1) in ("'s", "’s"):
+        return False  # "the singer's sister"
     if tree.tags[word] != "ADJ" or text in ("accused", "general", "head", "chief", "native"):
         return True
     return scene.text(word, word)[0].isupper() and text in name_lists().honorifics  # "Major Doe"

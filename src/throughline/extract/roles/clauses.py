@@ -27,6 +27,8 @@ class Told:
     begins: bool = False
     """Whether a date of the clause is that of its beginning."""
     ends: bool = False
+    dated: bool = True
+    """Whether a date of the clause is one of the role."""
     nationality: bool = False
     """Whether the word is an adjective: "is Canadian"."""
 
@@ -125,9 +127,10 @@ def _by_change(scene: Scene, name: range, verb: int) -> Iterator[Told]:
     if effect in ("left_as", "removed_as"):
         yield Told(noun, verb, RoleBasis.ENDED, RoleQualifier.FORMER, ends=True)
     else:
-        # "named him a suspect on Friday" is no beginning of what he is.
-        begins = effect not in ("held_as", "held") and _kind(scene, noun) is not RoleKind.STATUS
-        yield Told(noun, verb, now, begins=begins)
+        # "named a suspect on Friday": when that was said, not since when he is one.
+        dated = _kind(scene, noun) is not RoleKind.STATUS
+        begins = effect not in ("held_as", "held")
+        yield Told(noun, verb, now, begins=begins, dated=dated)
 
 
 _BESTOWED = (RoleKind.OFFICE, RoleKind.MEMBERSHIP, RoleKind.STATUS)

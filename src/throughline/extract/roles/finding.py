@@ -252,7 +252,9 @@ def _from_clause(scene: Scene, index: int, sentence: int, told: Told) -> Iterato
     phrase = _extended(scene, phrase, sentence)
     if phrase.age is not None:
         yield _age(scene, index, sentence, phrase.age)
-    period = period_of(scene, sentence, (told.noun, told.verb), phrase.last)
+    period = Period()
+    if told.dated:
+        period = period_of(scene, sentence, (told.noun, told.verb), phrase.last)
     qualifier = told.qualifier or qualified(scene, phrase)
     basis = _BASIS.get(qualifier, told.basis)
     if period.at is not None and (told.begins or told.ends):
@@ -302,6 +304,11 @@ def _role(
         phrase = replace(phrase, first=phrase.first + 1)  # "a fifth victim": its place in a list
     text = without_suffix(scene.text(phrase.first, phrase.last))
     if len(text) > MAX_ROLE_CHARS or text.lower() in role_words().grammar["bare"]:
+        return
+    opening = [
+        tree.word(w) for w in (phrase.first - 1, phrase.first) if w in scene.sentence(sentence)
+    ]
+    if role_words().grammar["nobody"].intersection(opening):
         return
     if noun == "one" and any(tree.tags[w] == "PRON" for w in range(phrase.noun + 1, phrase.last)):
         return  # "one of his assistants": whose is not told
