@@ -2,7 +2,15 @@
 
 from datetime import date, time
 
-from throughline.model.annotation import Certainty, EntityType, Polarity, SourceKind
+from throughline.model.annotation import (
+    Certainty,
+    EntityType,
+    Polarity,
+    RoleBasis,
+    RoleKind,
+    RoleQualifier,
+    SourceKind,
+)
 from throughline.model.case import (
     Case,
     CaseDescriptor,
@@ -13,6 +21,7 @@ from throughline.model.case import (
     ConflictRelation,
     DocketEntry,
     Entity,
+    EntityRole,
     Event,
     EventFigure,
     Holder,
@@ -22,6 +31,7 @@ from throughline.model.case import (
     Position,
     Proceeding,
     Relation,
+    RoleAccount,
     Status,
     TimelineEntry,
 )
@@ -45,6 +55,7 @@ def _entity(
     descriptors: tuple[CaseDescriptor, ...] = (),
     reasons: tuple[MergeReason, ...] = (),
     centrality: float = 0.1,
+    roles: tuple[EntityRole, ...] = (),
 ) -> Entity:
     return Entity(
         id=f"e-{key}",
@@ -56,6 +67,7 @@ def _entity(
         reasons=reasons,
         mentions=len(citations) + 2,
         centrality=centrality,
+        roles=roles,
     )
 
 
@@ -118,6 +130,37 @@ PERSONS = (
             ),
         ),
         centrality=0.5,
+        roles=(
+            EntityRole(
+                id="r-director",
+                kind=RoleKind.OFFICE,
+                text="managing director",
+                of="Northern Strand Lines",
+                entity="e-nsl",
+                accounts=(
+                    RoleAccount(
+                        RoleQualifier.NONE,
+                        RoleBasis.REPORT,
+                        Interval(date(2024, 3, 5), date(2024, 3, 6), Precision.PERIOD),
+                        1,
+                        (cite("a2", "managing director"), cite("a3", "managing director")),
+                    ),
+                    RoleAccount(
+                        RoleQualifier.FORMER,
+                        RoleBasis.STATED,
+                        Interval(None, date(2024, 5, 12), Precision.WEEK),
+                        1,
+                        (cite("a4", "resigned last week"),),
+                    ),
+                ),
+                independent_sources=2,
+                citations=(
+                    cite("a2", "managing director"),
+                    cite("a3", "managing director"),
+                    cite("a4", "resigned last week"),
+                ),
+            ),
+        ),
     ),
     _entity(
         "brandt",

@@ -139,6 +139,7 @@ def test_every_sentence_of_a_report_has_its_anchor(page: _Reader) -> None:
         "Overtaken by later reports",
         "Different things measured",
         "also the Admiral, Halloway",
+        "managing director of Northern Strand Lines: as of 5–6 Mar 2024; until 12 May 2024",
         "Denies Speculation: the captain had left the bridge",
         "Denied by Northern Strand Lines",
         "Denied: its ship had sailed with a faulty bow door",

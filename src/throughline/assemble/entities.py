@@ -31,14 +31,10 @@ def assemble_entities(context: Context, judgements: Sequence[Judgement] = ()) ->
         if counts[cluster.id]
         if (entity := _entity(context, cluster, on_case, most)) is not None
     ]
+    known = frozenset(entity.id for entity in found)
     found = [
-        replace(
-            entity,
-            roles=assemble_roles(
-                context, context.entities[entity.id], roles[entity.id], judgements
-            ),
-        )
-        if entity.id in roles
+        replace(entity, roles=assemble_roles(context, entity.id, told, known, judgements))
+        if (told := roles.get(entity.id))
         else entity
         for entity in found
     ]

@@ -59,10 +59,15 @@ _IN_LISTS = (
 )
 
 
+def _is_anybodys(role: EntityRole) -> bool:
+    """Whether it names a relative of somebody whom nothing tells: "father"."""
+    return role.kind is RoleKind.KINSHIP and not role.of and " of " not in role.text
+
+
 def described(entity: Entity, most: int) -> tuple[str, ...]:
     """What an entity is said to be in a few words, the best supported first; for lists."""
     roles = sorted(
-        (role for role in entity.roles if role.kind in _IN_LISTS),
+        (role for role in entity.roles if role.kind in _IN_LISTS and not _is_anybodys(role)),
         key=lambda role: (-role.independent_sources, _IN_LISTS.index(role.kind)),
     )
     further = (descriptor.text for descriptor in further_descriptors(entity))

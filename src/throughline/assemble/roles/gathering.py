@@ -26,7 +26,7 @@ from throughline.model.case import Citation, EntityRole, RoleAccount
 from throughline.model.dates import Interval
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Span
-from throughline.resolve.resolution import EntityCluster, Ref
+from throughline.resolve.resolution import Ref
 
 LONGEST_QUOTE = 240
 """A citation reaches from the name to the role where that is no longer."""
@@ -76,15 +76,19 @@ def roles_by_entity(context: Context) -> dict[str, list[tuple[str, RoleMention]]
 
 def assemble_roles(
     context: Context,
-    cluster: EntityCluster,
+    entity: str,
     found: Sequence[tuple[str, RoleMention]],
+    known: frozenset[str],
     judgements: Sequence[Judgement] = (),
 ) -> tuple[EntityRole, ...]:
-    """The roles of one person: by kind, then the earliest first."""
+    """The roles of one person: by kind, then the earliest first.
+
+    `known` are the ids of the entities of the case: a role is nobody else's.
+    """
     wrong = [j.item for j in judgements if j.verdict is Verdict.WRONG and j.item.kind == "role"]
-    told = [_told(context, cluster, article, role) for article, role in found]
+    told = [_told(context, entity, known, article, role) for article, role in found]
     roles = [
-        _role(context, cluster, [told[number] for number in group])
+        _role(context, entity, [told[number] for number in group])
         for group in group_roles([one.key for one in told], [one.place for one in told])
     ]
     dropped = {role.id for anchor in wrong for role in _anchored(roles, anchor)}
@@ -113,12 +117,14 @@ def _anchored(roles: Sequence[EntityRole], anchor: ItemAnchor) -> list[EntityRol
     return exact or alike
 
 
-def _told(context: Context, cluster: EntityCluster, article: str, role: RoleMention) -> _Told:
+def _told(
+    context: Context, entity: str, known: frozenset[str], article: str, role: RoleMention
+) -> _Told:
     owner, of, names, inside = None, role.owner, role.owner, False
     if role.of is not None:
         mention = context.annotations[article].mentions[role.of]
         owner = context.entity_of.get(Ref(article, role.of))
-        owner = None if owner == cluster.id else owner
+        owner = owner if owner in known and owner != entity else None
         named = mention.form is MentionForm.NAME
         inside = role.span.covers(mention.span)
         names = f"{names} {mention.name}" if named else names
@@ -152,7 +158,7 @@ def _cited(context: Context, article: str, role: RoleMention) -> Span:
 # --- one role ------------------------------------------------------------------------------------
 
 
-def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> EntityRole:
+def _role(context: Context, entity: str, told: Sequence[_Told]) -> EntityRole:
     text = _fullest_text(told)
     shown = [one for one in told if one_line(one.role.text) == text]
     # Only mentions that say as much can say whose it is: "Doe's lawyer" of "lawyer".
@@ -164,9 +170,7 @@ def _role(context: Context, cluster: EntityCluster, told: Sequence[_Told]) -> En
     if any(one.inside for one in shown) or _OWNED.search(text):
         of = ""
     citations = context.in_order(one.citation for one in told)
-    key = "\x1f".join(
-        (cluster.id, told[0].role.kind.value, text.casefold(), owner or of.casefold())
-    )
+    key = "\x1f".join((entity, told[0].role.kind.value, text.casefold(), owner or of.casefold()))
     return EntityRole(
         id="r-" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10],
         kind=told[0].role.kind,

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from throughline.extract.roles.scene import Scene
-from throughline.model.annotation import TimeExpression, TimexType
+from throughline.model.annotation import DatingBasis, TimeExpression, TimexType
 
 _START = frozenset({"since", "from"})
 _END = frozenset({"until", "till", "through"})
@@ -119,7 +119,9 @@ def event_at(scene: Scene, sentence: int, word: int) -> int | None:
     dated = [
         (index, event)
         for index, event in enumerate(scene.events)
-        if event.sentence == sentence and event.dating is not None
+        if event.sentence == sentence
+        and event.dating is not None
+        and event.dating.basis is not DatingBasis.PUBLICATION
     ]
     around = [
         (len(event.clause), index)
