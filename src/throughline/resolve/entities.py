@@ -349,7 +349,7 @@ class Joined:
         for index in lone:
             chain = self.chains[index]
             name = chain.names[0][0]
-            found = set().union(*(owners[chain.key, tie] for tie in ties[chain.article]))
+            found = set().union(*(owners.get((chain.key, tie), ()) for tie in ties[chain.article]))
             if len(found) == 1:
                 owner = min(found)
                 whole = self.chains[owner].names[0][0]
