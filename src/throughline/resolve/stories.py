@@ -114,7 +114,7 @@ class _Groups:
     """
 
     def __init__(self, rows: Rows, days: Sequence[int | None]) -> None:
-        self._rows = rows
+        self._rows = rows.shared()
         self._sums: dict[int, dict[int, float]] = {}
         self._sizes = [1] * len(rows)
         self._spans = [(day, day) for day in days]
@@ -192,6 +192,7 @@ def _near_pairs(rows: Rows, order: Sequence[int], least: float) -> Iterator[Pair
     """Pairs that share a strong feature and are near in time among those that have it, where they
     are at least so much alike."""
     near = _Near(rows.strongest(STRONGEST), order)
+    rows = rows.shared()
     dense = np.zeros(rows.width)
     for number in order:
         others = near.of(number)

@@ -152,6 +152,12 @@ class Rows:
         sums = np.bincount(np.repeat(np.arange(len(numbers)), lengths), terms, len(numbers))
         return np.round(sums, _DIGITS)
 
+    def shared(self) -> "Rows":
+        """The rows without what one row alone has: it changes no product of two of them."""
+        kept = np.bincount(self.columns, minlength=self.width)[self.columns] > 1
+        before = np.r_[0, kept.cumsum()]
+        return Rows(before[self.starts], self.columns[kept], self.weights[kept], self.width)
+
     def strongest(self, most: int) -> list[Numbers]:
         """The columns of each row with the greatest weights, at most so many, the greatest first;
         of equal ones the first in alphabetical order."""
