@@ -342,3 +342,80 @@ def test_two_places_that_a_third_report_knows_are_none(case_of: CaseOf) -> None:
         ),
     )
     assert _of_kind(case, ConflictKind.PLACE) == []
+
+
+HURT = (
+    "A man was shot on Harl Street in Velmora on Monday night, police said. He was taken to the "
+    "Velmora hospital in critical condition. Inspector Dana Orlu said that nobody was arrested."
+)
+DIED = (
+    "The man who was shot on Harl Street in Velmora on Monday night has died, police said on "
+    "Thursday. Inspector Dana Orlu said that he died of his wounds in the Velmora hospital."
+)
+SHOT_DEAD = (
+    "A man was shot and killed on Harl Street in Velmora on Monday night, police said. Inspector "
+    "Dana Orlu said that nobody had been arrested."
+)
+
+
+def test_who_was_hurt_and_died_later_is_an_update(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", HURT),
+        b=_report("Gorge Gazette", "2019-03-07", DIED),
+    )
+    (found,) = _of_kind(case, ConflictKind.FIGURE)
+    assert found.relation is ConflictRelation.UPDATE
+    assert found.question == "How many people were killed?"
+    assert [(p.value, [c.quote for c in p.citations]) for p in found.positions] == [
+        (
+            "none yet",
+            ["He was taken to the Velmora hospital in critical condition."],
+        ),
+        (
+            "1",
+            [
+                "The man who was shot on Harl Street in Velmora on Monday night has died, police "
+                "said on Thursday."
+            ],
+        ),
+    ]
+
+
+def test_a_death_told_before_the_last_report_without_one_is_no_update(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-08", HURT),
+        b=_report("Gorge Gazette", "2019-03-07", DIED),
+    )
+    assert not _of_kind(case, ConflictKind.FIGURE)
+
+
+def test_a_report_that_leaves_the_death_out_makes_no_update(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", HURT),
+        b=_report("Gorge Gazette", "2019-03-05", SHOT_DEAD),
+    )
+    assert not _of_kind(case, ConflictKind.FIGURE)
+
+
+SHOTS = (
+    "Gunmen opened fire at a dance hall in Velmora on Monday, killing a man and wounding {hurt} "
+    "others, police said. {more} Inspector Dana Orlu said that nobody was arrested."
+)
+
+
+def _hurt(case_of: CaseOf, first: tuple[str, str], second: tuple[str, str]) -> list[Conflict]:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", SHOTS.format(hurt=first[0], more=first[1])),
+        b=_report("Gorge Gazette", "2019-03-05", SHOTS.format(hurt=second[0], more=second[1])),
+    )
+    return [c for c in _of_kind(case, ConflictKind.FIGURE) if "injured" in c.question]
+
+
+def test_wounded_that_differ_are_a_conflict(case_of: CaseOf) -> None:
+    (found,) = _hurt(case_of, ("seven", ""), ("nine", ""))
+    assert [position.value for position in found.positions] == ["7", "9"]
+
+
+def test_a_count_with_the_dead_in_it_is_no_other_count_of_the_wounded(case_of: CaseOf) -> None:
+    with_dead = "Of the eight people who were injured, three were of one family."
+    assert not _hurt(case_of, ("seven", ""), ("seven", with_dead))

@@ -12,6 +12,8 @@ from throughline.assemble.conflicts.dates import date_conflicts
 from throughline.assemble.conflicts.existence import existence_conflicts
 from throughline.assemble.conflicts.figures import figure_conflicts
 from throughline.assemble.conflicts.identity import identity_conflicts
+from throughline.assemble.conflicts.later_deaths import later_deaths
+from throughline.assemble.conflicts.own_incidents import OwnIncidents
 from throughline.assemble.conflicts.places import place_conflicts
 from throughline.assemble.conflicts.status import status_conflicts
 from throughline.assemble.context import Context
@@ -30,8 +32,10 @@ def assemble_conflicts(
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Conflict, ...]:
     """Conflicts, then updates, then scope differences; the best supported first."""
+    own = OwnIncidents(context, {event.id: event for event in events})
     found = [
-        *figure_conflicts(context, events, claims),
+        *figure_conflicts(context, events, claims, own),
+        *later_deaths(context, own, claims),
         *status_conflicts(context, claims, proceedings),
         *date_conflicts(context, events, claims),
         *place_conflicts(context, events, claims),

@@ -68,7 +68,8 @@ _NEVER_COMPARED = frozenset({"", "shot"})
 _HURT = re.compile(r"\b(?:injur|wound|hurt|maim)", re.IGNORECASE)
 """Who was "taken to hospital" may have died there."""
 _COUNTED_APART = re.compile(
-    r"\bone of\b|\b(?:accused of|charged with) (?:killing|shooting|injuring)\b|\bother people"
+    r"\bone of\b|\band (?:an)?other (?:was|were)\b"
+    r"|\b(?:accused of|charged with) (?:killing|shooting|injuring)\b|\bother people"
     r" (?:dead|killed)|\bamong\b|\bunborn\b|\bincluding (?:the |a"
     r" )?(?:\w+ )?(?:gunman|shooter|suspect|attacker)\b",
     re.IGNORECASE,
@@ -113,11 +114,10 @@ class _Reading:
 
 
 def figure_conflicts(
-    context: Context, events: Sequence[Event], claims: Sequence[Claim]
+    context: Context, events: Sequence[Event], claims: Sequence[Claim], own: OwnIncidents
 ) -> Iterator[Conflict]:
     """Conflicts, updates and scope differences between figures."""
     by_id = {event.id: event for event in events}
-    own = OwnIncidents(context, by_id)
     groups: defaultdict[tuple[str, str], list[_Reading]] = defaultdict(list)
     for article in context.story:
         for key, reading in _readings(context, article, by_id, own):
@@ -169,11 +169,23 @@ def _is_whole(text: str, annotation: Annotation, figure: Figure, toll: Toll) -> 
         if other.counts == figure.counts and other.sentence in {*toll.sentences, figure.sentence}
     )
     around = text[max(0, figure.span.start - _AROUND_CHARS) : figure.span.end + _CLAUSE_CHARS]
+    if figure.counts == "injured" and _has_dead_in_it(annotation, figure, toll):
+        return False
     return (
         figure.sentence in toll.sentences
         and 0 < total == figure.low == highest
         and not _COUNTED_APART.search(around)
         and (figure.counts != "injured" or bool(_HURT.search(around)))
+    )
+
+
+def _has_dead_in_it(annotation: Annotation, figure: Figure, toll: Toll) -> bool:
+    """Whether the report also gives a count of the hurt that is lower by its dead: "eight were
+    hit" beside "one died, seven were wounded"."""
+    return toll.killed > 0 and any(
+        other.counts == "injured" and other.low == figure.low - toll.killed > 0
+        for other in annotation.figures
+        if other.sentence in toll.sentences
     )
 
 
