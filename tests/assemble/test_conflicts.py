@@ -397,25 +397,29 @@ def test_a_report_that_leaves_the_death_out_makes_no_update(case_of: CaseOf) -> 
     assert not _of_kind(case, ConflictKind.FIGURE)
 
 
-SHOTS = (
-    "Gunmen opened fire at a dance hall in Velmora on Monday, killing a man and wounding {hurt} "
-    "others, police said. {more} Inspector Dana Orlu said that nobody was arrested."
-)
+SHOTS = "Gunmen opened fire at a dance hall in Velmora on Monday. {told} Nobody was arrested."
 
 
-def _hurt(case_of: CaseOf, first: tuple[str, str], second: tuple[str, str]) -> list[Conflict]:
+def _hurt(case_of: CaseOf, first: str, second: str) -> list[Conflict]:
     case = case_of(
-        a=_report("The Velmora Post", "2019-03-05", SHOTS.format(hurt=first[0], more=first[1])),
-        b=_report("Gorge Gazette", "2019-03-05", SHOTS.format(hurt=second[0], more=second[1])),
+        a=_report("The Velmora Post", "2019-03-05", SHOTS.format(told=first)),
+        b=_report("Gorge Gazette", "2019-03-05", SHOTS.format(told=second)),
     )
     return [c for c in _of_kind(case, ConflictKind.FIGURE) if "injured" in c.question]
 
 
+SEVEN = "The shooting killed a man and injured seven people, police said."
+
+
 def test_wounded_that_differ_are_a_conflict(case_of: CaseOf) -> None:
-    (found,) = _hurt(case_of, ("seven", ""), ("nine", ""))
+    nine = "The shooting killed a man and injured nine people, police said."
+    (found,) = _hurt(case_of, SEVEN, nine)
     assert [position.value for position in found.positions] == ["7", "9"]
 
 
 def test_a_count_with_the_dead_in_it_is_no_other_count_of_the_wounded(case_of: CaseOf) -> None:
-    with_dead = "Of the eight people who were injured, three were of one family."
-    assert not _hurt(case_of, ("seven", ""), ("seven", with_dead))
+    with_dead = (
+        "Of the eight people who were injured in the shooting, three were of one family. Emil Moss "
+        "was dead. Another seven people were injured."
+    )
+    assert not _hurt(case_of, SEVEN, with_dead)
