@@ -27,10 +27,14 @@ def chain_metrics(
 
 
 def with_means(metrics: dict[str, float]) -> dict[str, float]:
-    """The metrics, led by the mean over the sets of each CoNLL score that is named by set."""
+    """The metrics, led by the mean over the sets of each CoNLL score that is named by set.
+
+    Those within groups that a set names ("topic_...", "subtopic_...") are no part of it.
+    """
     means: dict[str, float] = {}
+    own = {n: v for n, v in metrics.items() if not n.startswith(("topic_", "subtopic_"))}
     for kind in ("gold_mentions_conll_f1", "own_mentions_conll_f1"):
-        of_sets = [value for name, value in metrics.items() if name.endswith(f"_{kind}")]
+        of_sets = [value for name, value in own.items() if name.endswith(f"_{kind}")]
         if of_sets:
             means[kind] = round(sum(of_sets) / len(of_sets), 4)
     return means | metrics

@@ -3,8 +3,8 @@
 Word vectors are those of the pretrained encoder for single words, cut to their main directions.
 The pairs are those of the training parts of ECB+ and MEANTIME, all within blocks of like documents,
 with participants as the reader finds them for the marked triggers. The threshold of clustering is
-the best of a cross-validation over the blocks of both sets: no dev part is looked at. On one thread
-the same versions give the same file; it takes two or three minutes.
+the best of a cross-validation over the blocks of both sets, all mentions alike: no dev part is
+looked at. On one thread the same versions give the same file; it takes two or three minutes.
 """
 
 import argparse
@@ -21,10 +21,11 @@ import torch
 from torch import nn
 
 from benchmarks.coreference_scores import chains, figures
-from benchmarks.event_coreference.blocks import Block, blocks_of_documents
+from benchmarks.event_coreference.blocks import Block, blocks_of_documents, read_mentions
 from corpora import ecbplus_coreference, meantime_coreference
 from throughline.inference import load_reader
 from throughline.resolve.likeness import average_linkage
+from throughline.resolve.likeness.scorer import between_happenings
 from throughline.resolve.likeness.vectors import WordVectors
 from training.encoder import Encoder, EncoderSize, load_pretrained
 from training.lexicon import pretrained_folder, read_vocabulary
@@ -41,6 +42,8 @@ DROPOUT = 0.2
 NEGATIVES = 60_000
 """Pairs that are not one event and are learned from; the rest is made up for in the bias."""
 FOLDS = 3
+LIKELIEST = 0.25
+"""Share of the likeliest pair in how well two clusters fit; better by half a point than none."""
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 Floats = npt.NDArray[np.float32]
@@ -69,13 +72,11 @@ def main() -> None:
     words, table = word_vectors(options.pretrained)
     vectors = WordVectors(words, table)
     reader = load_reader("standard")
-    sets = [
-        [
-            _scored(block, vectors)
-            for block in blocks_of_documents(tuple(corpus.load(options.data, "train")), reader)
-        ]
-        for corpus in (ecbplus_coreference, meantime_coreference)
-    ]
+    sets = []
+    for corpus in (ecbplus_coreference, meantime_coreference):
+        documents = tuple(corpus.load(options.data, "train"))
+        blocks = blocks_of_documents(documents, read_mentions(documents, reader), vectors)
+        sets.append([_scored(block, vectors) for block in blocks])
     threshold = _threshold(sets)
     nets = [fit([s for one in sets for s in one], seed) for seed in range(SEEDS)]
     content = _packed(words, table, nets, threshold)
@@ -165,14 +166,18 @@ def _pairs(scored: Sequence[Scored]) -> tuple[Floats, npt.NDArray[np.bool_]]:
 
 
 def _threshold(sets: Sequence[Sequence[Scored]]) -> float:
-    """The least mean chance of a cluster at which the folds come out best, all mentions alike."""
-    found: list[tuple[Scored, Floats]] = []
+    """The least fit of two clusters at which the folds come out best, all mentions alike."""
+    found: list[list[tuple[Scored, Floats]]] = [[] for _ in sets]
     for fold in range(FOLDS):
         net = fit([s for one in sets for n, s in enumerate(one) if n % FOLDS != fold], fold)
-        held = [s for one in sets for n, s in enumerate(one) if n % FOLDS == fold]
-        found += [(s, _chances(net, s.features)) for s in held]
-    scores = {least: _conll(found, least) for least in THRESHOLDS}
-    print(*(f"{least}: {100 * score:.1f}" for least, score in scores.items()), flush=True)
+        for of, one in zip(found, sets, strict=True):
+            of += [(s, _chances(net, s)) for n, s in enumerate(one) if n % FOLDS == fold]
+    every = [pair for of in found for pair in of]
+    scores: dict[float, float] = {}
+    for least in THRESHOLDS:
+        scores[least] = _conll(every, least)
+        of_sets = (f"{100 * _conll(of, least):.1f}" for of in found)
+        print(f"{least}: {100 * scores[least]:.1f}", *of_sets, flush=True)
     return max(scores, key=lambda least: scores[least])
 
 
@@ -180,20 +185,20 @@ def _conll(found: Sequence[tuple[Scored, Floats]], least: float) -> float:
     gold: dict[Any, Any] = {}
     ours: dict[Any, Any] = {}
     for number, (one, chances) in enumerate(found):
-        labels = average_linkage(chances, least)
+        labels = average_linkage(chances, least, likeliest=LIKELIEST)
         for mention, label in zip(one.block.mentions, labels, strict=True):
             gold[mention.key] = mention.chain
             ours[mention.key] = (number, label)
     return figures(chains(gold), chains(ours)).conll
 
 
-def _chances(net: Net, features: Floats) -> Floats:
-    values = features
+def _chances(net: Net, scored: Scored) -> Floats:
+    values = scored.features
     for at, (weight, bias) in enumerate(zip(net.weights, net.biases, strict=True)):
         values = values @ weight + bias
         values = np.maximum(values, 0) if at < len(net.weights) - 1 else values
-    found: Floats = (1 / (1 + np.exp(-values[..., 0]))).astype(np.float32)
-    return found
+    chances = (1 / (1 + np.exp(-values[..., 0]))).astype(np.float32)
+    return between_happenings(chances, scored.block.names)
 
 
 def _packed(
@@ -206,6 +211,7 @@ def _packed(
         "words": np.frombuffer("\n".join(words).encode("utf-8"), np.uint8),
         "vectors": table,
         "threshold": np.float32(threshold),
+        "likeliest": np.float32(LIKELIEST),
     }
     for at in range(len(HIDDEN) + 1):
         arrays[f"weight{at}"] = np.stack([net.weights[at] for net in nets])

@@ -13,7 +13,7 @@ from corpora.coreference import ChainedText
 from corpora.values import Range
 from throughline.inference.reading import Passage, Reading
 from throughline.resolve.likeness import EventView
-from throughline.resolve.likeness.documents import blocks_of, compare_documents
+from throughline.resolve.likeness.documents import blocks_of, compare_documents, compare_names
 from throughline.resolve.likeness.features import Comparison
 from throughline.resolve.likeness.vectors import WordVectors
 
@@ -45,6 +45,8 @@ class Block:
     mentions: tuple[Mention, ...]
     documents: Floats
     """[mentions, mentions, …]: `compare_documents` of each pair's documents."""
+    names: Floats
+    """[mentions, mentions]: `compare_names` of each pair's documents."""
 
     def features(self, vectors: WordVectors) -> Floats:
         """[mentions, mentions, features]."""
@@ -52,30 +54,46 @@ class Block:
         return np.concatenate([Comparison(views, views, vectors).features(), self.documents], 2)
 
 
-def blocks_of_documents(
+def read_mentions(
     documents: Sequence[ChainedText], reader: Reads, own: str | None = None
-) -> list[Block]:
-    """The blocks, found by the words of the documents alone.
+) -> list[list[Mention]]:
+    """Of each document the mentions that are marked, or that the reader finds in the convention
+    `own`, as the reader reads them."""
+    return [list(_mentions(document, reader, own)) for document in documents]
 
-    Mentions are those that are marked, or what the reader finds in the convention `own`.
+
+def blocks_of_documents(
+    documents: Sequence[ChainedText],
+    mentions: Sequence[Sequence[Mention]],
+    vectors: WordVectors,
+    *,
+    named: bool = False,
+) -> list[Block]:
+    """The documents with their `mentions`, in blocks that are found by their words alone.
+
+    Where `named`, the blocks are the subtopics that the set names.
     """
-    groups: dict[int, list[ChainedText]] = defaultdict(list)
-    labels = blocks_of([document.text.text for document in documents])
-    for label, document in zip(labels, documents, strict=True):
-        groups[label].append(document)
-    blocks = [_block(group, reader, own) for group in groups.values()]
+    groups: dict[int | str, list[int]] = defaultdict(list)
+    found = blocks_of([document.text.text for document in documents])
+    for number, document in enumerate(documents):
+        groups[document.subtopic if named else found[number]].append(number)
+    blocks = [
+        _block([documents[at] for at in group], [mentions[at] for at in group], vectors)
+        for group in groups.values()
+    ]
     return [block for block in blocks if block.mentions]
 
 
-def _block(documents: Sequence[ChainedText], reader: Reads, own: str | None) -> Block:
-    mentions: list[Mention] = []
-    places: list[int] = []
-    for number, document in enumerate(documents):
-        found = list(_mentions(document, reader, own))
-        mentions += found
-        places += [number] * len(found)
-    like = compare_documents([document.text.text for document in documents])
-    return Block(tuple(mentions), like[np.ix_(places, places)])
+def _block(
+    documents: Sequence[ChainedText],
+    mentions: Sequence[Sequence[Mention]],
+    vectors: WordVectors,
+) -> Block:
+    places = [number for number, found in enumerate(mentions) for _ in found]
+    texts, pairs = [document.text.text for document in documents], np.ix_(places, places)
+    names = compare_names(texts, vectors.rarity)
+    every = tuple(mention for found in mentions for mention in found)
+    return Block(every, compare_documents(texts)[pairs], names[pairs])
 
 
 def _mentions(document: ChainedText, reader: Reads, own: str | None) -> Iterator[Mention]:

@@ -15,8 +15,14 @@ from throughline.resolve.likeness import (
     load_scorer,
     scorer,
 )
-from throughline.resolve.likeness.documents import NAMES, blocks_of, compare_documents
+from throughline.resolve.likeness.documents import (
+    NAMES,
+    blocks_of,
+    compare_documents,
+    compare_names,
+)
 from throughline.resolve.likeness.features import Comparison
+from throughline.resolve.likeness.scorer import between_happenings
 from throughline.resolve.likeness.stems import root, stem
 
 
@@ -45,8 +51,10 @@ def view(text: str, trigger: str, document: str = "a", **roles: str) -> EventVie
 
 def chance(one: EventView, two: EventView) -> float:
     texts = ["The ferry Tern sank off Lund; nine people drowned.", "Nine died as the Tern sank."]
-    like = compare_documents(texts)
-    return float(load_scorer().chances([one], [two], like[:1, 1:])[0, 0])
+    scorer = load_scorer()
+    like = compare_documents(texts)[:1, 1:]
+    names = compare_names(texts, scorer.vectors.rarity)[:1, 1:]
+    return float(scorer.chances([one], [two], like, names)[0, 0])
 
 
 @pytest.mark.parametrize(
@@ -113,6 +121,31 @@ def test_documents_on_one_happening_are_alike() -> None:
     tax = "Parliament lowered the tax on grain after a long debate of the budget."
     labels = blocks_of([*texts, tax, f"Grain farmers praised the lower tax. {tax}"])
     assert labels[4] == labels[5] != labels[0]
+
+
+def test_names_that_are_shared_tell_of_one_happening_in_any_block() -> None:
+    rarity = load_scorer().vectors.rarity
+    one = "On Monday the ferry Tern of Halden Lines sank off Lund; Dara Voss was its master."
+    two = "Dara Voss, master of the Tern, told Halden Lines in Lund why it sank."
+    other = "Halden Lines on Monday ordered the ferry Gull from Osk; Jon Krell signed."
+    names = compare_names([one, two, other], rarity)
+    assert names[0, 1] > names[0, 2]
+    assert names[0, 1] == pytest.approx(float(compare_names([one, two], rarity)[0, 1]))
+    assert compare_names(["no name at all"], rarity).tolist() == [[1.0]]
+
+
+def test_reports_that_share_few_names_hardly_share_events() -> None:
+    chances = np.array([[1.0, 0.9, 0.9]], np.float32)
+    names = np.array([[1.0, 0.6, 0.1]], np.float32)
+    assert between_happenings(chances, names)[0].tolist() == pytest.approx([1.0, 0.9, 0.27])
+
+
+def test_the_likeliest_pair_may_count_for_more_than_the_mean() -> None:
+    chances = np.array([[1, 0.9, 0.2], [0.9, 1, 0.6], [0.2, 0.6, 1]], np.float32)
+    assert average_linkage(chances, 0.42) == [0, 0, 2]  # 0.4
+    assert average_linkage(chances, 0.42, likeliest=0.25) == [0, 0, 0]  # 0.3 + 0.15
+    apart = np.array([[0, 1, 0], [1, 0, 0], [0, 0, 0]], bool)
+    assert average_linkage(chances, 0.1, apart, likeliest=0.25) == [0, 1, 1]
 
 
 def test_average_linkage_joins_by_the_mean() -> None:

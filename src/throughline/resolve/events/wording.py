@@ -15,10 +15,10 @@ from throughline.model.source import Article, Span
 from throughline.resolve.events.compare import MAX_COMPARED
 from throughline.resolve.events.items import Cluster, Item
 from throughline.resolve.likeness import EventView, Role, event_view, load_scorer
-from throughline.resolve.likeness.documents import compare_documents
+from throughline.resolve.likeness.documents import compare_documents, compare_names
 from throughline.resolve.resolution import Ref
 
-LEAST = 0.6
+LEAST = 0.5
 """Least chance at which words alone make two mentions one event."""
 MOST_ARTICLES = 300
 """Words are not compared in larger stories: what sets one report apart there is not learned."""
@@ -53,7 +53,7 @@ class Wording:
         self._reports: dict[str, list[str]] = defaultdict(list)
         for article in sorted(self._texts):
             self._reports[stories.get(article, "")].append(article)
-        self._likeness: dict[str, tuple[Mapping[str, int], Floats]] = {}
+        self._likeness: dict[str, tuple[Mapping[str, int], Floats, Floats]] = {}
         self._views: dict[Ref, EventView] = {}
         self._persons = _persons(annotations, entity_of)
 
@@ -69,7 +69,7 @@ class Wording:
         chances = load_scorer().chances(
             [self._view(item)],
             [self._view(other) for _, other in members],
-            self._documents(item, [other for _, other in members]),
+            *self._documents(item, [other for _, other in members]),
         )[0]
         of: dict[int, list[float]] = defaultdict(list)
         for (cluster, _), chance in zip(members, chances.tolist(), strict=True):
@@ -94,15 +94,20 @@ class Wording:
     def _people(self, item: Item) -> frozenset[str]:
         return self._persons.get((item.ref.article, item.mention.sentence), frozenset())
 
-    def _documents(self, item: Item, others: Sequence[Item]) -> Floats:
+    def _documents(self, item: Item, others: Sequence[Item]) -> tuple[Floats, Floats]:
+        """How the item's report compares with those of the others, and by names alone."""
         story = self._stories.get(item.ref.article, "")
         if story not in self._likeness:
             reports = self._reports[story]
-            like = compare_documents([self._texts[article] for article in reports])
-            self._likeness[story] = ({article: at for at, article in enumerate(reports)}, like)
-        places, like = self._likeness[story]
-        row = [places[item.ref.article]]
-        return like[np.ix_(row, [places[other.ref.article] for other in others])]
+            texts = [self._texts[article] for article in reports]
+            self._likeness[story] = (
+                {article: at for at, article in enumerate(reports)},
+                compare_documents(texts),
+                compare_names(texts, load_scorer().vectors.rarity),
+            )
+        places, like, names = self._likeness[story]
+        pairs = np.ix_([places[item.ref.article]], [places[other.ref.article] for other in others])
+        return like[pairs], names[pairs]
 
     def _view(self, item: Item) -> EventView:
         if item.ref not in self._views:

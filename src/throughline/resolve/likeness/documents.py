@@ -1,12 +1,14 @@
 """How alike documents are: by all their words, and by what sets them apart from those around them.
 
 Articles on one case share its words, so that within a block of articles the words that all of them
-use count nothing and names, numbers and rare words count most.
+use count nothing and names, numbers and rare words count most. That tells happenings of one matter
+apart. Whether two articles tell of one happening at all, where each article of a block may tell of
+its own, is seen by a measure that hangs on no block: the names that they share.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +46,23 @@ def compare_documents(texts: Sequence[str]) -> Floats:
     one = labels[:, None] == labels[None, :]
     found = (every, _against_nearest(every), names, _against_nearest(names), one)
     return np.stack([part.astype(np.float32) for part in found], -1)
+
+
+def compare_names(texts: Sequence[str], rarity: Callable[[str], float]) -> Floats:
+    """[n, n] from 0 to 1: how far documents name the same, names and numbers weighed by how rare
+    they are in news (`rarity`), whatever other documents there are. 1 for a document with itself.
+    """
+    names = [_names(text) for text in texts]
+    weights = {word: rarity(word) for word in sorted({word for words in names for word in words})}
+    place = {word: at for at, word in enumerate(weights)}
+    table = np.zeros((len(texts), max(1, len(place))), np.float32)
+    for row, words in enumerate(names):
+        for word, number in words.items():
+            table[row, place[word]] = (1 + np.log(number)) * weights[word]
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    found: Floats = (table @ table.T).round(4)
+    np.fill_diagonal(found, 1.0)
+    return found
 
 
 def document_words(text: str) -> Mapping[str, int]:

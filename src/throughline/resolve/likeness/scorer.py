@@ -15,13 +15,30 @@ import numpy.typing as npt
 
 from throughline.errors import WeightsError
 from throughline.resolve.likeness.features import Comparison
+from throughline.resolve.likeness.linkage import average_linkage
 from throughline.resolve.likeness.nets import Arrays, Nets, chances_of
 from throughline.resolve.likeness.vectors import WordVectors
 from throughline.resolve.likeness.views import EventView
 
 Floats = npt.NDArray[np.float32]
 
-_SHA256 = "23e79564f7d7135824a5233ea2bc4d6ed221b7f2b6cab9a1bb374ba96384736a"
+_SHA256 = "7232cbb2bec7d663546127bd20462af6bffffaae62358248202a0e224e910eff"
+
+
+_FEW_NAMES = 0.3
+"""Likeness by names below which two reports tell, it seems, of two happenings."""
+_BETWEEN = 0.3
+"""What is left there of the chance that two of their mentions are one event."""
+
+
+def between_happenings(chances: Floats, names: Floats) -> Floats:
+    """The chances [...], less where the two reports share few names (`compare_names`).
+
+    The networks learn from matters on which many articles were written. Where each report of a
+    block tells of something else (a firm's news over years), the same words are another event.
+    """
+    left: Floats = np.where(names < _FEW_NAMES, chances * np.float32(_BETWEEN), chances)
+    return left.round(4)
 
 
 class Scorer:
@@ -30,22 +47,32 @@ class Scorer:
     def __init__(self, arrays: Arrays) -> None:
         words = bytes(arrays["words"].tobytes()).decode("utf-8").split("\n")
         self.vectors = WordVectors(words, arrays["vectors"].view(np.int8))
-        self.threshold = float(arrays["threshold"])
+        self._threshold = float(arrays["threshold"])
+        self._likeliest = float(arrays["likeliest"])
         self._nets = Nets(arrays)
 
     def chances(
-        self, left: Sequence[EventView], right: Sequence[EventView], documents: Floats
+        self,
+        left: Sequence[EventView],
+        right: Sequence[EventView],
+        documents: Floats,
+        names: Floats,
     ) -> Floats:
         """[left, right]: the chance, from 0 to 1, that the two mentions are one event.
 
-        `documents` [left, right, …] compares their documents (`compare_documents`).
+        `documents` [left, right, …] and `names` [left, right] compare their documents
+        (`compare_documents`, `compare_names`).
         """
         features = np.concatenate([Comparison(left, right, self.vectors).features(), documents], 2)
-        return self.of_features(features)
+        return self.of_features(features, names)
 
-    def of_features(self, features: Floats) -> Floats:
-        """The chances [...] of pairs whose features [..., features] are known."""
-        return chances_of(self._nets.odds(features))
+    def of_features(self, features: Floats, names: Floats) -> Floats:
+        """The chances [...] of pairs whose features [..., features] and shared names are known."""
+        return between_happenings(chances_of(self._nets.odds(features)), names)
+
+    def clusters(self, chances: Floats) -> list[int]:
+        """A label for each mention, from their chances [mentions, mentions]."""
+        return average_linkage(chances, self._threshold, likeliest=self._likeliest)
 
 
 @cache
