@@ -20,12 +20,15 @@ _BEFORE_CHARS = 60
 def stated_age(text: str, sentence: Span, name: Span) -> tuple[int, Span] | None:
     """The age in years with the range of age and name; None where the sentence tells none, or
     tells of another time."""
-    if _THEN.search(text, sentence.start, sentence.end):
-        return None
-    after = _AFTER.match(text, name.end, sentence.end)
-    before = _BEFORE.search(text, max(sentence.start, name.start - _BEFORE_CHARS), name.start)
-    found = after or before
+    found = _AFTER.match(text, name.end, sentence.end)
+    if found is None:
+        first = max(sentence.start, name.start - _BEFORE_CHARS)
+        found = (
+            _BEFORE.search(text, first, name.start) if "old" in text[first : name.start] else None
+        )
     if found is None or not YOUNGEST <= int(found["age"]) <= OLDEST:
+        return None
+    if _THEN.search(text, sentence.start, sentence.end):
         return None
     cited = Span(min(found.start("age"), name.start), max(found.end("age"), name.end))
     return int(found["age"]), cited

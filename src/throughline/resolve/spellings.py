@@ -109,6 +109,7 @@ def _with_abdul(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)
 def place_key(name: str) -> str:
     """One key for all names and spellings of a country or town.
 
