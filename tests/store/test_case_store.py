@@ -53,6 +53,32 @@ def test_replacing_leaves_nothing_of_the_former(store: CaseStore) -> None:
     assert [hit.text for hit in store.search("rained")] == ["It rained."]
 
 
+def test_what_the_case_shows_of_an_article_is_not_what_it_was_read_as(store: CaseStore) -> None:
+    """Else the next build would read it again, and take its outlet for another."""
+    one = replace(article("a", "One.\n"), outlet="ledger.example")
+    store.add_articles([read(one)], READER)
+    shown = replace(one, outlet="Northern Ledger", path="moved.txt")
+    kept = replace(SAMPLE.articles[0], article=shown, copied=(), beside=(), sentences=())
+    small = Case("Small", "s", "r", (kept,), (), (), (), (), (), (), (), ())
+    store.replace_case(small, "0.0")
+    assert store.case().articles[0].article == shown
+    assert store.load_article("a") == replace(one, path="moved.txt")
+    assert store.case_paths() == {"a": "moved.txt"}
+    assert store.has_annotation(one, READER)
+
+
+@pytest.mark.parametrize("code", ["", "1", "2"])
+def test_rows_that_stay_are_those_of_a_whole_writing(store: CaseStore, code: str) -> None:
+    fill(store)
+    fewer = replace(SAMPLE, claims=SAMPLE.claims[1:], entities=SAMPLE.entities[::-1])
+    store.replace_case(SAMPLE, "0.0", "1")
+    store.replace_case(fewer, "0.0", code)
+    assert store.case() == fewer
+    store.replace_case(SAMPLE, "0.0", code)
+    assert store.case() == SAMPLE
+    assert store.problems() == ()
+
+
 def test_annotations_are_kept_by_article_and_reader(store: CaseStore) -> None:
     one = article("a", "One.\n")
     assert not store.has_annotation(one, READER)
