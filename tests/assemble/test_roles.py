@@ -157,3 +157,11 @@ def test_a_dated_role_of_an_untold_body_is_not_that_of_another() -> None:
     assert group_roles(keys, [Place("a", 0), Place("a", 4)]) == [[0, 1]]
     assert group_roles(keys, [Place("a", 0), Place("a", 4, dated=True)]) == [[0], [1]]
     assert group_roles(keys, [Place("a", 4), Place("a", 4, dated=True)]) == [[0, 1]]
+
+
+def test_a_year_of_long_ago_is_nobodys(case_of: CaseOf) -> None:
+    case = case_of(
+        a="Source: Kesset Mail\nPublished: 2012-05-04\n\nLena Vord was the mayor of Kesset in "
+        "1523. Lena Vord said on Thursday that the port of Kesset would be open."
+    )
+    assert lines(case, "Lena Vord", "office") == ["mayor of Kesset: some time up to 4 May 2012"]

@@ -10,6 +10,8 @@ LONG_AGO = timedelta(days=730)
 """Before the report: what an event then tells is not of the day of the report."""
 A_GENERATION = timedelta(days=15 * 365)
 """The same for a title, by all that its sentence dates, where its bearer does not say it."""
+A_LIFE = timedelta(days=200 * 365)
+"""Further back a report rarely tells when somebody took up an office."""
 _HELD = (RoleKind.OFFICE, RoleKind.OCCUPATION, RoleKind.MEMBERSHIP, RoleKind.OTHER)
 
 
@@ -23,7 +25,7 @@ def basis_and_period(
     basis = role.basis
     if basis is RoleBasis.STATED:
         stated = _stated(context, article, role)
-        if stated is not None:
+        if stated is not None and _in_a_life(stated, context.published(article)):
             return basis, stated
         basis = _undated(role)
     if basis is RoleBasis.EVENT:
@@ -54,7 +56,7 @@ def _tells_of_old(context: Context, article: str, role: RoleMention) -> bool:
         event = min(around, key=lambda one: (len(one.clause), one.span))
         told = event.dating is not None and event.dating.basis is not DatingBasis.PUBLICATION
         time = annotation.interval_of(event) if told else None
-        if time is not None and time.end is not None and time.end + LONG_AGO < published.start:
+        if time is not None and time.end is not None and published.start - time.end > LONG_AGO:
             return True
     ends = [
         time.interval.end
@@ -66,7 +68,14 @@ def _tells_of_old(context: Context, article: str, role: RoleMention) -> bool:
         for one in annotation.attributions
     )
     title = role.span.end <= annotation.mentions[role.mention].span.start
-    return bool(ends) and title and not speaks and max(ends) + A_GENERATION < published.start
+    return bool(ends) and title and not speaks and published.start - max(ends) > A_GENERATION
+
+
+def _in_a_life(stated: Interval, published: Interval | None) -> bool:
+    """Whether a time can be of a role of somebody whom a report tells of; "since 1523" is not."""
+    day = stated.start or stated.end
+    out = None if published is None else published.start or published.end
+    return day is None or out is None or out - day < A_LIFE
 
 
 def _undated(role: RoleMention) -> RoleBasis:

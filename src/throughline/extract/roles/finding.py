@@ -57,6 +57,7 @@ OPENING_WORDS = 2
 
 _COUNTED = (RoleKind.STATUS, RoleKind.OCCUPATION, RoleKind.MEMBERSHIP)
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"})
+_SUPERLATIVES = frozenset({"only", "youngest", "oldest", "best", "worst", "most", "highest"})
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 _BASIS = {
     RoleQualifier.THEN: RoleBasis.EVENT,
@@ -179,7 +180,9 @@ def _from_phrase(scene: Scene, index: int, sentence: int, found: Beside) -> Iter
     else:
         phrase = _extended(scene, phrase, sentence)
     qualifier = qualified(scene, phrase)
-    period = Period() if found.before else period_beside(scene, sentence, phrase.last)
+    period = Period()
+    if not found.before:
+        period = _own(scene, phrase, period_beside(scene, sentence, phrase.last))
     basis = RoleBasis.STATED if period else _BASIS.get(qualifier, RoleBasis.REPORT)
     yield from _role(scene, index, sentence, phrase, qualifier, basis, period)
     if found.before:
@@ -198,6 +201,13 @@ def _joined(
             qualifier = qualified(scene, other)
             told = _BASIS.get(qualifier, basis)
             yield from _role(scene, index, sentence, other, qualifier, told, Period())
+
+
+def _own(scene: Scene, phrase: Phrase, period: Period) -> Period:
+    """The period without a "since" that only counts: "the first woman mayor since 1950"."""
+    if scene.tree.word(phrase.first) in _ORDINALS | _SUPERLATIVES:
+        return replace(period, start=None)
+    return period
 
 
 def _extended(scene: Scene, phrase: Phrase, sentence: int) -> Phrase:
@@ -255,6 +265,7 @@ def _from_clause(scene: Scene, index: int, sentence: int, told: Told) -> Iterato
     period = Period()
     if told.dated:
         period = period_of(scene, sentence, (told.noun, told.verb), phrase.last)
+        period = _own(scene, phrase, period)
     qualifier = told.qualifier or qualified(scene, phrase)
     basis = _BASIS.get(qualifier, told.basis)
     if period.at is not None and (told.begins or told.ends):

@@ -53,9 +53,9 @@ def period_of(scene: Scene, sentence: int, owners: Collection[int], last: int) -
     found = period_beside(scene, sentence, last)
     if found:
         return found
-    # The nearest to the role first: further ones may be of another clause.
+    # The nearest to the verb first: further ones may be of another clause.
     numbers = scene.times_in.get(sentence, ())
-    for index in sorted(numbers, key=lambda one: _distance(scene, one, last)):
+    for index in sorted(numbers, key=lambda one: _distance(scene, one, owners)):
         words, preposition = _placed(scene, index)
         head = scene.tree.head_within(*_range(scene, index)) if words else None
         if head is None or scene.tree.heads[head] not in owners:
@@ -69,9 +69,9 @@ def period_of(scene: Scene, sentence: int, owners: Collection[int], last: int) -
     return found
 
 
-def _distance(scene: Scene, index: int, word: int) -> tuple[int, int]:
+def _distance(scene: Scene, index: int, owners: Collection[int]) -> tuple[int, int]:
     words = scene.words(scene.times[index].span)
-    return (min((abs(one - word) for one in words), default=0), index)
+    return (min((abs(one - owner) for one in words for owner in owners), default=0), index)
 
 
 def _range(scene: Scene, index: int) -> tuple[int, int]:
