@@ -86,6 +86,22 @@ def _groups(sentence: str) -> list[tuple[str, int, str, bool]]:
     ]
 
 
+def test_the_toll_of_a_city_is_none_of_the_incident() -> None:
+    text = (
+        "A man was shot and killed on Harl Street on Monday, police said. Chief Orlu said that 28 "
+        "people were shot and 10 people were killed in the city since Friday."
+    )
+    assert _toll(text) == (1, 0)
+
+
+def test_an_emergency_number_counts_nobody() -> None:
+    text = (
+        "Two people were found dead in a house on Harl Street on Monday. Somebody had called 911 "
+        "from inside the home and said they were going to be hurt."
+    )
+    assert _toll(text) == (2, 0)
+
+
 def test_people_told_one_by_one() -> None:
     assert _groups("A woman and two boys, 12 and 14, were wounded.") == [
         ("A woman and two boys", 3, "injured", False)
@@ -102,3 +118,5 @@ def test_the_killer_is_no_further_victim() -> None:
 
 def test_an_age_is_no_count() -> None:
     assert _groups("A 19-year-old man was killed.") == [("A 19-year-old man", 1, "killed", False)]
+    ((_, count, _, _),) = _groups("The 23 year-old was grazed by a bullet in the shoulder.")
+    assert count == 1

@@ -46,6 +46,7 @@ _OTHER_INCIDENT = re.compile(
     r" this year|this year|last year|since (?:January|19|20)"
     r"|(?:separate|several|series of|spate of|string of|two|three|multiple|weekend|overnight"
     r"|deadly) (?:\w+ )?shootings|shootings (?:across|over|around|throughout)"
+    r"|(?:those|these) shootings|in the (?:city|county|state) since"
     r"|nationwide|statewide|across the (?:country|nation|state|city)|anniversary|statistics"
     r"|\d(?:st|nd|rd|th) (?:homicide|murder|killing)|(?:first|second|third|fourth|fifth)"
     r" (?:homicide|murder|killing) (?:of|this|in))\b",

@@ -190,8 +190,8 @@ def _size(member: str) -> int:
         return 0
     if words[0] in ("his", "her", "their"):
         words = words[1:]
-    if words[1:2] in (["year"], ["month"]):
-        return 1
+    if len(words) > 1 and words[1].startswith(("year", "month")):
+        return 1  # "the 23 year-old"
     if words[0].isdigit():
         return int(words[0])
     return int(SMALL_NUMBERS.get(words[0], 1))  # "an 18-year-old", "another": one

@@ -22,6 +22,8 @@ _MAX_VALUE = 1e15
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 140
 
+_EMERGENCY_CALL = re.compile(r"\b(?:call|dial|phon|ring|rang)\w*\s$", re.IGNORECASE)
+_EMERGENCY_NUMBERS = frozenset({"911", "999", "112", "000"})
 _DURATION = re.compile(
     r"[\s-]{0,2}(?:-|–)?\s?(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|decades?"
     r"|yrs?|a\.?m\b|p\.?m\b|o[’']clock|times\b|centur)",
@@ -249,6 +251,8 @@ def _is_no_quantity(match: re.Match[str], left: str, right: str) -> bool:
     ):
         return True  # a score or a vote
     if _YEAR.match(match["digits"]) and not match["scale"] and not _person_follows(right):
+        return True
+    if match["digits"] in _EMERGENCY_NUMBERS and _EMERGENCY_CALL.search(left):
         return True
     if match["bound"]:
         return False
