@@ -89,7 +89,7 @@ def _groups(sentence: str) -> list[tuple[str, int, str, bool]]:
 def test_the_toll_of_a_city_is_none_of_the_incident() -> None:
     text = (
         "A man was shot and killed on Harl Street on Monday, police said. Chief Orlu said that 28 "
-        "people were shot and 10 people were killed in the city since Friday."
+        "people were shot and 10 people were killed in the city since the feast."
     )
     assert _toll(text) == (1, 0)
 
