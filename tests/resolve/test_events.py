@@ -1,13 +1,16 @@
 """Events across reports: what becomes one, what stays apart, judgements, order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 from event_documents import document_of, mentions_of, times_of
 
 from throughline.extract.events import attach_figures, find_events
 from throughline.extract.figures import find_figures
-from throughline.model.annotation import Annotation
+from throughline.model.annotation import Annotation, Dating, DatingBasis
+from throughline.model.dates import day
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article, Span
 from throughline.resolve.events import event_time, resolve_events
@@ -295,6 +298,22 @@ def test_events_told_in_like_words_are_one_without_day_or_name() -> None:
         ("b", "Near the lock the ferry collided with a barge, and divers raised the trawler."),
     )
     assert ["a:collided", "b:collided"] in told
+
+
+def test_like_words_years_apart_tell_of_two_events() -> None:
+    pairs = [
+        annotated(("a", "In 2021 a driver of Halden Lines was indicted for whisky.")),
+        annotated(("b", "For whisky Halden Lines had its driver indicted.")),
+    ]
+    dated = replace(pairs[1][1].events[0], dating=None)
+    found = []
+    for year in (2021, 2024):
+        known = Dating(DatingBasis.PUBLICATION, "", 0.9, None, day(date(year, 6, 1)))
+        events = (replace(dated, dating=known),)
+        annotations = [pairs[0][1], replace(pairs[1][1], events=events)]
+        clusters = resolve_events([p[0] for p in pairs], annotations, (), (), {"a": "s", "b": "s"})
+        found.append([len(cluster.mentions) for cluster in clusters])
+    assert found == [[2], [1, 1]]
 
 
 def test_like_words_of_different_people_stay_apart() -> None:

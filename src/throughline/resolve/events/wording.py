@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from throughline.model.annotation import Annotation, EntityType, EventClass
+from throughline.model.dates import Interval
 from throughline.model.source import Article, Span
 from throughline.resolve.events.compare import MAX_COMPARED
 from throughline.resolve.events.items import Cluster, Item
@@ -24,6 +25,7 @@ MOST_ARTICLES = 300
 """Words are not compared in larger stories: what sets one report apart there is not learned."""
 _MEMBERS = 3
 """Best described members of a cluster that a mention is compared with."""
+_LONG_BEFORE_DAYS = 366
 _BEFORE = 24
 """Characters before a trigger in which a word puts it beside another."""
 _ADDING = frozenset(("again", "also", "likewise", "too"))
@@ -62,7 +64,11 @@ class Wording:
         reports = self._reports[self._stories.get(item.ref.article, "")]
         if len(reports) > MOST_ARTICLES:
             return None
-        clusters = [cluster for cluster in clusters if self.of_same_people(item, cluster)]
+        clusters = [
+            cluster
+            for cluster in clusters
+            if self.of_same_people(item, cluster) and not self._years_apart(item, cluster)
+        ]
         if not clusters or self._adds(item):
             return None
         members = [(c, other) for c in clusters for other in c.items[:_MEMBERS]]
@@ -90,6 +96,20 @@ class Wording:
         own = self._people(item)
         theirs = frozenset().union(*(self._people(other) for other in cluster.items[:MAX_COMPARED]))
         return not own or not theirs or bool(own & theirs)
+
+    def _years_apart(self, item: Item, cluster: Cluster) -> bool:
+        """Whether one side states a time long before the day that is inferred for the other: an
+        earlier happening of the kind, of which the report reminds its readers."""
+        stated = [i for i in (item, *cluster.items) if i.interval is not None]
+        inferred = [i for i in (item, *cluster.items) if i.interval is None]
+        ends = [i.interval.end for i in stated if i.interval is not None and i.interval.end]
+        days = [when.start for i in inferred if (when := self._inferred(i)) and when.start]
+        if not ends or not days or (item in stated) == any(i in stated for i in cluster.items):
+            return False
+        return (min(days) - max(ends)).days > _LONG_BEFORE_DAYS
+
+    def _inferred(self, item: Item) -> Interval | None:
+        return self._annotations[item.ref.article].interval_of(item.mention)
 
     def _people(self, item: Item) -> frozenset[str]:
         return self._persons.get((item.ref.article, item.mention.sentence), frozenset())
