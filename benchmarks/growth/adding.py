@@ -60,8 +60,8 @@ class Added:
     steps_s: dict[str, float]
     """Of these, for each step of what crosses articles."""
     peak_mb: float
-    same: bool
-    """Whether the case is, byte for byte, that of a fresh build."""
+    same: bool | None
+    """Whether the case is, byte for byte, that of a fresh build; None where that was not checked."""
 
 
 def measure(read: list[Read], count: int, *, check: bool) -> Added:
@@ -80,7 +80,7 @@ def measure(read: list[Read], count: int, *, check: bool) -> Added:
             case.add(report)
         ended = process_time()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        same = not check or _is_fresh(path)
+        same = _is_fresh(path) if check else None
         return Added(
             articles=count,
             build_s=round(build_s, 2),
