@@ -61,7 +61,7 @@ class Added:
     """Of these, for each step of what crosses articles."""
     peak_mb: float
     same: bool | None
-    """Whether the case is, byte for byte, that of a fresh build; None where that was not checked."""
+    """Whether the case is, byte for byte, that of a fresh build; None where it was not checked."""
 
 
 def measure(read: list[Read], count: int, *, check: bool) -> Added:
