@@ -27,11 +27,12 @@ from throughline.extract.mentions.antecedent_scorer import LEAST, AntecedentScor
 from throughline.extract.mentions.antecedents import Candidate, Places, features, not_excluded
 from throughline.extract.mentions.coreference import link_within
 from throughline.extract.mentions.finding import find_names
+from throughline.extract.mentions.learned import Told
+from throughline.extract.mentions.pairs.views import Viewer
 from throughline.extract.mentions.parts import name_heads
 from throughline.extract.reading import read_document
 from throughline.extract.times import find_times
 from throughline.inference import Reader, load_reader
-from throughline.inference.tree import Tree
 from throughline.model.annotation import Mention, MentionForm
 from throughline.model.source import Article
 from throughline.text import prepare
@@ -95,8 +96,9 @@ def cases_of(text: ChainedText, reader: Reader) -> list[Case]:
     document = prepare(Article(name, name, None, None, None, None, None, text.text.text))
     reading = read_document(document, reader)
     names, links = find_names(document, find_times(document, reading), reading)
-    taught = _Taught(text, document, Places(document, Tree(document.text, reading)), names)
-    link_within(document, names, links, taught)
+    viewer = Viewer(document, reading)
+    taught = _Taught(text, document, Places(document, viewer.tree), names)
+    link_within(document, names, links, Told(viewer, taught))
     return taught.cases
 
 

@@ -124,7 +124,7 @@ def test_chances_are_of_one_and_of_none() -> None:
 
 
 def test_a_chain_counts_as_all_its_mentions() -> None:
-    chances = np.array([0.3, 0.25, 0.25, 0.2], np.float32)
+    chances = [0.3, 0.25, 0.25, 0.2]
     assert likeliest(chances, [7, 4, 4]) == (4, 0.5)
     assert likeliest(chances, []) == (None, 0.0)
     others = np.array([[-1, -1, -1], [0, -1, -1], [1, 0, -1], [2, 1, 0]], np.int32)

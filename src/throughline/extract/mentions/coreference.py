@@ -1,17 +1,19 @@
 """Chains within one article: parts of names, descriptions and pronouns to the names they mean.
 
 Names: the same name, or a part that only one full name of the article has. Descriptions with a
-definite article: the person described so, the body whose name holds the noun. Pronouns: the person
-that agrees in gender and stands out (subject, nearness, speaker); where two stand out alike,
-nobody. "I" and "we" are left alone. Cost is linear: each pronoun looks back two sentences.
+definite article: as the learned scorer of pairs tells (`learned`), else the person described so,
+the body whose name holds the noun. "It" and "they": as it tells; without a reading the subject of
+the sentence. "He" and "she": the person that agrees in gender and is chosen (`antecedents`), of
+those two sentences back. "I" and "we": who is read to say so. Cost is linear.
 """
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from throughline.extract.mentions.antecedents import Candidate, Choice, StandingOut
+from throughline.extract.mentions.learned import Meant, Told
 from throughline.extract.mentions.names import fold, name_lists
 from throughline.extract.mentions.nominals import (
     GENDERS,
@@ -23,6 +25,7 @@ from throughline.extract.mentions.nominals import (
     overlaps_any,
 )
 from throughline.extract.mentions.parts import given_gender, name_heads
+from throughline.extract.mentions.speaking import find_speaking, is_speaking, with_speakers
 from throughline.extract.mentions.surroundings import (
     CLOSING,
     in_quotation,
@@ -65,26 +68,35 @@ def link_within(
     document: Document,
     names: tuple[Mention, ...],
     links: tuple[NameLink, ...],
-    choice: Choice | None = None,
+    told: Told | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[NameLink, ...]]:
     """All mentions in order of place with antecedents; the links renumbered to fit.
 
-    Without a `choice` whom the pronouns of persons mean is told by the rules alone.
+    Without what is `told` by learned scorers the rules alone say whom the others mean.
     """
     heads = name_heads(names)
-    others = find_nominals(document, names) + find_pronouns(document)
-    taken = [mention.span for mention in names]
-    others = [mention for mention in others if not overlaps_any(mention.span, taken)]
+    others = find_others(document, names)
+    if told is not None:
+        taken = [name.span for name in names]
+        spoken = find_speaking(document, told.viewer.reading, told.viewer.tree)
+        others += [mention for mention in spoken if not overlaps_any(mention.span, taken)]
     order = sorted(
         range(len(names) + len(others)),
         key=lambda i: names[i].span if i < len(names) else others[i - len(names)].span,
     )
     place = {old: new for new, old in enumerate(order)}
-    reader = _Reader(document, links, names, heads, choice)
+    same = _linked_heads(links, heads)
+    choice = learned = None
+    if told is not None:
+        choice = told.choice
+        learned = told.answers(names, [same.get(head, head) for head, _ in heads], others)
+    reader = _Reader(document, names, heads, same, choice, learned)
     merged: list[Mention] = []
     for old in order:
         mention = names[old] if old < len(names) else others[old - len(names)]
-        merged.append(reader.read(old, mention))
+        merged.append(mention if is_speaking(mention) else reader.read(old, mention))
+    if told is not None:
+        merged = with_speakers(told.viewer, names, order, merged)
     kept = [
         number
         for number, mention in enumerate(merged)
@@ -104,10 +116,25 @@ def link_within(
     return final, renumbered
 
 
+def find_others(document: Document, names: Sequence[Mention]) -> list[Mention]:
+    """The descriptions and pronouns that may mean one of the names."""
+    taken = [mention.span for mention in names]
+    found = find_nominals(document, names) + find_pronouns(document)
+    return [mention for mention in found if not overlaps_any(mention.span, taken)]
+
+
+def name_chains(names: Sequence[Mention], links: Sequence[NameLink]) -> list[int]:
+    """For each name the number of the name that heads its chain, stated identities included."""
+    heads = name_heads(names)
+    same = _linked_heads(links, heads)
+    return [same.get(head, head) for head, _ in heads]
+
+
 def _needs_antecedent(mention: Mention) -> bool:
-    """Whether the mention is only worth keeping when it is resolved ("it", "they")."""
+    """Whether the mention is only worth keeping when it is resolved ("it", "they", "I")."""
     word = mention.name.lower()
-    return mention.form is MentionForm.PRONOUN and (word in THING or word in PLURAL)
+    open_ = word in THING or word in PLURAL or is_speaking(mention)
+    return mention.form is MentionForm.PRONOUN and open_
 
 
 class _Reader:
@@ -119,13 +146,15 @@ class _Reader:
     def __init__(
         self,
         document: Document,
-        links: Sequence[NameLink],
         names: tuple[Mention, ...],
         heads: tuple[tuple[int, str], ...],
+        same: Mapping[int, int],
         choice: Choice | None,
+        learned: Mapping[Span, Meant] | None,
     ) -> None:
+        """`same` are heads that a stated identity joins, `learned` what others are told to mean."""
         self.document = document
-        self.choice = choice
+        self.choice, self.learned = choice, learned
         self.names = names
         self.places = [name.span for name in names]
         self.heads = heads
@@ -136,19 +165,14 @@ class _Reader:
         self.holding: dict[tuple[EntityType, str], set[int]] = {}
         self.seen: list[tuple[Mention, int]] = []
         self.speaker: int | None = None
-        self.same = _linked_heads(links, heads)
+        self.same = same
         self.open: list[int] = sorted(at for places in self.unnamed.values() for at in places)
 
     def read(self, old: int, mention: Mention) -> Mention:
         """The mention with its antecedent, as an index into names."""
         if mention.form is MentionForm.NAME:
             return self._name(old, mention)
-        if mention.form is MentionForm.NOMINAL:
-            found = self._nominal(mention)
-        elif mention.name.lower() in GENDERS:
-            found = self._person_pronoun(mention)
-        else:
-            found = self._thing_pronoun(mention)
+        found = self._meant(mention)
         if found is None:
             if mention.type is EntityType.PERSON:
                 insort(self.open, mention.span.start)
@@ -157,6 +181,21 @@ class _Reader:
         self._note(head, mention)
         kind = self.names[head].type
         return replace(mention, antecedent=head, antecedent_reason=reason, type=kind)
+
+    def _meant(self, mention: Mention) -> tuple[int, str] | None:
+        """The name that a description or pronoun means, and why."""
+        if mention.name.lower() in GENDERS:
+            return self._person_pronoun(mention)
+        learned = self.learned.get(mention.span) if self.learned is not None else None
+        if learned is not None and learned.sure:
+            return learned.head, f"likelier than all else before “{mention.name}”"
+        if mention.form is MentionForm.PRONOUN:
+            return self._thing_pronoun(mention) if self.learned is None else None
+        found = self._nominal(mention)
+        if found is None or self.learned is None or mention.type is EntityType.PERSON:
+            return found
+        # That one name alone has the word says too little by itself: the school may be another.
+        return found if learned is not None and learned.head == found[0] else None
 
     def _name(self, old: int, mention: Mention) -> Mention:
         head, reason = self.heads[old]

@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from throughline.extract.mentions.antecedent_scorer import LearnedChoice
-from throughline.extract.mentions.antecedents import Places
 from throughline.extract.mentions.candidates import Candidate, find_candidates
 from throughline.extract.mentions.coreference import link_within
 from throughline.extract.mentions.descriptors import (
@@ -24,15 +22,16 @@ from throughline.extract.mentions.descriptors import (
     descriptor_fronted,
 )
 from throughline.extract.mentions.gazetteer import gazetteer
+from throughline.extract.mentions.learned import Told
 from throughline.extract.mentions.links import find_links
 from throughline.extract.mentions.names import fold, name_lists, without_nickname
 from throughline.extract.mentions.nominals import overlaps_any
+from throughline.extract.mentions.pairs.views import Viewer
 from throughline.extract.mentions.read_names import ReadName, find_read_names
 from throughline.extract.mentions.read_types import decide_read_types
 from throughline.extract.mentions.titles import Peeled, peel
 from throughline.extract.mentions.types import Evidence, decide_types, evidence
 from throughline.inference import Reading
-from throughline.inference.tree import Tree
 from throughline.model.annotation import (
     Descriptor,
     EntityType,
@@ -57,10 +56,8 @@ def find_mentions(
     Spans are in `document.text`. Antecedents and links are indices into the first tuple.
     """
     names, links = find_names(document, times, reading)
-    choice = None
-    if reading is not None:
-        choice = LearnedChoice(Places(document, Tree(document.text, reading)))
-    return link_within(document, names, links, choice)
+    told = None if reading is None else Told(Viewer(document, reading))
+    return link_within(document, names, links, told)
 
 
 def find_names(

@@ -16,6 +16,8 @@ GENDERS = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
 THING = frozenset({"it", "its", "itself"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def overlaps_any(span: Span, spans: Sequence[Span]) -> bool:

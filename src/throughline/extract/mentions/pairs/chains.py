@@ -15,9 +15,6 @@ from throughline.inference import Reading
 from throughline.model.source import Span
 from throughline.text.document import Document
 
-_LEAST = 1e-3
-"""Chances below this are left out of the sum."""
-
 
 def chains_within(
     document: Document, reading: Reading, spans: Sequence[Span], scorer: PairScorer | None = None
@@ -45,21 +42,21 @@ def joined(chances: Floats, others: Ints) -> list[int]:
     """For each mention the first of its chain; `chances` and `others` are of all mentions."""
     labels = list(range(len(others)))
     for at, row in enumerate(chances):
-        best, chance = likeliest(row, [labels[other] for other in others[at] if other >= 0])
+        before = [labels[other] for other in others[at] if other >= 0]
+        best, chance = likeliest(row.tolist(), before)
         if best is not None and chance > row[-1]:
             labels[at] = best
     return labels
 
 
-def likeliest(chances: Floats, labels: Sequence[int]) -> tuple[int | None, float]:
+def likeliest(chances: Sequence[float], labels: Sequence[int]) -> tuple[int | None, float]:
     """The chain that is likeliest, and how likely; `labels` are the chains of the row's mentions.
 
     Of chains equally likely it is the one whose latest mention is nearest; None without any.
     """
     sums: dict[int, float] = {}
-    for label, chance in zip(labels, chances.tolist(), strict=False):
-        if chance > _LEAST:
-            sums[label] = sums.get(label, 0.0) + chance
+    for label, chance in zip(labels, chances, strict=False):
+        sums[label] = sums.get(label, 0.0) + chance
     if not sums:
         return None, 0.0
     best = max(sums, key=lambda label: round(sums[label], 4))

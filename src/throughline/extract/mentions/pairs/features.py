@@ -31,9 +31,10 @@ def mention_features(table: Table) -> Floats:
     ]
     own_table: Floats = np.array(own, np.float32).reshape(-1, 5)
     own_table[:, 2:] /= 3
-    found.append(own_table)
+    found += [own_table, np.eye(5, dtype=np.float32)[columns["class"]]]
     earlier, often = columns["earlier"], columns["often"]
     more = [
+        columns["clause"],
         columns["quotation"] >= 0,
         columns["figures"][:, 0] >= 0,
         np.minimum(columns["sentence"], 20) / 20,
@@ -190,7 +191,7 @@ class _Pairs:
         subject_a, subject_b = self._both("subject_of")
         part_a, part_b = self._both("part")
         self._found += [inside, inside & (head_a == head_b)]
-        for name in ("apposed", "said_of", "relative_to", "joined"):
+        for name in ("apposed", "said_of", "relative_to", "joined", "told_of"):
             self._found.append(columns[name][self._rows] == head_b)
         beside = governor_a == governor_b
         self._found += [
@@ -200,6 +201,8 @@ class _Pairs:
             governor_a == head_b,
             governor_b == head_a,
             *(columns[f"above{step}"][self._rows] == subject_b for step in range(3)),
+            *(columns[f"above{step}"][self._rows] == head_b for step in range(3)),
+            *(columns[f"above{step}"][self._rows] == governor_b for step in range(3)),
             (subject_a >= 0) & (subject_b >= 0),
             part_a == part_b,
         ]

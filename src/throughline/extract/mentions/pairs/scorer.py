@@ -21,7 +21,7 @@ from throughline.extract.mentions.pairs.table import Ints, Table
 _BLOCK = 128
 """Mentions that are scored together: more of them do not fit the cache."""
 _CLOSED = -1e9
-_SHA256 = "cb92a3a2b3957be8c9c226bb2201a2482d5b491dd0a33767d4d573b20ee2e014"
+_SHA256 = "0f2f958815eddc0e9b15a1a77ab28760490fde2fbdb835fbfa631331836bd7cc"
 
 
 class PairScorer:

@@ -29,6 +29,8 @@ from throughline.text.document import Document
 
 MOST_WORDS = 6
 """Words before and words after the head that are kept, the nearest."""
+_LONGEST = 300
+"""Characters of a mention that count as its text."""
 _FAR = 20
 """Words of a mention that are looked at on each side of its head."""
 _MANY = frozenset(
@@ -115,7 +117,7 @@ class Viewer:
 
     def __init__(self, document: Document, reading: Reading, tree: Tree | None = None) -> None:
         """`tree` is that of the reading, where it was made already."""
-        self.document = document
+        self.document, self.reading = document, reading
         self.tree = tree or Tree(document.text, reading)
         self._starts = [sentence.span.start for sentence in document.sentences]
         self._kinds = _kinds_of_words(reading, self.tree)
@@ -153,7 +155,7 @@ class Viewer:
             gender=self._gender(inside, head, kind, pronoun),
             kind=kind,
             part=PARTS.get(tree.relations[head], Part.OTHER),
-            text=_bare(span.of(self.document.text)),
+            text=_bare(self.document.text[span.start : min(span.end, span.start + _LONGEST)]),
             quotation=quotation,
             speaker=self._speakers.get(quotation, -1),
             opens=span.start - self._starts[at] < 3,
@@ -167,6 +169,9 @@ class Viewer:
     def _words(self, inside: range, head: int) -> _Words:
         """The content words by where they stand and what they are."""
         tags, word = self.tree.tags, self.tree.word
+        if len(inside) == 1:
+            key = (key_of(word(head)),)
+            return _Words((), (), key * (tags[head] == "PROPN"), key * (tags[head] == "NUM"))
         near = range(max(inside[0], head - _FAR), min(inside[-1], head + _FAR) + 1)
         content = [(i, tags[i], key_of(word(i))) for i in near if tags[i] in _CONTENT]
         return _Words(
