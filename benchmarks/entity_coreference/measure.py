@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmarks.chain_metrics import ChainedSet, chain_metrics, over_sets
 from benchmarks.entity_coreference.marked import blocks_of_documents, clustered, passage_near
+from benchmarks.entity_coreference.own import with_own_mentions
 from benchmarks.entity_coreference.within import marked_within
 from corpora import ecbplus_coreference, gum_coreference, meantime_coreference
 from corpora.coreference import ChainedText, ChainMark
@@ -31,15 +32,25 @@ SETS = (
 
 
 def ours(reader: Reader, data: Path, split: str, limit: int | None) -> dict[str, float]:
-    """The figures of every set that is there, with marked mentions and with the product's own."""
+    """The figures of every set that is there, with marked mentions and with our own.
+
+    Our own are those of the product's chains, which go by names; in the set that marks every noun
+    phrase, all noun phrases.
+    """
 
     def measure(one: ChainedSet, documents: Sequence[ChainedText]) -> dict[str, float]:
-        own = _chains(documents, reader, one.across)
-        learned = _learned if one.across else marked_within
-        marked: dict[Any, Any] = dict(learned(documents, reader))
+        marked: dict[Any, Any]
+        own: dict[Any, Any]
+        if one.across:
+            marked = _learned(documents, reader)
+            own = dict(_in_marked(_chains(documents, reader), documents))
+        else:
+            marked = dict(marked_within(documents, reader))
+            phrases = [with_own_mentions(document, reader) for document in documents]
+            own = dict(marked_within(phrases, reader))
         gold = _gold(documents)
         return chain_metrics(f"{one.name}_gold_mentions_", gold, marked) | chain_metrics(
-            f"{one.name}_own_mentions_", gold, dict(_in_marked(own, documents))
+            f"{one.name}_own_mentions_", gold, own
         )
 
     return over_sets(SETS, measure, data, split, limit)
@@ -71,22 +82,19 @@ def _learned(documents: Sequence[ChainedText], reader: Reader) -> dict[Any, Any]
     return dict(clustered(blocks, within, load_entity_scorer()))
 
 
-def _chains(documents: Sequence[ChainedText], reader: Reader, across: bool) -> dict[Any, Any]:
+def _chains(documents: Sequence[ChainedText], reader: Reader) -> dict[Any, Any]:
     """Every mention of a chain that the product makes, by document and place."""
     articles = [
         Article(d.text.name, d.text.name, None, None, None, None, None, d.text.text)
         for d in documents
     ]
     annotations = [annotate(prepare(article), reader) for article in articles]
-    groups = [range(len(articles))] if across else [[at] for at in range(len(articles))]
+    of = {annotation.article: annotation for annotation in annotations}
     found: dict[Any, Any] = {}
-    for number, group in enumerate(groups):
-        chosen = [articles[at] for at in group], [annotations[at] for at in group]
-        of = {annotation.article: annotation for annotation in chosen[1]}
-        for cluster in resolve_entities(*chosen):
-            for ref in cluster.mentions:
-                span = of[ref.article].mentions[ref.item].span
-                found[ref.article, span.start, span.end] = (number, cluster.id)
+    for cluster in resolve_entities(articles, annotations):
+        for ref in cluster.mentions:
+            span = of[ref.article].mentions[ref.item].span
+            found[ref.article, span.start, span.end] = cluster.id
     return found
 
 

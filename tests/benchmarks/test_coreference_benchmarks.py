@@ -6,8 +6,10 @@ import pytest
 
 from benchmarks.chain_metrics import chain_metrics, with_means
 from benchmarks.entity_coreference import measure as entities
+from benchmarks.entity_coreference.own import with_own_mentions
 from benchmarks.event_coreference import measure as events
-from corpora.values import DataMissingError
+from corpora.coreference import ChainedText
+from corpora.values import AnnotatedText, DataMissingError
 from throughline.inference import load_reader
 
 REPORTS = {
@@ -85,3 +87,17 @@ def test_means_are_of_the_sets() -> None:
     assert with_means(one | two)["gold_mentions_conll_f1"] == pytest.approx(
         (1.0 + two["b_gold_mentions_conll_f1"]) / 2, abs=1e-4
     )
+
+
+def test_own_mentions_are_the_noun_phrases_of_marked_sentences() -> None:
+    text = "The old pilot sold his boat. A friend of hers wept."
+    end = text.index(" A friend")
+    words = AnnotatedText("invented", "one", text, ((0, end), (end + 1, len(text))))
+    both = ChainedText(words, "", "", ((0, end), (end + 1, len(text))))
+    first = ChainedText(words, "", "", ((0, end),))
+    found = [
+        [text[mark.start : mark.end] for mark in with_own_mentions(one, load_reader()).entities]
+        for one in (first, both)
+    ]
+    assert found[0] == ["The old pilot", "his", "his boat"]
+    assert found[1] == [*found[0], "A friend of hers", "hers"]
