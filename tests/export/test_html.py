@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from throughline.export import to_html, to_json
 from throughline.export.page import limits
 from throughline.export.page.reports import web_address
+from throughline.export.page.shelf import build_shelf
+from throughline.export.page.who import build_who
 from throughline.model.case import Case, Citation, OtherDate, Reference, TimelineEntry
 from throughline.model.dates import day
 from throughline.model.source import Span
@@ -369,3 +371,11 @@ def test_a_case_of_2000_articles_stays_small_enough_to_open() -> None:
     assert len(html) < 15_000_000
     # No benchmark: only a guard against a step that grows with the square of the articles.
     assert time.monotonic() - began < 60
+
+
+def test_a_tie_that_a_role_tells_is_not_told_again() -> None:
+    director, lawyer = SAMPLE.relations[1], SAMPLE.relations[0]
+    persons = {who.name: who for who in build_who(build_shelf(SAMPLE))[0].main}
+    assert director.predicate == "managing director of"
+    assert persons["Ruben Halloway"].ties == ()
+    assert [tie.predicate for tie in persons["Piet Amsel"].ties] == [lawyer.predicate]

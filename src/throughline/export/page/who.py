@@ -84,7 +84,7 @@ def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
                 shelf.entity_link(tie.object, tie.object),
                 shelf.sources(tie.citations),
             )
-            for tie in ties[: limits.RELATIONS]
+            for tie in [tie for tie in ties if not _told_by_role(tie, entity)][: limits.RELATIONS]
         ),
         grounds=tuple(
             _grounds(shelf, reason)
@@ -94,6 +94,17 @@ def _who(shelf: Shelf, entity: Entity, ties: list[Relation]) -> Who:
         ),
         sources=_named_in(shelf, entity),
         notes=shelf.notes.get(entity.id, ()),
+    )
+
+
+def _told_by_role(tie: Relation, entity: Entity) -> bool:
+    """Whether a role of the entity, cited from the same sentences, says the same."""
+    said = {word.casefold() for word in tie.predicate.split()} - {*_PREPOSITIONS}
+    places = {(citation.article, citation.sentence) for citation in tie.citations}
+    return any(
+        said <= {word.casefold() for word in role.text.split()}
+        and places <= {(citation.article, citation.sentence) for citation in role.citations}
+        for role in entity.roles
     )
 
 
