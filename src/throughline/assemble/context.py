@@ -111,8 +111,12 @@ class Context:
         return any(part.covers(span) for part in self.beside.get(article, ()))
 
     def independent_sources(self, citations: Iterable[Citation]) -> int:
-        """Number of independent origins behind `citations`."""
-        return len(self.origins.of((cited.article, cited.span) for cited in citations))
+        """Number of independent origins behind `citations`, at most one a report that is cited.
+
+        A report that tells a thing in its own words and in another's passage is one that tells it.
+        """
+        places = [(cited.article, cited.span) for cited in citations]
+        return min(len(self.origins.of(places)), len({article for article, _ in places}))
 
     def in_order(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """Citations without repeats, by publication of their article, then by place."""

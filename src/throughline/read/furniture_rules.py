@@ -67,8 +67,8 @@ TRAILING_LINKS = re.compile(
     r"(?<=[.!?”\"])\s+(?:Related|RELATED|Recommended) (?:Coverage|Stories|Articles|Links|Content|COVERAGE|STORIES|ARTICLES)(?:\s(?=[A-Z0-9“‘'\"])[^.!?]{5,200}(?<![.!?”\"]))?\s*\Z"
 )
 """The same behind the last sentence of a line; its further links stand in the lines below."""
-LEADING_AD = re.compile(r"\s*(?:Advertisement|ADVERTISEMENT)\s+(?=[“\"‘(]?[A-Z][a-z]*\s)")
-"""The label of an advertisement that ran into the text behind it."""
+LEADING_AD = re.compile(r"\s*(?:Advertisement|ADVERTISEMENT|Buy Photo)\s+(?=[“\"‘(]?[A-Z][a-z]*\s)")
+"""The label of an advertisement, or a button, that ran into the text behind it."""
 TRAILING_BAR = re.compile(
     rf"(?<=[.!?”\"’)|])\s*(?:(?:{_SHARE}|Comments?|Advertisement|on|via|\||Copy Link)(?:\s+|\Z)){{1,20}}\Z"
 )
