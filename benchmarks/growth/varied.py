@@ -29,7 +29,8 @@ def varied(read: Sequence[Read], count: int) -> Iterator[Read]:
 
 def _turned(article: Article, annotation: Annotation, turn: int) -> Read:
     table = _table(turn)
-    name = f"{turn:02x}{article.id[2:]}"
+    # All but two digits of it: an id that begins with the number of the round would stay as it is.
+    name = f"{turn:02x}{article.id[:-2]}"
     changed: Article = _map(article, table, turn)
     found: Annotation = _map(annotation, table, turn)
     return replace(changed, id=name), replace(found, article=name)
