@@ -8,7 +8,6 @@ more readily than the others; the features of its convention take that up, and w
 in the features without.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +28,7 @@ from throughline.extract.reading import read_document
 from throughline.extract.times import find_times
 from throughline.inference import Reader, load_reader
 from throughline.model.source import Span
+from training.command import command
 
 LEAST_SEEN = 3
 PENALTY = 2.0
@@ -126,10 +126,7 @@ def learned_from(data: Path, reader: Reader) -> list[Example]:
 
 def main() -> None:
     """Learn from the sets in a folder; write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m training.dating", description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--out", type=Path, required=True, help="where the weights go")
-    options = parser.parse_args()
+    options = command("training.dating", main.__doc__).parse_args()
     weights = fit(learned_from(options.data, load_reader("standard")))
     text = json.dumps(weights, indent=0, sort_keys=True)
     options.out.write_text(text + "\n", encoding="utf-8")

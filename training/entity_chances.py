@@ -8,14 +8,12 @@ right where the marked chains are one. A cross-validation over topics is printed
 the pairs of each chance are one. It takes as long as reading the sets does, a quarter of an hour.
 """
 
-import argparse
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +31,7 @@ from throughline.resolve.entity_chances import Relation
 from throughline.resolve.resolution import Ref
 from throughline.resolve.undecided import Surroundings, compared
 from throughline.text import prepare
+from training.command import command
 
 PENALTY = 10.0
 """L2, on features of unit variance."""
@@ -64,7 +63,7 @@ class Pair:
 
 def main() -> None:
     """Learn and write the file; prints the cross-validation."""
-    options = _parse()
+    options = command("training.entity_chances", __doc__).parse_args()
     reader = load_reader("standard")
     found: list[Pair] = []
     for corpus in (ecbplus_coreference, meantime_coreference):
@@ -250,13 +249,6 @@ def _report(found: Sequence[Pair]) -> None:
         if inside.any():
             said, are = chances[inside].mean(), same[inside].mean()
             print(f"{low:.1f} to {high:.1f}: {inside.sum()} pairs, said {said:.2f}, are {are:.2f}")
-
-
-def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m training.entity_chances", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--out", type=Path, required=True, help="the file that is written")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

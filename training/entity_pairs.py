@@ -7,17 +7,12 @@ right candidate taken away. A cross-validation over documents is printed: no dev
 On one thread the same versions give the same file; it takes some minutes.
 """
 
-import argparse
-import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import nn
 
@@ -37,22 +32,28 @@ from throughline.model.annotation import Mention, MentionForm
 from throughline.model.source import Article
 from throughline.text import prepare
 from throughline.text.document import Document
+from training.command import command
+from training.small_nets import (
+    Floats,
+    Layers,
+    Net,
+    Schedule,
+    Shape,
+    learn,
+    side_by_side,
+    write_arrays,
+)
 
 SETS = (gum_coreference, ecbplus_coreference, meantime_coreference)
-HIDDEN = 24
 SEEDS = 3
-EPOCHS = 30
-BATCH = 128
-RATE = 5e-3
-DECAY = 3e-2
-DROPOUT = 0.3
+SHAPE = Shape(hidden=(24,), dropout=0.3, least_spread=0.1)
+SCHEDULE = Schedule(epochs=30, batch=128, rate=5e-3, decay=3e-2)
 AWAY = 0.4
 """Weight of a pronoun whose right candidate was taken away."""
 FOLDS = 4
 THRESHOLDS = (0.3, 0.4, LEAST, 0.6, 0.7, 0.8)
 _CLOSED = -1e9
 
-Floats = npt.NDArray[np.float32]
 _MORE = re.compile(r"\s*(?:\Z|[,(–-]|(?:who|which|that)\b)")
 """What may follow a name inside of a mention that it is the head of."""
 
@@ -65,16 +66,9 @@ class Case(NamedTuple):
     weight: float = 1.0
 
 
-class Net(NamedTuple):
-    """One trained network as arrays: weights [in, out] and biases of its two layers."""
-
-    weights: tuple[Floats, Floats]
-    biases: tuple[Floats, Floats]
-
-
 def main() -> None:
     """Train and write the file; prints its checksum."""
-    options = _parse()
+    options = command("training.entity_pairs", __doc__).parse_args()
     torch.set_num_threads(1)
     reader = load_reader("standard")
     documents = [
@@ -84,10 +78,7 @@ def main() -> None:
     print(f"{len(cases)} cases, {sum(case.right is None for case in cases)} of them of nobody")
     _report(documents)
     nets = [fit(cases, seed) for seed in range(SEEDS)]
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **_arrays(nets))
-    options.out.write_bytes(buffer.getvalue())
-    print(f"sha256 {sha256(buffer.getvalue()).hexdigest()}")
+    print(f"sha256 {write_arrays(options.out, side_by_side(nets))}")
 
 
 def cases_of(text: ChainedText, reader: Reader) -> list[Case]:
@@ -154,47 +145,25 @@ class _Taught:
 def fit(cases: Sequence[Case], seed: int) -> Net:
     """A network that gives each candidate a logit, "none of them" having 0."""
     every = np.concatenate([case.rows for case in cases])
-    middle, spread = every.mean(0), every.std(0) + 0.1
+    layers = Layers(every, SHAPE, seed)
     most = max(len(case.rows) for case in cases)
     given = np.zeros((len(cases), most, every.shape[1]), np.float32)
     closed = np.full((len(cases), most + 1), _CLOSED, np.float32)
     closed[:, most] = 0
     for at, case in enumerate(cases):
-        given[at, : len(case.rows)] = (case.rows - middle) / spread
+        given[at, : len(case.rows)] = layers.scaled(case.rows)
         closed[at, : len(case.rows)] = 0
     right = torch.tensor([most if case.right is None else case.right for case in cases])
-    torch.manual_seed(seed)
-    layers = nn.Linear(every.shape[1], HIDDEN), nn.Linear(HIDDEN, 1)
-    net = nn.Sequential(layers[0], nn.ReLU(), nn.Dropout(DROPOUT), layers[1])
     weights = torch.tensor([case.weight for case in cases])
-    _train(net, torch.tensor(given), torch.tensor(closed), right, weights)
-    inner, outer = (layer.weight.detach().numpy().T.astype(np.float32) for layer in layers)
-    shift, bias = (layer.bias.detach().numpy().astype(np.float32) for layer in layers)
-    inner = inner / spread[:, None]
-    return Net((inner, outer), (shift - middle @ inner, bias))
+    rows, none = torch.tensor(given), torch.tensor(closed)
 
+    def loss_of(batch: torch.Tensor) -> torch.Tensor:
+        logits = torch.cat([layers.modules(rows[batch])[..., 0], torch.zeros(len(batch), 1)], 1)
+        losses = nn.functional.cross_entropy(logits + none[batch], right[batch], reduction="none")
+        return (losses * weights[batch]).mean()
 
-def _train(
-    net: nn.Module,
-    given: torch.Tensor,
-    closed: torch.Tensor,
-    right: torch.Tensor,
-    weights: torch.Tensor,
-) -> None:
-    steps = EPOCHS * -(-len(right) // BATCH)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
-    for _ in range(EPOCHS):
-        for batch in torch.randperm(len(right)).split(BATCH):
-            logits = torch.cat([net(given[batch])[..., 0], torch.zeros(len(batch), 1)], 1)
-            losses = nn.functional.cross_entropy(
-                logits + closed[batch], right[batch], reduction="none"
-            )
-            loss = (losses * weights[batch]).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
+    learn(layers.modules, len(cases), loss_of, SCHEDULE)
+    return layers.net()
 
 
 def _report(documents: Sequence[Sequence[Case]]) -> None:
@@ -217,27 +186,12 @@ def _answers(documents: Sequence[Sequence[Case]]) -> Iterator[tuple[Case, int, f
         others = (d for n, d in enumerate(documents) if n % FOLDS != fold)
         learned = [case for document in others for case in document]
         nets = [fit(learned, seed) for seed in range(SEEDS)]
-        scorer = AntecedentScorer(_arrays(nets))
+        scorer = AntecedentScorer(side_by_side(nets))
         for document in documents[fold::FOLDS]:
             for case in document:
                 chances = scorer.chances(case.rows)
                 best = int(chances.argmax())
                 yield case, best, float(chances[best])
-
-
-def _arrays(nets: Sequence[Net]) -> dict[str, Any]:
-    arrays: dict[str, Any] = {}
-    for layer in range(2):
-        arrays[f"weight{layer}"] = np.stack([net.weights[layer] for net in nets])
-        arrays[f"bias{layer}"] = np.stack([net.biases[layer] for net in nets])
-    return arrays
-
-
-def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m training.entity_pairs", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--out", type=Path, required=True, help="the file that is written")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

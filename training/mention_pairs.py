@@ -9,12 +9,8 @@ GUM is printed: no dev part is looked at. On one thread the same versions give t
 takes some minutes.
 """
 
-import argparse
-import io
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,19 +35,16 @@ from throughline.inference import Reader, load_reader
 from throughline.model.source import Article, Span
 from throughline.text import prepare
 from throughline.text.document import Document
+from training.command import command
+from training.small_nets import Schedule, learn, write_arrays
 
 SETS = (gum_coreference, ecbplus_coreference, meantime_coreference)
 HIDDEN = 32
 SEEDS = 3
-EPOCHS = 10
-BATCH = 128
-RATE = 3e-3
-DECAY = 1e-2
+SCHEDULE = Schedule(epochs=10, batch=128, rate=3e-3, decay=1e-2)
 DROPOUT = 0.2
 FOLDS = 4
 _CLOSED = -1e9
-
-Bools = npt.NDArray[np.bool_]
 
 
 class Marked(NamedTuple):
@@ -64,7 +57,7 @@ class Marked(NamedTuple):
     others: Ints
     alone: Floats
     pairs: npt.NDArray[np.float16]
-    right: Bools
+    right: npt.NDArray[np.bool_]
 
 
 class Read(NamedTuple):
@@ -115,7 +108,7 @@ class Net(nn.Module):
 
 def main() -> None:
     """Train and write the file; prints its checksum."""
-    options = _parse()
+    options = command("training.mention_pairs", __doc__).parse_args()
     torch.set_num_threads(1)
     reader = load_reader("standard", 1)
     every = [
@@ -124,10 +117,8 @@ def main() -> None:
         for text in corpus.load(options.data, "train")
     ]
     report(every)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **shipped(fit_all([case for cases in every for case in cases])))
-    options.out.write_bytes(buffer.getvalue())
-    print(f"sha256 {sha256(buffer.getvalue()).hexdigest()}")
+    nets = fit_all([case for cases in every for case in cases])
+    print(f"sha256 {write_arrays(options.out, shipped(nets))}")
 
 
 def read(text: ChainedText, reader: Reader) -> Read:
@@ -236,18 +227,13 @@ def fit(documents: Sequence[Marked], seed: int) -> Net:
     before = torch.tensor(np.concatenate(others)).long()
     torch.manual_seed(seed)
     net = Net(alone.shape[1], pairs.shape[2])
-    steps = EPOCHS * -(-len(rows) // BATCH)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
-    for _ in range(EPOCHS):
-        for batch in torch.randperm(len(rows)).split(BATCH):
-            chosen = before[batch]
-            logits = net(alone[rows[batch]], alone[chosen.clamp(min=0)], pairs[batch].float())
-            loss = _loss(logits, chosen >= 0, right[batch])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
+
+    def loss_of(batch: torch.Tensor) -> torch.Tensor:
+        chosen = before[batch]
+        logits = net(alone[rows[batch]], alone[chosen.clamp(min=0)], pairs[batch].float())
+        return _loss(logits, chosen >= 0, right[batch])
+
+    learn(net, len(rows), loss_of, SCHEDULE)
     return net.eval()
 
 
@@ -281,13 +267,6 @@ def report(every: Sequence[Sequence[Marked]]) -> None:
                         gold[one.name, at], found[one.name, at] = chain, (one.name, label)
     for name, value in chain_metrics("", gold, found).items():
         print(f"{name} {value:.3f}")
-
-
-def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m training.mention_pairs", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--out", type=Path, required=True, help="the file that is written")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

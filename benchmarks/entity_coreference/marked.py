@@ -19,7 +19,7 @@ from throughline.inference.reading import Passage, Reading
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.likeness import average_linkage
 from throughline.resolve.likeness.documents import blocks_of, compare_documents
-from throughline.resolve.likeness.entity_features import EntityComparison
+from throughline.resolve.likeness.entity_features import compare_entities
 from throughline.resolve.likeness.entity_scorer import EntityScorer
 from throughline.resolve.likeness.entity_views import EntityView, Form
 from throughline.resolve.likeness.vectors import WordVectors
@@ -41,7 +41,7 @@ class Block:
 
     def features(self, vectors: WordVectors) -> Floats:
         """[mentions, mentions, features]."""
-        compared = EntityComparison(self.views, self.views, vectors).features()
+        compared = compare_entities(self.views, self.views, vectors).features
         return np.concatenate([compared, self.documents], 2)
 
 

@@ -14,7 +14,7 @@ from corpora.values import Range
 from throughline.inference.reading import Passage, Reading
 from throughline.resolve.likeness import EventView
 from throughline.resolve.likeness.documents import blocks_of, compare_documents, compare_names
-from throughline.resolve.likeness.features import Comparison
+from throughline.resolve.likeness.features import compare_events
 from throughline.resolve.likeness.vectors import WordVectors
 
 Floats = npt.NDArray[np.float32]
@@ -51,7 +51,7 @@ class Block:
     def features(self, vectors: WordVectors) -> Floats:
         """[mentions, mentions, features]."""
         views = [mention.view for mention in self.mentions]
-        return np.concatenate([Comparison(views, views, vectors).features(), self.documents], 2)
+        return np.concatenate([compare_events(views, views, vectors).features, self.documents], 2)
 
 
 def read_mentions(

@@ -7,15 +7,12 @@ import pytest
 from invented_readings import reading, words_of
 
 from throughline.errors import WeightsError
-from throughline.extract.mentions import antecedent_scorer, find_mentions
+from throughline.extract.mentions import antecedent_scorer
 from throughline.extract.mentions.antecedent_scorer import (
     LearnedChoice,
     load_antecedent_scorer,
 )
 from throughline.extract.mentions.antecedents import Candidate, Places, StandingOut, features
-from throughline.extract.reading import read_document
-from throughline.extract.times import find_times
-from throughline.inference import load_reader
 from throughline.inference.tree import Tree
 from throughline.model.annotation import EntityType, Mention, MentionForm
 from throughline.model.source import Article, Span
@@ -117,42 +114,3 @@ def test_a_damaged_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         load_antecedent_scorer()
     monkeypatch.undo()
     load_antecedent_scorer.cache_clear()
-
-
-@pytest.mark.parametrize(
-    ("text", "pronoun", "meant"),
-    [
-        (
-            "Tomas Brill, the harbour minister, spoke on Monday. "
-            "The minister told him on Monday that the pier would not open.",
-            "him",
-            None,
-        ),
-        (
-            "Tomas Brill met the crew on Monday. Brill said he had sold the boat to the harbour.",
-            "he",
-            "Tomas Brill",
-        ),
-        (
-            "Sheriff Alan Vord spoke at noon. He said Peter Osten was at home with his family "
-            "when he was shot.",
-            "he",
-            "Peter Osten",
-        ),
-        (
-            "“A young man was shot. He was taken to a hospital,” said Lt. Alan Vord, of the "
-            "Norland County Police.",
-            "He",
-            None,
-        ),
-    ],
-)
-def test_with_the_reader(text: str, pronoun: str, meant: str | None) -> None:
-    document = prepare(Article("a", "a.txt", None, None, None, None, None, text))
-    read = read_document(document, load_reader("standard"))
-    mentions, _ = find_mentions(document, find_times(document, read), read)
-    (one,) = [m for m in mentions if m.form is MentionForm.PRONOUN and m.name == pronoun]
-    at = one.antecedent
-    while at is not None and mentions[at].antecedent is not None:
-        at = mentions[at].antecedent
-    assert (None if at is None else mentions[at].name) == meant

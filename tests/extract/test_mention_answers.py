@@ -72,7 +72,7 @@ def test_an_apposition_stands_for_whom_it_describes() -> None:
     assert phrases.rows == []
 
 
-def test_another_argument_of_its_verb_is_not_meant() -> None:
+def test_answers_leave_out_what_the_verb_excludes() -> None:
     viewer = _viewer("Brill told him that he would leave", TOLD)
     others = [_mention(viewer, 2, "male"), _mention(viewer, 4, "male")]
     asked = Asked([_mention(viewer, 0)], [0], others)

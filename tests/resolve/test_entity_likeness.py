@@ -7,7 +7,7 @@ from throughline.errors import WeightsError
 from throughline.model.source import Span
 from throughline.resolve.likeness import entity_scorer, load_scorer
 from throughline.resolve.likeness.documents import compare_documents
-from throughline.resolve.likeness.entity_features import EntityComparison
+from throughline.resolve.likeness.entity_features import compare_entities
 from throughline.resolve.likeness.entity_scorer import load_entity_scorer
 from throughline.resolve.likeness.entity_views import EntityView, Form, Part, entity_view
 
@@ -50,15 +50,14 @@ IT = view("a", "it", "it", Form.PRONOUN, governor="needed")
 
 def pair(left: EntityView, right: EntityView) -> dict[str, float]:
     """The features of a pair, by name."""
-    compared = EntityComparison([left], [right], load_scorer().vectors)
-    values = compared.features()[0, 0]
-    return dict(zip(compared.names, values.tolist(), strict=True))
+    compared = compare_entities([left], [right], load_scorer().vectors)
+    return dict(zip(compared.names, compared.features[0, 0].tolist(), strict=True))
 
 
 def chance(left: EntityView, right: EntityView) -> float:
     like = compare_documents(list(TEXTS.values()))
     own = like[int(left.document == "b"), int(right.document == "b")]
-    compared = EntityComparison([left], [right], load_scorer().vectors).features()[0, 0]
+    compared = compare_entities([left], [right], load_scorer().vectors).features[0, 0]
     return float(load_entity_scorer().chances(np.concatenate([compared, own])))
 
 

@@ -21,7 +21,7 @@ from throughline.resolve.likeness.documents import (
     compare_documents,
     compare_names,
 )
-from throughline.resolve.likeness.features import Comparison
+from throughline.resolve.likeness.features import compare_events
 from throughline.resolve.likeness.scorer import between_happenings
 from throughline.resolve.likeness.stems import root, stem
 
@@ -101,9 +101,8 @@ def test_a_pair_is_the_same_from_both_sides() -> None:
 
 def test_features_are_named_and_finite() -> None:
     views = [view("A mill burned.", "burned"), view("Rain fell.", "fell", agent="Rain")]
-    comparison = Comparison(views, views, load_scorer().vectors)
-    features = comparison.features()
-    assert features.shape == (2, 2, len(comparison.names))
+    names, features = compare_events(views, views, load_scorer().vectors)
+    assert features.shape == (2, 2, len(names))
     assert np.isfinite(features).all()
     assert np.allclose(features, features.transpose(1, 0, 2))
 

@@ -4,17 +4,14 @@ A few small networks, trained by `training.entity_pairs`, give each candidate a 
 stands "none of these" with the logit 0. Shipped as plain arrays, run with numpy alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
-from throughline.errors import WeightsError
 from throughline.extract.mentions.antecedents import Candidate, Places, features, not_excluded
+from throughline.inference.arrays import Arrays, shipped_arrays
 from throughline.model.annotation import Mention
 
 Floats = npt.NDArray[np.float32]
@@ -27,7 +24,7 @@ _SHA256 = "b1e84de59cd37ceeb466a11bd7ec9899b9afc362eb3879638d8bfc190d3b72c1"
 class AntecedentScorer:
     """Chances of candidates. `arrays` are the weights as they are shipped."""
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    def __init__(self, arrays: Arrays) -> None:
         self._inner, self._shift = (arrays[n].astype(np.float32) for n in ("weight0", "bias0"))
         self._outer, self._bias = (arrays[n].astype(np.float32) for n in ("weight1", "bias1"))
 
@@ -62,9 +59,5 @@ class LearnedChoice:
 @cache
 def load_antecedent_scorer() -> AntecedentScorer:
     """The scorer of the package. Raises WeightsError where its file is damaged."""
-    path = files("throughline.extract").joinpath("data/entity_pairs.npz")
-    content = path.read_bytes()
-    if sha256(content).hexdigest() != _SHA256:
-        raise WeightsError(f"{path} is damaged: install throughline again")
-    with np.load(BytesIO(content)) as arrays:
-        return AntecedentScorer(dict(arrays))
+    arrays = shipped_arrays("throughline.extract", "entity_pairs.npz", _SHA256)
+    return AntecedentScorer(arrays)

@@ -6,15 +6,12 @@ they mean is a matter of their document (`extract.mentions.pairs`).
 """
 
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
-from throughline.errors import WeightsError
-from throughline.resolve.likeness.nets import Arrays, Nets, chances_of
+from throughline.inference.arrays import Arrays, shipped_arrays
+from throughline.resolve.likeness.nets import Nets, chances_of
 from throughline.resolve.likeness.scorer import load_scorer
 from throughline.resolve.likeness.vectors import WordVectors
 
@@ -34,16 +31,12 @@ class EntityScorer:
 
     def chances(self, features: Floats) -> Floats:
         """The chances [...] that two mentions are one, from features [..., features]: those of
-        `EntityComparison`, then those of `compare_documents`."""
+        `compare_entities`, then those of `compare_documents`."""
         return chances_of(self._nets.odds(features))
 
 
 @cache
 def load_entity_scorer() -> EntityScorer:
     """The scorer of the package. Raises WeightsError where its file is damaged."""
-    path = files("throughline.resolve").joinpath("data/entity_likeness.npz")
-    content = path.read_bytes()
-    if sha256(content).hexdigest() != _SHA256:
-        raise WeightsError(f"{path} is damaged: install throughline again")
-    with np.load(BytesIO(content)) as arrays:
-        return EntityScorer(dict(arrays), load_scorer().vectors)
+    arrays = shipped_arrays("throughline.resolve", "entity_likeness.npz", _SHA256)
+    return EntityScorer(arrays, load_scorer().vectors)

@@ -1,12 +1,11 @@
 """Small networks as plain arrays: the mean of what a few of them say, with numpy alone."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 
+from throughline.inference.arrays import Arrays
+
 Floats = npt.NDArray[np.float32]
-Arrays = Mapping[str, npt.NDArray[np.generic]]
 
 _LAYERS = 3
 

@@ -6,17 +6,14 @@ the table of word vectors. Run with numpy alone.
 
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
-from throughline.errors import WeightsError
-from throughline.resolve.likeness.features import Comparison
+from throughline.inference.arrays import Arrays, shipped_arrays
+from throughline.resolve.likeness.features import compare_events
 from throughline.resolve.likeness.linkage import average_linkage
-from throughline.resolve.likeness.nets import Arrays, Nets, chances_of
+from throughline.resolve.likeness.nets import Nets, chances_of
 from throughline.resolve.likeness.vectors import WordVectors
 from throughline.resolve.likeness.views import EventView
 
@@ -63,8 +60,8 @@ class Scorer:
         `documents` [left, right, …] and `names` [left, right] compare their documents
         (`compare_documents`, `compare_names`).
         """
-        features = np.concatenate([Comparison(left, right, self.vectors).features(), documents], 2)
-        return self.of_features(features, names)
+        compared = compare_events(left, right, self.vectors).features
+        return self.of_features(np.concatenate([compared, documents], 2), names)
 
     def of_features(self, features: Floats, names: Floats) -> Floats:
         """The chances [...] of pairs whose features [..., features] and shared names are known."""
@@ -78,9 +75,5 @@ class Scorer:
 @cache
 def load_scorer() -> Scorer:
     """The scorer of the package. Raises WeightsError where its file is damaged."""
-    path = files("throughline.resolve").joinpath("data/event_pairs.npz")
-    content = path.read_bytes()
-    if sha256(content).hexdigest() != _SHA256:
-        raise WeightsError(f"{path} is damaged: install throughline again")
-    with np.load(BytesIO(content)) as arrays:
-        return Scorer(dict(arrays))
+    arrays = shipped_arrays("throughline.resolve", "event_pairs.npz", _SHA256)
+    return Scorer(arrays)

@@ -5,7 +5,7 @@ a number, so that a block of n by m things costs little more than one pair.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,21 +16,32 @@ Floats = npt.NDArray[np.float32]
 T = TypeVar("T")
 
 
+class Compared(NamedTuple):
+    """What was found of all pairs: `features` [left, right, features] and what each is."""
+
+    names: tuple[str, ...]
+    features: Floats
+
+
 class Sides(Generic[T]):
     """Collects features of all pairs of `left` and `right`, each with its name."""
 
     def __init__(self, left: Sequence[T], right: Sequence[T], vectors: WordVectors) -> None:
         self.left, self.right, self.vectors = left, right, vectors
-        self.names: list[str] = []
+        self._names: list[str] = []
         self._found: list[Floats] = []
 
-    def stacked(self) -> Floats:
-        """[left, right, features], in the order of `names`."""
-        return np.stack(self._found, -1)
+    def compared(self, *tellers: Callable[["Sides[T]"], None]) -> Compared:
+        """What the `tellers`, each with features of its own, find."""
+        # Some builds of BLAS raise this flag for padding that no result holds.
+        with np.errstate(invalid="ignore"):
+            for tell in tellers:
+                tell(self)
+        return Compared(tuple(self._names), np.stack(self._found, -1))
 
     def add(self, name: str, values: npt.NDArray[np.generic]) -> None:
         """One number a pair: `values` [left, right]."""
-        self.names.append(name)
+        self._names.append(name)
         self._found.append(values.astype(np.float32))
 
     def tables(self, of: Callable[[T], Set[str]]) -> tuple[Floats, Floats]:

@@ -5,18 +5,13 @@ A few small networks, trained by `training.mention_pairs`, give a logit to each 
 alone). Shipped as plain arrays, run with numpy alone.
 """
 
-from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
-import numpy.typing as npt
 
-from throughline.errors import WeightsError
 from throughline.extract.mentions.pairs.features import Floats, mention_features, pair_features
 from throughline.extract.mentions.pairs.table import Ints, Table
+from throughline.inference.arrays import Arrays, shipped_arrays
 
 _BLOCK = 128
 """Mentions that are scored together: more of them do not fit the cache."""
@@ -27,7 +22,7 @@ _SHA256 = "0f2f958815eddc0e9b15a1a77ab28760490fde2fbdb835fbfa631331836bd7cc"
 class PairScorer:
     """Chances of pairs. `arrays` are the weights as they are shipped, the networks first."""
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    def __init__(self, arrays: Arrays) -> None:
         def side_by_side(name: str) -> Floats:
             """The layers of all networks as one."""
             return np.concatenate(list(arrays[name].astype(np.float32)), -1)
@@ -67,9 +62,5 @@ class PairScorer:
 @cache
 def load_pair_scorer() -> PairScorer:
     """The scorer of the package. Raises WeightsError where its file is damaged."""
-    path = files("throughline.extract").joinpath("data/mention_pairs.npz")
-    content = path.read_bytes()
-    if sha256(content).hexdigest() != _SHA256:
-        raise WeightsError(f"{path} is damaged: install throughline again")
-    with np.load(BytesIO(content)) as arrays:
-        return PairScorer(dict(arrays))
+    arrays = shipped_arrays("throughline.extract", "mention_pairs.npz", _SHA256)
+    return PairScorer(arrays)
