@@ -9,7 +9,15 @@ from event_documents import document_of, mentions_of, times_of
 
 from throughline.extract.events import attach_figures, find_events
 from throughline.extract.figures import find_figures
-from throughline.model.annotation import Annotation, Dating, DatingBasis
+from throughline.model.annotation import (
+    Annotation,
+    Dating,
+    DatingBasis,
+    RoleBasis,
+    RoleKind,
+    RoleMention,
+    RoleQualifier,
+)
 from throughline.model.dates import day
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article, Span
@@ -369,3 +377,101 @@ def test_who_was_hit_by_a_car_was_in_the_crash() -> None:
         ("a", "Dara Voss was hit by a lorry on 3 May 2021."),
         ("b", "The crash of 3 May 2021 was the worst of the year. Dara Voss died."),
     ) == [["a:hit", "b:crash"]]
+
+
+def test_killings_of_one_day_of_different_people_are_two() -> None:
+    told = ("a", "A baker killed a 4-year-old boy in Osk on 3 May 2021.")
+    for other in ("a 62-year-old man", "a woman", "an elderly man", "a 9-year-old boy"):
+        assert groups(told, ("b", f"On 3 May 2021 {other} was killed in Osk.")) == []
+    for other in ("a boy", "a child", "a 5-year-old"):
+        assert groups(told, ("b", f"On 3 May 2021 {other} was killed in Osk.")) == [
+            ["a:killed", "b:killed"]
+        ]
+
+
+def test_a_description_is_not_a_name_of_another_age_or_gender() -> None:
+    told = ("a", "On 3 May 2021 an 81-year-old man was killed in Osk.")
+    assert groups(told, ("b", "Dara Voss was killed in Osk on 3 May 2021.")) == [
+        ["a:killed", "b:killed"]
+    ]  # nothing tells of whom the name is
+    pairs = [annotated(told), annotated(("b", "Dara Voss was killed in Osk on 3 May 2021."))]
+    for age, mentions in (("34", [1, 1]), ("80", [2])):
+        role = RoleMention(
+            Span(0, 4), 0, 0, age, "", RoleKind.AGE, RoleQualifier.NONE, RoleBasis.REPORT
+        )
+        annotations = [pairs[0][1], replace(pairs[1][1], roles=(role,))]
+        clusters = resolve_events(
+            [pair[0] for pair in pairs],
+            annotations,
+            entities_of(annotations),
+            (),
+            {"a": "s", "b": "s"},
+        )
+        deaths = [c for c in clusters if annotations[0].events[0].type == "kill"]
+        assert [len(c.mentions) for c in deaths] == mentions
+
+
+def test_one_event_may_befall_several() -> None:
+    assert groups(
+        ("a", "Several people were shot in Osk on 3 May 2021. A woman was shot on 3 May 2021."),
+        ("b", "On 3 May 2021 a boy was shot in Osk."),
+    ) == [["a:shot", "a:shot", "b:shot"]]
+    assert groups(
+        ("a", "On 3 May 2021 a boy was shot in the foot and a woman was shot in the arm."),
+        ("b", "On 3 May 2021 a boy was shot."),
+    ) == [["a:shot", "a:shot", "b:shot"]]
+
+
+def test_a_count_of_the_dead_is_no_word_for_the_death_of_one() -> None:
+    told = "Dara Voss died on 3 May 2021."
+    assert groups(("a", f"{told} Nearly 500 people have died.")) == []
+    assert groups(("a", "On 3 May 2021 gunmen killed nine people. Nine people have died.")) == [
+        ["a:killed", "a:died"]
+    ]
+
+
+def test_who_kills_himself_is_not_whom_he_killed() -> None:
+    assert (
+        groups(
+            ("a", "On 3 May 2021 a baker killed a man in Osk."),
+            ("b", "A baker killed himself in Osk on 3 May 2021."),
+        )
+        == []
+    )
+
+
+def test_a_person_may_say_that_victims_told_apart_are_one() -> None:
+    reports = (
+        ("a", "On 3 May 2021 a 4-year-old boy was killed in Osk."),
+        ("b", "On 3 May 2021 a 14-year-old boy was killed in Osk."),
+    )
+    assert groups(*reports) == []
+    assert groups(*reports, judgements=[_judged(Verdict.SAME, "a", "b")]) == [
+        ["a:killed", "b:killed"]
+    ]
+
+
+def test_what_is_counted_as_another_is_another() -> None:
+    first = ("a", "The first trial of Dara Voss in Osk was short.")
+    assert groups(first, ("b", "The second trial of Dara Voss in Osk was long.")) == []
+    assert groups(first, ("b", "The trial of Dara Voss in Osk was long.")) == [
+        ["a:trial", "b:trial"]
+    ]
+    arrest = "Dara Voss was arrested on 3 May 2021."
+    assert groups(("a", f"{arrest} Dara Voss was arrested again.")) == []
+    assert groups(("a", f"{arrest} Dara Voss was arrested.")) == [["a:arrested", "a:arrested"]]
+    # Of two reports one may count what the other tells plainly.
+    assert groups(("a", arrest), ("b", "Dara Voss was arrested again.")) == [
+        ["a:arrested", "b:arrested"]
+    ]
+
+
+def test_hearings_of_two_days_are_two_and_a_yearly_one_does_not_collapse() -> None:
+    assert (
+        groups(
+            ("a", "The hearing of Dara Voss in Osk was on 3 May 2021."),
+            ("b", "The hearing of Dara Voss in Osk was on 9 May 2021."),
+            ("c", "The yearly hearing of Dara Voss in Osk was short."),
+        )
+        == []
+    )

@@ -32,13 +32,29 @@ from throughline.resolve.events.compare import (
     compare_times,
     compare_words,
     described_apart,
+    held_apart,
     searched_apart,
     share_both_sides,
+    told_further,
 )
 from throughline.resolve.events.identity import event_id
-from throughline.resolve.events.items import Cluster, Item, is_bare, is_real, item_of, keys_of
+from throughline.resolve.events.items import (
+    Cluster,
+    Item,
+    is_bare,
+    is_real,
+    item_of,
+    keys_of,
+    without_covered,
+)
 from throughline.resolve.events.judgements import Decisions, decide
-from throughline.resolve.events.referents import fits_crowd, is_crowd, only_in_span
+from throughline.resolve.events.referents import (
+    counts_more,
+    fits_crowd,
+    is_crowd,
+    only_in_span,
+)
+from throughline.resolve.events.victims import persons_of
 from throughline.resolve.events.wording import Wording
 from throughline.resolve.resolution import EntityCluster, EventCluster, Ref
 
@@ -72,11 +88,14 @@ def resolve_events(
     decisions = decide(annotations, judgements)
     entity_of = {ref: cluster.id for cluster in entities for ref in cluster.mentions}
     texts = {article.id: article.text for article in articles}
-    items = [
-        item_of(annotation, index, entity_of, texts[annotation.article], stories)
-        for annotation in annotations
-        for index in range(len(annotation.events))
-    ]
+    persons = persons_of(annotations, entities)
+    items = without_covered(
+        [
+            item_of(annotation, index, entity_of, texts[annotation.article], stories, persons)
+            for annotation in annotations
+            for index in range(len(annotation.events))
+        ]
+    )
     reports = Counter(stories.get(article.id, "") for article in articles)
     state = _Clustering(decisions, reports, Wording(articles, annotations, stories, entity_of))
     # What caused a toll must be known before the toll is placed.
@@ -147,6 +166,9 @@ class _Clustering:
             and all(is_real(i) for i in cluster.items)
             and compare_times(item, cluster)[0] >= 0
             and compare_participants(item, cluster)[0] >= 0
+            and not held_apart(item, cluster)
+            and not told_further(item, cluster)
+            and not counts_more(item, cluster)
             and not described_apart(item, cluster)
             and compare_places(item, cluster)[0] >= 0
         )
@@ -163,7 +185,10 @@ class _Clustering:
             for number, cluster in self._keys.get(
                 ("main", item.story, item.group, entity), {}
             ).items()
-            if cluster.days and not self._forbidden(item, cluster) and agree(item, cluster)
+            if cluster.days
+            and not self._forbidden(item, cluster)
+            and agree(item, cluster)
+            and not held_apart(item, cluster)
         }
         return next(iter(known.values())) if len(known) == 1 else None
 
@@ -172,7 +197,9 @@ class _Clustering:
             return None
         told = islice(self._keys.get(("group", item.story, item.group), {}).values(), 400)
         found = only_in_span(item, [c for c in told if agree(item, c)])
-        return None if found is None or self._forbidden(item, found) else found
+        if found is None or self._forbidden(item, found) or held_apart(item, found):
+            return None
+        return found
 
     def place_bare(self, item: Item) -> None:
         """Put a bare reference to its article's event of that kind, else to the story's."""
@@ -198,9 +225,11 @@ class _Clustering:
         if own:
             here = {c.number: sum(i.ref.article == item.ref.article for i in c.items) for c in own}
             cluster = min(own, key=lambda c: (-here[c.number], -len(c.items), c.number))
+            if counts_more(item, cluster):
+                return None
             return cluster, 0.7, "refers to the event of this kind that the report tells of"
         known = [c for c in self._largest(item) if not self._forbidden(item, c)]
-        if not known or not _fits_bare(item, known[0]):
+        if not known or not _fits_bare(item, known[0]) or counts_more(item, known[0]):
             return None
         tellers = {i.ref.article for i in known[0].items}
         main = len(tellers) >= MAIN_SHARE * self._reports[item.story]
@@ -247,6 +276,8 @@ class _Clustering:
         who, who_reason = compare_participants(item, cluster)
         if who < 0:
             return 0.0, who_reason
+        if apart := held_apart(item, cluster):
+            return 0.0, apart
         if item.type.many_a_day and not self._wording.of_same_people(item, cluster):
             return 0.0, "other people are named beside it"
         if searched_apart(item, cluster):
@@ -254,6 +285,8 @@ class _Clustering:
         score += who
         where, where_reason = compare_places(item, cluster)
         score += where
+        if time < 0.5 and told_further(item, cluster):
+            return 0.0, "one is told as a further one of its kind"
         cause = self._same_cause(item, cluster)
         score += cause
         words, words_reason = compare_words(item, cluster)

@@ -6,6 +6,8 @@ A negative score means that the two cannot be one event.
 from datetime import date
 
 from throughline.resolve.events.items import MAIN_PLACE, Cluster, Item
+from throughline.resolve.events.turns import further, other_turns
+from throughline.resolve.events.victims import apart
 from throughline.resolve.likeness import load_scorer
 
 _ONCE = frozenset(("custody", "death", "verdict", "sentence", "extradition"))
@@ -57,6 +59,38 @@ def compare_participants(item: Item, cluster: Cluster) -> tuple[float, str]:
     if item.others & (cluster.others | cluster.main):
         return 0.15, "a shared participant"
     return 0.0, ""
+
+
+def held_apart(item: Item, cluster: Cluster) -> str:
+    """Why the two cannot be one event, whatever agrees: other victims, another of its kind; ""
+    where nothing tells so."""
+    members = cluster.items[:MAX_COMPARED]
+    if any(other_turns(item.turn, other.turn) for other in members):
+        return "counted as another of its kind"
+    if item.victim is None or any(other.several for other in members):
+        return ""
+    told = (other for other in members if other.victim is not None)
+    return next((why for other in told if (why := _other_victim(item, other))), "")
+
+
+def _other_victim(item: Item, other: Item) -> str:
+    """Why the one person whom the item befell is not the one whom `other` did."""
+    if item.victim is None or other.victim is None or item.main & other.main:
+        return ""
+    return apart(item.victim, other.victim)
+
+
+def told_further(item: Item, cluster: Cluster) -> bool:
+    """Whether one report tells both, and one of them as a further one ("was arrested again").
+
+    Of two reports one may count what the other tells plainly; elections and the like are counted
+    from the beginning of a country, steps before a court within the case.
+    """
+    return bool(item.type.step) and any(
+        further(item.turn, other.turn)
+        for other in cluster.items[:MAX_COMPARED]
+        if other.ref.article == item.ref.article
+    )
 
 
 def described_apart(item: Item, cluster: Cluster) -> bool:

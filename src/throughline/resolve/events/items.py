@@ -1,9 +1,9 @@
 """What one event mention is compared on, and the cluster it may join."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from throughline.extract.events.triggers import EventType, event_types
 from throughline.model.annotation import (
@@ -18,6 +18,9 @@ from throughline.model.annotation import (
 from throughline.model.case import MergeReason
 from throughline.model.dates import Interval
 from throughline.model.source import Span
+from throughline.resolve.events.turns import turn_of
+from throughline.resolve.events.victims import FAMILIES as VICTIM_FAMILIES
+from throughline.resolve.events.victims import Person, Victim, victim_of
 from throughline.resolve.resolution import Ref
 from throughline.resolve.subject_words import subject_stems
 
@@ -36,6 +39,8 @@ _GROUPS = {
 _PLACES = (EntityType.PLACE, EntityType.FACILITY)
 MAIN_PLACE = frozenset(("violence", "accident", "natural", "war"))
 _BARE_FAMILIES = frozenset(("violence", "accident", "natural"))
+_COUNTED_OVERALL = VICTIM_FAMILIES | {"accident", "natural", "war"}
+"""Families whose ordinals count those of a town or a year, not those of one matter."""
 _KNOWN = frozenset(("the", "she", "it", "he", "they", "her", "his", "their", "its", "that", "this"))
 _EMPTY_HEADS = frozenset(
     ("they", "he", "she", "it", "we", "who", "them", "him", "her", "people", "others")
@@ -106,6 +111,10 @@ class Item:
     """Whether its unresolved patient is one the reader knows: "the ferry", "she"."""
     stems: frozenset[str]
     """Subject words of the clause: copied sentences are told by them."""
+    victim: Victim | None = None
+    """The one person whom it befell, where it befalls people and the words tell just one."""
+    turn: str = ""
+    """Which of several of its kind the words say it is: see `turns`."""
 
     @property
     def day(self) -> str | None:
@@ -161,6 +170,7 @@ def item_of(
     entity_of: Mapping[Ref, str],
     text: str,
     stories: Mapping[str, str],
+    persons: Mapping[str, Person],
 ) -> Item:
     """The Item of event mention number `index`."""
     mention = annotation.events[index]
@@ -179,6 +189,8 @@ def item_of(
     patient, agent = ids["patient"], ids["agent"] | ids["court"]
     main = patient or (agent if kind.possessor == "agent" and kind.family != "violence" else set())
     before = text[max(0, mention.span.start - 40) : mention.span.start].lower().split()
+    several = _several(text, mention)
+    told = kind.family in VICTIM_FAMILIES and not several
     return Item(
         ref=Ref(annotation.article, index),
         mention=mention,
@@ -197,10 +209,28 @@ def item_of(
         head=_head(text, mention, main),
         marked=_marked(text, mention),
         crowd=_crowd(text, mention),
-        several=_several(text, mention),
+        several=several,
         known=_known(text, mention),
         stems=frozenset(subject_stems(mention.clause.of(text))),
+        victim=victim_of(annotation, mention, text, entity_of, persons) if told else None,
+        turn="" if kind.family in _COUNTED_OVERALL else turn_of(text, mention),
     )
+
+
+def without_covered(items: Sequence[Item]) -> list[Item]:
+    """The items, none with a victim of its own where its report tells of several whom one event
+    of the kind befell: "six people were shot", or one sentence that goes through those hit."""
+    covered = {(item.ref.article, item.group) for item in items if item.several}
+    sentences = Counter(
+        (item.ref.article, item.group, item.mention.sentence)
+        for item in items
+        if item.victim is not None and item.group == "attack"
+    )
+    covered |= {(article, group) for (article, group, _), told in sentences.items() if told > 1}
+    return [
+        replace(item, victim=None) if (item.ref.article, item.group) in covered else item
+        for item in items
+    ]
 
 
 def _stated(annotation: Annotation, mention: EventMention) -> Interval | None:

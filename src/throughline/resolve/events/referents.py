@@ -44,6 +44,15 @@ def fits_crowd(item: Item, cluster: Cluster) -> bool:
     return not (several and all(i.main for i in cluster.items))
 
 
+def counts_more(item: Item, cluster: Cluster) -> bool:
+    """Whether the mention counts several whom the cluster has but one: "four were killed" is no
+    word for the death of one man, named or described."""
+    if not item.several or item.type.family != "death":
+        return False
+    told = [i for i in cluster.items if i.main or i.victim is not None or i.several]
+    return bool(told) and not any(i.several for i in told) and len(cluster.main) < 2
+
+
 def only_in_span(item: Item, told: Iterable[Cluster]) -> Cluster | None:
     """The one dated event of the item's kind that its vaguer time holds, if one and not another's.
 
