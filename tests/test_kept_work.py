@@ -1,6 +1,7 @@
 """Kept work changes no result: adding in any order is a fresh build, whatever was kept before."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from throughline import kept_work, resolve
 from throughline.api import CaseFile, build
 from throughline.export import to_json
 from throughline.resolve.outline import OUTLINE
+from throughline.resolve.reports import Pair, Reports
+from throughline.resolve.shared_text import SHARED_TEXT, SharedText
 from throughline.store import CaseStore
 
 TABLES = (
     *("article", "case_article", "entity", "entity_name", "event", "timeline", "claim"),
     *("conflict", "relation", "proceeding", "novelty", "note", "skipped", "citation", "kept"),
+    "kept_pair",
 )
 
 
@@ -130,6 +134,36 @@ def test_what_is_kept_is_what_is_used(tmp_path: Path, paths: list[str]) -> None:
         assert sorted(entry.language for entry in case.articles) == ["en", "xx", "xx", "xx"]
 
 
+def test_pairs_are_made_once_and_checked(tmp_path: Path, paths: list[str]) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(Path(paths[0]).read_text("utf-8") + "\n\nAll rights reserved.", "utf-8")
+    target = tmp_path / "a.db"
+    build([*paths[:2], str(copy)], target).close()
+    (before,) = rows(target)["kept_pair"]
+    asked: list[int] = []
+    make = SHARED_TEXT.make
+
+    def counting(reports: Reports, pairs: Sequence[Pair]) -> Iterator[SharedText]:
+        asked.append(len(pairs))
+        return make(reports, pairs)
+
+    object.__setattr__(SHARED_TEXT, "make", counting)
+    try:
+        with CaseFile.open(target, write=True) as case:
+            case.add(paths[2])
+            assert case.problems() == ()
+    finally:
+        object.__setattr__(SHARED_TEXT, "make", make)
+    assert asked == [0, 1]  # nothing was left to make; then all are checked
+    assert rows(target)["kept_pair"] == [before]
+    connection = sqlite3.connect(target)
+    with connection:
+        connection.execute("UPDATE kept_pair SET record = '[]'")
+    connection.close()
+    with CaseFile.open(target) as case:
+        assert any("kept work: shared_text of" in line for line in case.problems())
+
+
 def test_kept_work_goes_with_its_article(tmp_path: Path, paths: list[str]) -> None:
     target = tmp_path / "a.db"
     build(paths, target).close()
@@ -145,6 +179,7 @@ def test_a_file_from_before_kept_work_opens_and_grows(tmp_path: Path, paths: lis
     connection = sqlite3.connect(target)
     with connection:
         connection.execute("DROP TABLE kept")
+        connection.execute("DROP TABLE kept_pair")
         connection.execute("ALTER TABLE case_file DROP COLUMN code")
         connection.execute("PRAGMA user_version = 1")
     connection.close()

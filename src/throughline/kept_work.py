@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from throughline.model.source import Article
 from throughline.origin import code_fingerprint
-from throughline.resolve import WORKS
-from throughline.resolve.reports import Reports, Value, Work
+from throughline.resolve import PAIR_WORKS, WORKS
+from throughline.resolve.reports import Pair, PairWork, Reports, Value, Work
 from throughline.store import CaseStore
 
 _BATCH_ARTICLES = 64
@@ -31,29 +31,52 @@ def make_missing(store: CaseStore, ids: Sequence[str]) -> None:
         store.keep({article: _made(store, article) for article in batch}, key())
 
 
-def reports(store: CaseStore, paths: Mapping[str, str]) -> Reports:
-    """The articles of a store by id, at these paths; kept work where it is kept of all of them."""
+def reports(store: CaseStore, paths: Mapping[str, str], *, keep: bool = False) -> Reports:
+    """The articles of a store by id, at these paths; kept work where it is kept of all of them.
+
+    With `keep`, what is made of pairs is kept in the place of what was.
+    """
     ids = sorted(paths)
     articles = [_at(article, paths[article.id]) for article in store.load_texts(ids)]
     whole = not store.without_kept(ids, _NAMES, key())
-    return Reports(articles, store.load_annotation, StoredWork(store) if whole else None)
+    return Reports(articles, store.load_annotation, StoredWork(store, keep=keep) if whole else None)
 
 
 def problems(store: CaseStore) -> Iterator[str]:
     """A line for each kept value that is not what this version makes of its article."""
     for batch in _batches(tuple(store.case_paths())):
         yield from store.kept_problems({article: _made(store, article) for article in batch}, key())
+    everything = reports(store, store.case_paths())
+    for work in PAIR_WORKS:
+        kept = store.load_kept_pairs(work.name, work.type, key())
+        made = work.make(everything, list(kept))
+        for (early, late), is_ in zip(kept, made, strict=True):
+            if is_ != kept[early, late]:
+                yield (
+                    f"kept work: {work.name} of {early} and {late} is not what is made of them "
+                    "now; build the case again"
+                )
 
 
 class StoredWork:
     """The shelf that is in a case file."""
 
-    def __init__(self, store: CaseStore) -> None:
+    def __init__(self, store: CaseStore, *, keep: bool) -> None:
         self._store = store
+        self._keep = keep
 
     def kept(self, work: Work[Value], ids: Sequence[str]) -> Iterator[Value]:
         """The value of each of these articles, in their order."""
         yield from self._store.load_kept(work.name, work.type, ids, key())
+
+    def kept_pairs(self, work: PairWork[Value]) -> Mapping[Pair, Value]:
+        """What is kept of pairs."""
+        return self._store.load_kept_pairs(work.name, work.type, key())
+
+    def keep_pairs(self, work: PairWork[Value], values: Mapping[Pair, Value]) -> None:
+        """Keep these and no others, if anything is to be kept."""
+        if self._keep:
+            self._store.keep_pairs(work.name, values, key())
 
 
 def _made(store: CaseStore, article_id: str) -> dict[str, object]:

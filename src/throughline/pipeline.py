@@ -256,7 +256,7 @@ def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progr
     judgements = store.judgements()
     with uncollected():
         progress.step("resolve", 0, None)
-        resolution = resolve_reports(kept_work.reports(store, intake.paths), judgements)
+        resolution = resolve_reports(kept_work.reports(store, intake.paths, keep=True), judgements)
         progress.step("assemble", 0, None)
         case = assemble.build(resolution, judgements, intake.skipped(), name)
         progress.step("store", 0, None)

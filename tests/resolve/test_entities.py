@@ -15,8 +15,7 @@ from throughline.model.annotation import Annotation
 from throughline.model.dates import day
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article, DateSource, Published, Span
-from throughline.resolve.entities import join_entities, resolve_entities
-from throughline.resolve.reports import Reports
+from throughline.resolve.entities import resolve_entities
 from throughline.resolve.resolution import EntityCluster
 from throughline.text import prepare
 
@@ -152,19 +151,6 @@ def test_ages_a_generation_apart_are_two_bearers_of_one_name() -> None:
     assert told in reasons
     without_days = resolve_entities([a for a, _ in read_], [n for _, n in read_])
     assert len([c for c in without_days if c.name == "Orla Finn"]) == 1
-
-
-def test_those_of_some_articles_are_named_as_among_all() -> None:
-    apart = Judgement(
-        "j", Verdict.NOT_SAME, anchor(TWO, "a", "Orla Finn"), anchor(TWO, "b", "Orla")
-    )
-    pairs = [read(name, text) for name, text in TWO.items()]
-    joined = join_entities(Reports.of([a for a, _ in pairs], [n for _, n in pairs]), [apart])
-    everyone = joined.clusters()
-    assert len([c for c in everyone if c.name == "Orla Finn"]) == 2
-    for article in TWO:
-        named = {c.id for c in everyone if article in {ref.article for ref in c.mentions}}
-        assert {c.id for c in joined.clusters({article})} == named
 
 
 def test_a_reason_that_many_articles_give_is_told_once() -> None:

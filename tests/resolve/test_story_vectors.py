@@ -2,25 +2,24 @@
 
 import numpy as np
 
-from throughline.model.annotation import Annotation
+from throughline.extract.annotate import annotate
 from throughline.model.source import Article
 from throughline.resolve.reports import Reports
 from throughline.resolve.story_vectors import SUBJECT, Frequencies, Rows, unit_rows
 from throughline.text import prepare
 
 TEXTS = {
-    "a": "the ferry sank near the harbour, divers searched the ferry",
-    "b": "divers found the ferry, owners blamed the harbour",
-    "c": "voters chose another mayor",
+    "a": "The ferry sank near the harbour. Divers searched the ferry for Oren Tasse, police said.",
+    "b": "Divers found the ferry. Its owner, Oren J. Tasse, blamed the harbour, police said.",
+    "c": "Voters chose another mayor.",
 }
 
 
 def rows() -> Rows:
-    """The rows of `TEXTS`, with a person whom two of them name."""
+    """The rows of `TEXTS`."""
     articles = [Article(n, n, None, None, None, None, None, text) for n, text in TEXTS.items()]
-    found = [Annotation(a.id, "test", "en", prepare(a).sentences) for a in articles]
-    named = [("b", "person:7", 2), ("a", "person:7", 1), ("a", "person:7", 1)]
-    return unit_rows(Frequencies(Reports.of(articles, found), named), SUBJECT)
+    found = [annotate(prepare(article)) for article in articles]
+    return unit_rows(Frequencies(Reports.of(articles, found)), SUBJECT)
 
 
 def dense(row: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -37,10 +36,22 @@ def test_rows_have_length_one_and_products_are_cosines() -> None:
     assert products[2] == 0.0
 
 
-def test_counts_of_one_feature_of_one_article_are_added() -> None:
+def test_cosines_of_pairs_are_products_of_rows() -> None:
+    lefts, rights = np.array([0, 0, 1, 2]), np.array([1, 2, 2, 2])
+    cosines = rows().cosines(lefts, rights)
+    assert cosines.tolist() == [
+        rows().products(np.array([right]), dense(left))[0]
+        for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)
+    ]
+
+
+def test_a_feature_stands_once_in_a_row_and_the_strongest_come_first() -> None:
     columns, weights = rows().row(0)
     assert len(columns) == len(set(columns.tolist()))
-    assert rows().strongest(1)[0].tolist() == [columns[weights.argmax()]]
+    owners, strongest, most = rows().strongest(2)
+    assert owners.tolist() == [0, 0, 1, 1, 2, 2]
+    assert strongest[0] == columns[weights.argmax()]
+    assert most[:2].tolist() == sorted(weights.tolist(), reverse=True)[:2]
 
 
 def test_what_one_row_alone_has_changes_no_product_of_two() -> None:

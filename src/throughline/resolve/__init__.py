@@ -14,16 +14,19 @@ from throughline.resolve.copies import find_copies
 from throughline.resolve.dates import DATED, WORDS, complete_times
 from throughline.resolve.entities import join_entities
 from throughline.resolve.events import resolve_events
+from throughline.resolve.features import FEATURES
 from throughline.resolve.named import NAMED
 from throughline.resolve.outline import OUTLINE
-from throughline.resolve.reports import Reports, Work
+from throughline.resolve.reports import PairWork, Reports, Work
 from throughline.resolve.resolution import Resolution
-from throughline.resolve.shingles import SHINGLES
+from throughline.resolve.shared_text import SHARED_TEXT
+from throughline.resolve.shingles import SAMPLES, SHINGLES
 from throughline.resolve.stories import find_stories
-from throughline.resolve.story_vectors import FEATURES
 
-WORKS: tuple[Work[Any], ...] = (OUTLINE, DATED, WORDS, SHINGLES, FEATURES, NAMED)
+WORKS: tuple[Work[Any], ...] = (OUTLINE, DATED, WORDS, SAMPLES, SHINGLES, FEATURES, NAMED)
 """All work on one article that may be kept."""
+PAIR_WORKS: tuple[PairWork[Any], ...] = (SHARED_TEXT,)
+"""The same of two articles."""
 
 
 def resolve(
@@ -40,18 +43,17 @@ def resolve_reports(reports: Reports, judgements: Sequence[Judgement] = ()) -> R
     decided = tuple(judgements)
     reports, published = complete_times(reports)
     copies = find_copies(reports, published)
-    joined = join_entities(reports, decided)
-    stories, main_story = find_stories(reports, joined.features(), copies, published)
+    stories, main_story = find_stories(reports, copies, published)
     # The case tells of its main story alone: what belongs to others would only be thrown away.
-    on_case = tuple(article for article in reports.ids if stories[article] == main_story)
-    entities = joined.clusters(frozenset(on_case))
+    on_case = reports.only({article for article in reports.ids if stories[article] == main_story})
+    entities = join_entities(on_case, decided).clusters()
     return Resolution(
         reports=reports,
         published=published,
         entities=entities,
         events=resolve_events(
-            [reports.article(article) for article in on_case],
-            [reports.annotations[article] for article in on_case],
+            on_case.articles,
+            list(on_case.annotations.values()),
             entities,
             decided,
             stories,
@@ -65,7 +67,7 @@ def resolve_reports(reports: Reports, judgements: Sequence[Judgement] = ()) -> R
 def resolve_stories(
     articles: Sequence[Article], annotations: Sequence[Annotation]
 ) -> dict[str, str]:
-    """Story id of each article, without the events: what tells a stream's matters apart."""
+    """Story id of each article, without whom and what the stories name."""
     reports, published = complete_times(Reports.of(articles, annotations))
     copies = find_copies(reports, published)
-    return find_stories(reports, join_entities(reports).features(), copies, published)[0]
+    return find_stories(reports, copies, published)[0]

@@ -2,8 +2,7 @@
 
 The idea: every article becomes the sequence of hashes of its overlapping word 5-grams, quotations
 left out (two reporters may quote one statement without copying each other). Hashes that several
-articles share name candidate pairs; a pair is then compared exactly, sentence by sentence, by
-*containment* (Broder 1997): the share of a sentence's 5-grams that stand in the other article.
+articles share name candidate pairs; a pair is then compared exactly (`shared_text`).
 
 A copy is the text of whom it credits: where a report of a group stands under the agency's own name,
 that one is the origin, else the earliest. Two reports whose whole text is credited to one agency
@@ -17,13 +16,11 @@ taken: it estimates resemblance, and a cut or embedded copy has little of it.
 Fails on: translated or freely rewritten copies; texts under about 20 words.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from throughline.model.source import Article, Credit, CreditKind, Published, Span
 from throughline.resolve.clusters import UnionFind
@@ -31,49 +28,32 @@ from throughline.resolve.credits import agency_of
 from throughline.resolve.outline import OUTLINE
 from throughline.resolve.reports import Reports
 from throughline.resolve.resolution import Copies, Passage
-from throughline.resolve.shingles import SHINGLES, Hashes, Shingled
+from throughline.resolve.shared_text import SHARED_TEXT
+from throughline.resolve.shingles import SAMPLES, Hashes
 
-SAMPLE = 4
-"""Every hash divisible by this is indexed: a quarter of the memory, the same pairs found."""
 MAX_POSTINGS = 40
 MIN_SHARED_SAMPLES = 2
-SENTENCE_CONTAINMENT = 0.5
-MIN_SENTENCE_WORDS = 7
-MIN_PASSAGE_WORDS = 20
-MIN_PASSAGE_NGRAMS = 8
-"""Fewer shared 5-grams than this make no passage of that many words."""
-GROUP_CONTAINMENT = 0.6
-GROUP_LENGTH_RATIO = 0.4
-CREDITED_CONTAINMENT = 0.2
-"""As GROUP_CONTAINMENT, for one origin of two reports of one agency. Of the pairs of such reports
-in gva, versions of one report share 0.24 and more, the report of two days later 0.12."""
-HEADLINE_SHARE = 0.4
-"""A report says at least so much of its headline's words of four letters or more."""
-
-_WORD = re.compile(r"\w+")
 
 
 def find_copies(reports: Reports, published: dict[str, Published]) -> Copies:
     """Copy groups, copied passages and independent origins of `reports`."""
     articles = reports.articles
-    shingled = _Texts(reports)
     rank = _time_order(articles, published)
     credits = tuple(outline.credits for outline in reports.each(OUTLINE))
     passages: dict[int, list[tuple[int, Passage]]] = {}
     texts, origins = UnionFind(len(articles)), UnionFind(len(articles))
-    for left, right in _candidate_pairs(shingled.hashes):
-        early, late = sorted((left, right), key=rank.__getitem__)
-        found = list(_passages(shingled, early, late))
-        if found:
-            passages.setdefault(late, []).extend((rank[early], passage) for passage in found)
-        is_copy = _same_text(shingled[early], shingled[late])
-        if not is_copy and not (found and _is_one_agency(credits[early], credits[late])):
+    samples = [samples.unpacked() for samples in reports.each(SAMPLES)]
+    pairs = [sorted(pair, key=rank.__getitem__) for pair in _candidate_pairs(samples)]
+    shared = reports.each_pair(SHARED_TEXT, [(reports.ids[a], reports.ids[b]) for a, b in pairs])
+    for (early, late), found in zip(pairs, shared, strict=True):
+        if found.passages:
+            passages.setdefault(late, []).extend((rank[early], one) for one in found.passages)
+        is_credited = bool(found.passages) and _is_one_agency(credits[early], credits[late])
+        if found.is_page or not (found.is_copy or is_credited):
             continue
-        if _is_page(articles[early], articles[late]):
-            continue
-        if is_copy:
+        if found.is_copy:
             texts.union(early, late)
-        if is_copy or _containment(shingled[early], shingled[late]) >= CREDITED_CONTAINMENT:
+        if found.is_copy or found.is_version:
             origins.union(early, late)
     first = {
         number: _origin(group, credits, rank)
@@ -114,37 +94,8 @@ def _origin(group: Sequence[int], credits: Sequence[Sequence[Credit]], rank: lis
     return min(group, key=lambda number: (agency is None or not is_own(number), rank[number]))
 
 
-class _Texts:
-    """The articles as 5-grams; all but the hashes is worked out for those that are compared."""
-
-    def __init__(self, reports: Reports) -> None:
-        self._reports = reports
-        self._words: list[tuple[int, ...]] = []
-        self._outlines = list(reports.each(OUTLINE))
-        self._shingled: dict[int, Shingled] = {}
-        self.hashes: list[Hashes] = []
-        for kept in reports.each(SHINGLES):
-            self._words.append(kept.words)
-            self.hashes.append(kept.unpacked())
-
-    def __getitem__(self, number: int) -> Shingled:
-        if number not in self._shingled:
-            self._shingled[number] = Shingled(self.hashes[number], self._words[number])
-        return self._shingled[number]
-
-    def id(self, number: int) -> str:
-        """Id of an article."""
-        return self._reports.ids[number]
-
-    def span(self, number: int, first: int, last: int) -> Span:
-        """From the beginning of one sentence of an article to the end of another."""
-        bounds = self._outlines[number].bounds
-        return Span(bounds[2 * first], bounds[2 * last + 1])
-
-
-def _candidate_pairs(texts: Sequence[Hashes]) -> list[tuple[int, int]]:
+def _candidate_pairs(sampled: Sequence[Hashes]) -> list[tuple[int, int]]:
     """Pairs of article numbers that share sampled 5-grams, in order."""
-    sampled = [np.unique(hashes[hashes % np.uint64(SAMPLE) == 0]) for hashes in texts]
     if not sampled:
         return []
     hashes = np.concatenate(sampled)
@@ -160,9 +111,9 @@ def _candidate_pairs(texts: Sequence[Hashes]) -> list[tuple[int, int]]:
     pairs = []
     for apart in range(1, MAX_POSTINGS):
         same = hashes[apart:] == hashes[:-apart]
-        pairs.append(owners[:-apart][same] * len(texts) + owners[apart:][same])
+        pairs.append(owners[:-apart][same] * len(sampled) + owners[apart:][same])
     found, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    return [divmod(pair, len(texts)) for pair in found[counts >= MIN_SHARED_SAMPLES].tolist()]
+    return [divmod(pair, len(sampled)) for pair in found[counts >= MIN_SHARED_SAMPLES].tolist()]
 
 
 def _time_order(articles: Sequence[Article], published: dict[str, Published]) -> list[int]:
@@ -178,82 +129,6 @@ def _time_order(articles: Sequence[Article], published: dict[str, Published]) ->
     for rank, number in enumerate(sorted(range(len(articles)), key=key)):
         ranks[number] = rank
     return ranks
-
-
-def _passages(texts: _Texts, early: int, late: int) -> Iterator[Passage]:
-    """Runs of sentences of `late` that stand in `early`."""
-    source, copy = texts[early], texts[late]
-    known = source.held(copy.hashes)
-    if int(known.sum()) < MIN_PASSAGE_NGRAMS:
-        return
-    copied = _copied_sentences(copy, known)
-    if sum(copy.words_of_sentence[number] for number in copied) < MIN_PASSAGE_WORDS:
-        return
-    run: list[int] = []
-    for sentence in [*copy.words_of_sentence, -1]:
-        if sentence in copied:
-            run.append(sentence)
-            continue
-        words = sum(copy.words_of_sentence[number] for number in run)
-        if words >= MIN_PASSAGE_WORDS:
-            yield Passage(
-                article=texts.id(late),
-                span=texts.span(late, run[0], run[-1]),
-                origin=texts.id(early),
-                origin_span=texts.span(early, *_origin_sentences(source, copy, run)),
-            )
-        run = []
-
-
-def _copied_sentences(copy: Shingled, known: npt.NDArray[np.bool_]) -> frozenset[int]:
-    """Sentences most of whose own 5-grams are known."""
-    hits = np.bincount(copy.sentence_of[known & copy.inside], minlength=len(copy.inside_counts))
-    mostly = (hits > 0) & (hits >= SENTENCE_CONTAINMENT * copy.inside_counts)
-    return frozenset(
-        number
-        for number in np.flatnonzero(mostly).tolist()
-        if copy.words_of_sentence[number] >= MIN_SENTENCE_WORDS
-    )
-
-
-def _origin_sentences(source: Shingled, copy: Shingled, run: Sequence[int]) -> tuple[int, int]:
-    """Where in `source` a run of copied sentences stands: first and last of the neighbouring
-    sentences with most of their 5-grams. A stock phrase elsewhere in the source is no part of it.
-    """
-    wanted = copy.hashes[np.isin(copy.sentence_of, run)]
-    shared = np.isin(source.hashes, wanted)
-    hits = np.bincount(source.sentence_of[shared], minlength=source.total)
-    held = np.flatnonzero(hits)
-    stretches = np.split(held, np.flatnonzero(np.diff(held) > 2) + 1)
-    best = max(stretches, key=lambda numbers: int(hits[numbers].sum()))
-    return int(best[0]), int(best[-1])
-
-
-def _same_text(left: Shingled, right: Shingled) -> bool:
-    lengths = sorted((len(left.hashes), len(right.hashes)))
-    if lengths[0] < GROUP_LENGTH_RATIO * lengths[1]:
-        return False
-    return _containment(left, right) >= GROUP_CONTAINMENT
-
-
-def _containment(left: Shingled, right: Shingled) -> float:
-    """The share of the shorter text's 5-grams that stand in the longer."""
-    shorter, longer = sorted((left, right), key=lambda item: len(item.hashes))
-    return float(longer.held(shorter.hashes).mean())
-
-
-def _is_page(left: Article, right: Article) -> bool:
-    """Whether the text that two articles share is their pages' and no report: their headlines
-    differ and one of the texts does not say what its headline says (a sign-up box, a menu)."""
-    if not left.title or not right.title or left.title == right.title:
-        return False
-    return not (_tells_headline(left) and _tells_headline(right))
-
-
-def _tells_headline(article: Article) -> bool:
-    words = frozenset(w for w in _WORD.findall((article.title or "").casefold()) if len(w) > 3)
-    told = words & frozenset(_WORD.findall(article.text.casefold()))
-    return len(told) >= HEADLINE_SHARE * len(words)
 
 
 def _earliest_origin(found: Iterable[tuple[int, Passage]]) -> Iterator[Passage]:

@@ -11,7 +11,7 @@ alone where two full names could own it.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -22,7 +22,6 @@ from throughline.model.case import Citation, MergeReason
 from throughline.model.judgement import ItemAnchor, Judgement, Verdict
 from throughline.model.source import Article
 from throughline.resolve.blocking import pairs
-from throughline.resolve.canonical import cluster_type
 from throughline.resolve.chains import Chain, holding, is_common_place
 from throughline.resolve.clusters import UnionFind
 from throughline.resolve.compare import best, one_of_several, suffixed_twice
@@ -137,23 +136,9 @@ class Joined:
         groups = ((group[0], group) for group in self.sets.groups())
         return {root: group for root, group in groups if root not in self.wrong}
 
-    def features(self) -> Iterator[tuple[str, str, int]]:
-        """Article id, entity as "type:number" and mentions, for each chain."""
-        for root, group in self.groups.items():
-            kind = cluster_type([self.chains[index] for index in group])
-            # Numbers are in the order of articles and places, whatever other articles there are.
-            name = f"{kind.value}:{root:08d}"
-            for index in group:
-                yield self.chains[index].article, name, len(self.chains[index].members)
-
-    def clusters(self, articles: Set[str] | None = None) -> tuple[EntityCluster, ...]:
-        """The entities in order of id: all, or those that these articles name."""
-        wanted = [
-            root
-            for root, group in self.groups.items()
-            if articles is None or any(self.chains[i].article in articles for i in group)
-        ]
-        return name_entities(self, wanted)
+    def clusters(self) -> tuple[EntityCluster, ...]:
+        """The entities in order of id."""
+        return name_entities(self)
 
     # --- chains and decisions ---------------------------------------------------------------
 

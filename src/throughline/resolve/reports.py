@@ -2,12 +2,13 @@
 and kept work.
 
 The idea of kept work: what a stage makes of one article alone hangs on the article, its annotation
-and the code, and on nothing else. So it is made once and kept under these three (`Shelf`); what
-crosses articles then starts from it and reads no annotation but those that it has to look into. A
-result is the same with and without a shelf, since whatever is not on it is made on the spot.
+and the code, and on nothing else; what it makes of two, on these two. So it is made once and kept
+under these (`Shelf`); what crosses articles then starts from it and reads no annotation but those
+that it has to look into. A result is the same with and without a shelf, since whatever is not on it
+is made on the spot.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,6 +16,8 @@ from throughline.model.annotation import Annotation
 from throughline.model.source import Article
 
 Value = TypeVar("Value")
+Pair = tuple[str, str]
+"""Two article ids."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,11 +33,28 @@ class Work(Generic[Value]):
     """Whether several stages ask for it, so that its values stay in memory."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PairWork(Generic[Value]):
+    """Something that is made of two articles alone, their order included."""
+
+    name: str
+    type: Any
+    """As of `Work`."""
+    make: Callable[["Reports", Sequence[Pair]], Iterator[Value]]
+    """Of the reports that hold them, and pairs of ids, in their order."""
+
+
 class Shelf(Protocol):
     """Where work is kept: it answers only for the same annotation, code and shape of the value."""
 
     def kept(self, work: Work[Value], ids: Sequence[str]) -> Iterator[Value]:
         """The value of each of these articles, in their order. All of them are on the shelf."""
+
+    def kept_pairs(self, work: PairWork[Value]) -> Mapping[Pair, Value]:
+        """What is on the shelf of pairs."""
+
+    def keep_pairs(self, work: PairWork[Value], values: Mapping[Pair, Value]) -> None:
+        """Keep these and no others."""
 
 
 class Annotations(Mapping[str, Annotation]):
@@ -101,13 +121,10 @@ class Reports:
             return self
         return Reports(self.articles, self._load, self._shelf, {**self._changed, **changed})
 
-    def only(self, ids: Sequence[str]) -> "Reports":
+    def only(self, ids: Collection[str]) -> "Reports":
         """Those of the reports that have these ids."""
-        wanted = frozenset(ids)
-        return Reports(
-            [article for article in self.articles if article.id in wanted],
-            self.annotations.__getitem__,
-        )
+        articles = [article for article in self.articles if article.id in ids]
+        return Reports(articles, self.annotations.__getitem__, self._shelf, self._changed)
 
     def each(self, work: Work[Value]) -> Iterator[Value]:
         """What the work makes of each article, in their order; kept values where there are any."""
@@ -125,3 +142,18 @@ class Reports:
         for article, kept in zip(self.articles, self._shelf.kept(work, self.ids), strict=True):
             changed = self._changed.get(article.id)
             yield kept if changed is None else work.make(article, changed)
+
+    def each_pair(self, work: PairWork[Value], pairs: Sequence[Pair]) -> list[Value]:
+        """What the work makes of each two articles; kept values where there are any."""
+        if self._shelf is None:
+            return list(work.make(self, pairs))
+        known = self._shelf.kept_pairs(work)
+        values = {
+            pair: known[pair]
+            for pair in pairs
+            if pair in known and not any(article in self._changed for article in pair)
+        }
+        missing = [pair for pair in pairs if pair not in values]
+        values.update(zip(missing, work.make(self, missing), strict=True))
+        self._shelf.keep_pairs(work, values)
+        return [values[pair] for pair in pairs]

@@ -17,6 +17,8 @@ from throughline.model.source import Article
 from throughline.resolve.reports import Work
 
 NGRAM_WORDS = 5
+SAMPLE = 4
+"""Every hash divisible by this is a sample: a quarter of the memory, the same pairs found."""
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
@@ -35,10 +37,16 @@ class Shingles:
 
     def unpacked(self) -> Hashes:
         """The hashes as an array."""
-        return np.frombuffer(b64decode(self.hashes), dtype="<u8").astype(np.uint64, copy=False)
+        return _unpacked(self.hashes)
 
 
 def _shingles(article: Article, annotation: Annotation) -> Shingles:
+    hashes, words = _hashes(article, annotation)
+    return Shingles(_packed(hashes), words)
+
+
+def _hashes(article: Article, annotation: Annotation) -> tuple[Hashes, tuple[int, ...]]:
+    """The 5-grams of the body in order, and the words of its sentences."""
     codes: list[int] = []
     counts: list[int] = []
     for number, sentence in enumerate(annotation.sentences):
@@ -55,10 +63,38 @@ def _shingles(article: Article, annotation: Annotation) -> Shingles:
         # Polynomial hash modulo 2**64: numpy wraps, which is what is wanted here.
         hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + base[offset : offset + count]
     hashes ^= hashes >> np.uint64(29)
-    return Shingles(b64encode(hashes.astype("<u8").tobytes()).decode("ascii"), tuple(counts))
+    return hashes, tuple(counts)
+
+
+def _packed(hashes: Hashes) -> str:
+    return b64encode(hashes.astype("<u8").tobytes()).decode("ascii")
+
+
+def _unpacked(packed: str) -> Hashes:
+    return np.frombuffer(b64decode(packed), dtype="<u8").astype(np.uint64, copy=False)
 
 
 SHINGLES = Work("shingles", Shingles, _shingles)
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Those of an article's 5-grams by which articles that may share text are found."""
+
+    hashes: str
+    """As in `Shingles`, each once and in rising order."""
+
+    def unpacked(self) -> Hashes:
+        """The hashes as an array."""
+        return _unpacked(self.hashes)
+
+
+def _samples(article: Article, annotation: Annotation) -> Samples:
+    hashes = _hashes(article, annotation)[0]
+    return Samples(_packed(np.unique(hashes[hashes % np.uint64(SAMPLE) == 0])))
+
+
+SAMPLES = Work("samples", Samples, _samples)
 
 
 class Shingled:

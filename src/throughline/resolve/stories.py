@@ -10,27 +10,27 @@ chance, and the less likeness is asked for. Where the largest story so found hol
 are joined, most alike first, while their articles are alike on average, and the longer the time
 between them, the more alike they must be.
 
-Cost: each article is compared with the nearest `NEIGHBOURS` in time that share one of its
-strongest features, so the work grows with the number of articles, not its square.
+Cost: each article meets only those near in time that share its strongest features (`nearness`), so
+the work grows with the number of articles, not its square.
 Fails on: two cases about the same persons in one folder (they become one story); in a stream, a
 matter that comes back after months under other words.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
 from throughline.model.source import Article, Published
 from throughline.resolve.clusters import UnionFind
+from throughline.resolve.nearness import near_pairs
 from throughline.resolve.reports import Reports
 from throughline.resolve.resolution import Copies
 from throughline.resolve.story_vectors import (
     HAPPENING,
     SUBJECT,
     Frequencies,
-    Numbers,
     Rows,
     unit_rows,
 )
@@ -44,30 +44,23 @@ thousand reaches it."""
 LINK_COSINE_A_DOUBLING = 0.02
 JOIN_COSINE = 0.12
 GATHERED_SHARE = 0.25
-HAPPENING_COSINE = 0.20
+HAPPENING_COSINE = 0.21
 """Least average likeness of two groups of a stream a fortnight apart."""
-STRONGEST = 40
-NEIGHBOURS = 30
-
-Pair = tuple[int, int, float]
-"""Two article numbers and their cosine."""
 
 
 def find_stories(
     reports: Reports,
-    named: Iterable[tuple[str, str, int]],
     copies: Copies,
     published: dict[str, Published],
 ) -> tuple[dict[str, str], str]:
     """Story id of each article, and the main story: the one with most articles.
 
-    `named`: (article id, entity as a feature "kind:name", mentions). A story is named after the
-    smallest id of its articles.
+    A story is named after the smallest id of its articles.
     """
     articles = reports.articles
     if not articles:
         return {}, ""
-    found = Frequencies(reports, named)
+    found = Frequencies(reports)
     order = _in_time(articles, published)
     clusters = _by_subject(articles, unit_rows(found, SUBJECT), order, copies)
     if max(map(len, clusters.groups())) < GATHERED_SHARE * len(articles):
@@ -90,7 +83,8 @@ def _by_subject(
         for other in group[1:]:
             clusters.union(number[group[0]], number[other])
     least = _linked_from(len(articles))
-    for left, right, _ in _near_pairs(rows, order, least):
+    lefts, rights, _ = near_pairs(rows, order, least)
+    for left, right in zip(lefts.tolist(), rights.tolist(), strict=True):
         clusters.union(left, right)
     members = clusters.groups()
     main = max(members, key=lambda group: (len(group), -group[0]))
@@ -155,9 +149,10 @@ class _Groups:
 def _by_happening(rows: Rows, order: Sequence[int], days: Sequence[int | None]) -> UnionFind:
     clusters = UnionFind(len(rows))
     groups = _Groups(rows, days)
+    near = (part.tolist() for part in near_pairs(rows, order, _needed(0) - 1e-9))
     wanted = [
         (likeness / _needed(groups.apart(left, right)), left, right)
-        for left, right, likeness in _near_pairs(rows, order, _needed(0) - 1e-9)
+        for left, right, likeness in zip(*near, strict=True)
     ]
     for ratio, left, right in sorted(wanted, key=lambda item: (-item[0], item[1:])):
         if ratio < 1.0:
@@ -186,54 +181,6 @@ def _in_time(articles: Sequence[Article], published: dict[str, Published]) -> li
         return ((known.interval.start if known else None) or date.min, articles[number].id)
 
     return sorted(range(len(articles)), key=key)
-
-
-def _near_pairs(rows: Rows, order: Sequence[int], least: float) -> Iterator[Pair]:
-    """Pairs that share a strong feature and are near in time among those that have it, where they
-    are at least so much alike."""
-    near = _Near(rows.strongest(STRONGEST), order)
-    rows = rows.shared()
-    dense = np.zeros(rows.width)
-    for number in order:
-        others = near.of(number)
-        if not len(others):
-            continue
-        columns, weights = rows.row(number)
-        dense[columns] = weights
-        likeness = rows.products(others, dense)
-        dense[columns] = 0.0
-        for at in np.flatnonzero(likeness >= least).tolist():
-            yield int(others[at]), number, float(likeness[at])
-
-
-class _Near:
-    """For each article, those shortly before it in time that share its strongest features."""
-
-    def __init__(self, strongest: Sequence[Numbers], order: Sequence[int]) -> None:
-        owners = np.repeat(np.array(order), [len(strongest[number]) for number in order])
-        columns = np.concatenate([strongest[number] for number in order])
-        # By feature, in time within each.
-        by_feature = np.argsort(columns, kind="stable")
-        self._owners = owners[by_feature]
-        ordered = columns[by_feature]
-        begins = np.searchsorted(ordered, ordered)
-        ends = np.arange(len(ordered))
-        self._ranges: dict[int, list[tuple[int, int]]] = {}
-        first = np.maximum(begins, ends - NEIGHBOURS)
-        for owner, start, end in zip(
-            self._owners.tolist(), first.tolist(), ends.tolist(), strict=True
-        ):
-            if start < end:
-                self._ranges.setdefault(owner, []).append((start, end))
-
-    def of(self, number: int) -> Numbers:
-        """At most `NEIGHBOURS` articles: those that share most features, then the smaller."""
-        ranges = self._ranges.get(number)
-        if not ranges:
-            return np.zeros(0, dtype=np.int64)
-        met = np.concatenate([self._owners[start:end] for start, end in ranges])
-        others, counts = np.unique(met, return_counts=True)
-        return others[np.argsort(-counts, kind="stable")[:NEIGHBOURS]]
 
 
 def _join_main(

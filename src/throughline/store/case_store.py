@@ -149,6 +149,18 @@ class CaseStore:
         with connection.reported(self.path):
             yield from kept.load(self._connection, work, kind, ids, key)
 
+    def load_kept_pairs(self, work: str, kind: Any, key: str) -> dict[kept.Pair, Any]:
+        """What `work` made of pairs of articles, as far as it is kept."""
+        with connection.reported(self.path):
+            if not kept.has_table(self._connection, "kept_pair"):
+                return {}
+            return kept.load_pairs(self._connection, work, kind, key)
+
+    def keep_pairs(self, work: str, values: Mapping[kept.Pair, object], key: str) -> None:
+        """Keep what `work` made of these pairs and no others."""
+        with connection.transaction(self._connection, self.path):
+            kept.put_pairs(self._connection, work, values, key)
+
     def kept_problems(self, made: Mapping[str, kept.Values], key: str) -> list[str]:
         """A line for each kept value that is not what was made of the article now."""
         with connection.reported(self.path):
