@@ -66,6 +66,7 @@ def test_the_case_file_is_pinned() -> None:
         "to_json",
         "to_pandas",
         "undecided",
+        "undecided_events",
         "undo",
     ]
     assert list(inspect.signature(build).parameters) == [

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from throughline.pipeline import Progress
     from throughline.resolve.undecided import Undecided
+    from throughline.resolve.undecided_events import UndecidedEvents
 
 Path = str | PathLike[str]
 
@@ -213,6 +214,19 @@ class CaseFile:
         apart = pairs_judged_apart(self.case, self._store.judgements())
         texts = {entry.article.id: entry.article.text for entry in self.case.articles}
         return undecided_pairs(self.case.entities, texts, apart)
+
+    def undecided_events(self) -> "tuple[UndecidedEvents, ...]":
+        """Pairs of events that may be one and were left apart, the likeliest first.
+
+        Pairs that a person judged are not among them.
+        """
+        from throughline.resolve.reports import Annotations
+        from throughline.resolve.undecided_events import judged_apart, undecided_events
+
+        articles = [entry.article for entry in self.case.articles]
+        annotations = Annotations([a.id for a in articles], self._store.load_annotation)
+        judged = judged_apart(self.case.events, self._store.judgements())
+        return undecided_events(self.case.events, articles, annotations, judged)
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """The sentences that answer `query` (words, "phrases", beginnings*), best first."""

@@ -75,3 +75,39 @@ def test_skip_and_quit_decide_nothing(
     assert run(monkeypatch, "review", case, "--ask", typed=typed) == 0
     with throughline.CaseFile.open(case) as file:
         assert file.judgements == ()
+
+
+EVENTS = {
+    "1.txt": "Two men held\n\nOsk, 4 March 2024 — A skipper was arrested in Osk over the theft of "
+    "the ferry Tern, the harbour police said. The harbour of Osk stays closed.\n",
+    "2.txt": "Arrest in Osk\n\nOsk, 9 March 2024 — The harbour police arrested a man over the theft "
+    "of the ferry Tern in Osk. The harbour is open again.\n",
+}
+
+
+@pytest.fixture
+def theft(tmp_path: Path) -> str:
+    for name, text in EVENTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    path = tmp_path / "theft.db"
+    throughline.build([tmp_path / name for name in EVENTS], output=path).close()
+    return str(path)
+
+
+def test_events_are_listed_and_decided(
+    theft: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "review", theft, "--kind", "events") == 0
+    out = capsys.readouterr().out
+    assert "A skipper was arrested in Osk over the theft" in out
+    assert "arrested a man over the theft" in out
+    assert run(monkeypatch, "review", theft, "--kind", "events", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["kind"] for row in rows} == {"event"}
+    assert all(row["left"]["citation"]["quote"] in row["left"]["sentence"] for row in rows)
+    typed = "n\n" * len(rows)
+    assert run(monkeypatch, "review", theft, "--kind", "events", "--ask", typed=typed) == 0
+    with throughline.CaseFile.open(theft) as file:
+        assert file.undecided_events() == ()
+        assert {row.verdict for row in file.judgements} == {"not_same"}
+    assert run(monkeypatch, "review", theft, "--kind", "events") != 0

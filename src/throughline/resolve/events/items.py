@@ -164,6 +164,12 @@ class Cluster:
             self.days.add(item.day)
 
 
+def group_of(name: str) -> str:
+    """What events of this type can be one with: a type, or a group of types."""
+    kind = event_types()[name]
+    return _GROUPS.get(name, kind.family if kind.family == "accident" else name)
+
+
 def item_of(
     annotation: Annotation,
     index: int,
@@ -195,7 +201,7 @@ def item_of(
         ref=Ref(annotation.article, index),
         mention=mention,
         type=kind,
-        group=_GROUPS.get(mention.type, kind.family if kind.family == "accident" else mention.type),
+        group=group_of(mention.type),
         story=stories.get(annotation.article, ""),
         words=_short(text, mention),
         interval=annotation.interval_of(mention)

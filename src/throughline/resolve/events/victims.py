@@ -140,6 +140,12 @@ def _by(
             yield from [entity] if entity else words[-1:]
 
 
+def described(words: str) -> Victim:
+    """What a description tells of the one whom it means."""
+    gender, (youngest, oldest) = _described(words)
+    return Victim(words, gender, youngest, oldest)
+
+
 def apart(one: Victim, other: Victim) -> str:
     """Why the two cannot be one person, for a reader; "" where they can."""
     if one.own_hand != other.own_hand and one.by & other.by:

@@ -85,6 +85,18 @@ class Wording:
         likeliest = means[chosen.number]
         return (chosen, likeliest) if likeliest >= LEAST else None
 
+    def likest(self, left: Sequence[Item], right: Sequence[Item]) -> float:
+        """The highest chance of a mention of each side."""
+        chances = [
+            load_scorer().chances(
+                [self._view(item)],
+                [self._view(other) for other in right],
+                *self._documents(item, right),
+            )
+            for item in left
+        ]
+        return round(max(float(found.max()) for found in chances), 4)
+
     def _adds(self, item: Item) -> bool:
         """Whether the words put it beside another of its kind: "she also pleaded guilty"."""
         start = max(item.mention.clause.start, item.mention.span.start - _BEFORE)
