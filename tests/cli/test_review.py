@@ -80,7 +80,7 @@ def test_skip_and_quit_decide_nothing(
 EVENTS = {
     "1.txt": "Two men held\n\nOsk, 4 March 2024 — A skipper was arrested in Osk over the theft of "
     "the ferry Tern, the harbour police said. The harbour of Osk stays closed.\n",
-    "2.txt": "Arrest in Osk\n\nOsk, 9 March 2024 — The harbour police arrested a man over the theft "
+    "2.txt": "Arrest\n\nOsk, 9 March 2024 — The harbour police arrested a man over the theft "
     "of the ferry Tern in Osk. The harbour is open again.\n",
 }
 
