@@ -25,21 +25,19 @@ def key() -> str:
     )
 
 
-def make_missing(store: CaseStore, ids: Sequence[str]) -> None:
-    """Do and keep the work on those of the articles for which it is not kept yet."""
-    for batch in _batches(store.without_kept(ids, _NAMES, key())):
-        store.keep({article: _made(store, article) for article in batch}, key())
-
-
 def reports(store: CaseStore, paths: Mapping[str, str], *, keep: bool = False) -> Reports:
     """The articles of a store by id, at these paths; kept work where it is kept of all of them.
 
-    With `keep`, what is made of pairs is kept in the place of what was.
+    With `keep`, what is missing is made and kept first, and what is made of pairs after.
     """
     ids = sorted(paths)
+    missing = store.without_kept(ids, _NAMES, key())
+    if keep:
+        for batch in _batches(missing):
+            store.keep({article: _made(store, article) for article in batch}, key())
     articles = [_at(article, paths[article.id]) for article in store.load_texts(ids)]
-    whole = not store.without_kept(ids, _NAMES, key())
-    return Reports(articles, store.load_annotation, StoredWork(store, keep=keep) if whole else None)
+    shelf = StoredWork(store, keep=keep) if keep or not missing else None
+    return Reports(articles, store.load_annotation, shelf)
 
 
 def problems(store: CaseStore) -> Iterator[str]:

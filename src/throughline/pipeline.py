@@ -252,7 +252,6 @@ def _cross_articles(intake: Intake, store: CaseStore, name: str, progress: Progr
     """Everything that crosses articles: resolve, assemble, store."""
     if not intake.paths:
         raise NotFoundError("no readable report was found; nothing was written")
-    kept_work.make_missing(store, sorted(intake.paths))
     judgements = store.judgements()
     with uncollected():
         progress.step("resolve", 0, None)

@@ -13,11 +13,15 @@ of different events on the same day of different years with the same names.
 
 import math
 import re
-from collections import Counter
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
 
 from throughline.extract.times import reread
 from throughline.extract.times.calendar import make_day, month_interval, unit_around
@@ -174,26 +178,38 @@ class _Rarity:
 
     def __init__(self, reports: Reports) -> None:
         self._reports = reports
+        self._weights: dict[str, float] = {}
 
     def __getitem__(self, word: str) -> float:
-        count = self._counts.get(word)
-        return math.log(1 + len(self._reports.ids) / count) if count else 1.0
+        if word not in self._weights:
+            count = self._articles_with(_hash(word))
+            self._weights[word] = math.log(1 + len(self._reports.ids) / count) if count else 1.0
+        return self._weights[word]
+
+    def _articles_with(self, number: np.uint64) -> int:
+        first, last = (np.searchsorted(self._sorted, number, side) for side in ("left", "right"))
+        return int(last - first)
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for words in self._reports.each(WORDS):
-            counts.update(words.split())
-        return counts
+    def _sorted(self) -> npt.NDArray[np.uint64]:
+        """The hash of each word of each article, ascending."""
+        hashes = [np.frombuffer(b64decode(kept), "<u8") for kept in self._reports.each(WORDS)]
+        return np.sort(np.concatenate(hashes).astype(np.uint64))
 
 
 def _all_words(article: Article, annotation: Annotation) -> str:
     words = _words(article.text, Span(0, len(article.text)))
-    return " ".join(sorted({*words.names, *words.content}))
+    hashes = sorted(_hash(word) for word in {*words.names, *words.content})
+    return b64encode(np.array(hashes, "<u8").tobytes()).decode("ascii")
 
 
 WORDS = Work("words", str, _all_words)
-"""The keys of an article's words, each once, with blanks between."""
+"""Hashes of the keys of an article's words, each once and ascending, 8 bytes with the lowest first,
+in base64."""
+
+
+def _hash(word: str) -> np.uint64:
+    return np.uint64(int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little"))
 
 
 def _words(text: str, span: Span) -> _Words:

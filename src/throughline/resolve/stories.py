@@ -119,6 +119,13 @@ class _Groups:
         shared = sum(weight * sums[1][at] for at, weight in sums[0].items() if at in sums[1])
         return shared / (self._sizes[left] * self._sizes[right])
 
+    def fit(self, left: int, right: int) -> bool:
+        """Whether the articles of two groups are alike enough on average; two articles, which
+        are asked about because they are, need not be compared again."""
+        if self._sizes[left] == self._sizes[right] == 1:
+            return True
+        return self.likeness(left, right) >= _needed(self.apart(left, right))
+
     def _sum(self, group: int) -> dict[int, float]:
         if group not in self._sums:
             columns, weights = self._rows.row(group)
@@ -158,7 +165,7 @@ def _by_happening(rows: Rows, order: Sequence[int], days: Sequence[int | None]) 
         if ratio < 1.0:
             break
         left, right = clusters.root(left), clusters.root(right)
-        if left != right and groups.likeness(left, right) >= _needed(groups.apart(left, right)):
+        if left != right and groups.fit(left, right):
             clusters.union(left, right)
             kept = clusters.root(left)
             groups.join(kept, right if kept == left else left)
