@@ -423,3 +423,55 @@ def test_a_count_with_the_dead_in_it_is_no_other_count_of_the_wounded(case_of: C
         "was dead. Another seven people were injured."
     )
     assert not _hurt(case_of, SEVEN, with_dead)
+
+
+SHELLS = (
+    "Rockets fired at the Dunmore quarter of Velmora killed {first} on Monday, the Velmora Police "
+    "said. Inspector Dana Orlu said that a bakery was hit.",
+    "Rockets fired at the {quarter} quarter of Velmora killed {second} on Monday, the Velmora "
+    "Police said. Windows broke in a school, Inspector Dana Orlu said.{more}",
+)
+
+
+def _shells(
+    case_of: CaseOf, first: str, second: str, quarter: str = "Dunmore", more: str = ""
+) -> list[Conflict]:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", SHELLS[0].format(first=first)),
+        b=_report(
+            "Gorge Gazette",
+            "2019-03-05",
+            SHELLS[1].format(second=second, quarter=quarter, more=more),
+        ),
+    )
+    return _of_kind(case, ConflictKind.FIGURE)
+
+
+def test_tolls_of_one_quarter_differ(case_of: CaseOf) -> None:
+    (found,) = _shells(case_of, "14 people", "17 people")
+    assert [position.value for position in found.positions] == ["14", "17"]
+
+
+def test_tolls_of_two_quarters_on_one_day_do_not_differ(case_of: CaseOf) -> None:
+    assert _shells(case_of, "14 people", "17 people", quarter="Ostby") == []
+
+
+def test_a_count_over_days_is_none_of_one_event(case_of: CaseOf) -> None:
+    assert _shells(case_of, "14 people", "17 people in the last three days of shelling") == []
+
+
+def test_more_of_one_kind_than_another_report_counts_in_all_is_a_conflict(
+    case_of: CaseOf,
+) -> None:
+    (found,) = _shells(case_of, "14 people", "32 soldiers")
+    assert found.relation is ConflictRelation.CONFLICT
+    assert [position.value for position in found.positions] == ["14", "32"]
+
+
+def test_a_report_that_gives_the_other_number_too_is_not_against_it(case_of: CaseOf) -> None:
+    more = " The Velmora Clinic put the number of people killed at 14."
+    assert [
+        found.relation
+        for found in _shells(case_of, "14 people", "32 soldiers", more=more)
+        if found.relation is ConflictRelation.CONFLICT
+    ] == []

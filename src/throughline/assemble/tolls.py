@@ -47,7 +47,7 @@ _OTHER_INCIDENT = re.compile(
     r"|(?:separate|several|series of|spate of|string of|two|three|multiple|weekend|overnight"
     r"|deadly) (?:\w+ )?shootings|shootings (?:across|over|around|throughout)"
     r"|(?:those|these) shootings|in the (?:city|county|state) since"
-    r"|nationwide|statewide|across the (?:country|nation|state|city)|anniversary|statistics"
+    r"|nationwide|statewide|across (?:the )?(?:country|nation|state|city)|anniversary|statistics"
     r"|\d(?:st|nd|rd|th) (?:homicide|murder|killing)|(?:first|second|third|fourth|fifth)"
     r" (?:homicide|murder|killing) (?:of|this|in))\b",
     re.IGNORECASE,
@@ -232,6 +232,8 @@ def _groups(text: str, begin: int, figures: Iterable[Figure]) -> Iterator[Casual
 
 _MORE = re.compile(r"\s(?:more|others?|further|additional)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:\w+\s)?of\s(?:the|them|those|these|whom)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s(?:\w+\s)?\Z", re.IGNORECASE)
+_SINCE_CHARS = 16
 _DATED_CHARS = 60
 """A time before the incident that follows a group so soon dates it: "five were hurt in March"."""
 
@@ -242,7 +244,10 @@ def principal_day(article: Article, annotation: Annotation) -> date | None:
     until = article.published.interval.end if article.published else None
     for event in annotation.events:
         if event.type in HARM_TYPES and event.time is not None:
-            known = annotation.times[event.time].interval
+            time = annotation.times[event.time]
+            known = time.interval
+            if _SINCE.search(article.text, max(0, time.span.start - _SINCE_CHARS), time.span.start):
+                continue
             if known and known.is_day and known.start and (until is None or known.start <= until):
                 return known.start
     return None

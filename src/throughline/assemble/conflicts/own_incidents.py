@@ -8,6 +8,7 @@ on the same day.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from throughline.assemble.context import Context
@@ -37,7 +38,7 @@ class OwnIncidents:
         sets = UnionFind(len(articles))
         holders: defaultdict[object, list[int]] = defaultdict(list)
         for number, article in enumerate(articles):
-            day = principal_day(self._context.articles[article], self._context.annotations[article])
+            day = self._day(article)
             for key in (*self._harms(article), *([day] if day else [])):
                 holders[key].append(number)
         for numbers in holders.values():
@@ -49,6 +50,19 @@ class OwnIncidents:
             for event in [self._main([articles[number] for number in group])]
             for number in group
         }
+
+    def _day(self, article: str) -> date | None:
+        """The day of the report's own incident: as it tells it, else that on which news tells its
+        own day."""
+        annotation = self._context.annotations[article]
+        told = principal_day(self._context.articles[article], annotation)
+        if told is not None:
+            return told
+        for event in annotation.events:
+            known = annotation.interval_of(event) if event.type in HARM_TYPES else None
+            if known is not None and known.is_day:
+                return known.start
+        return None
 
     def _harms(self, article: str) -> tuple[str, ...]:
         """Ids of the events of harm that the report tells as its own; a cause for what it

@@ -22,7 +22,8 @@ _ORDINAL = r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s
 _ADJECTIVES = (
     r"(?:(?!(?:and|or|of|who|in|was|were|is|are|that|which|to|with|by|at|for|from|after|when"
     r"|while|where|his|her"
-    r"|their|the|a|an|on|as|shooting|shot|attack|incident|sent|left)\b)[\w’'.-]+\s){0,4}?"
+    r"|their|the|a|an|on|as|shooting|shot|attack|incident|sent|left|(?:19|20)\d\d"
+    rf"|{_NUMBER})\b(?!-))[\w’'.-]+\s){{0,4}}?"
 )
 _FAMILY = ("kid", "kids", "girlfriend", "boyfriend", "grandmother", "grandfather")
 _NO_PERSON = frozenset(
@@ -118,6 +119,7 @@ _ADDED = re.compile(
     r"\b(?:another|others?|more|additional|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
 )
 _ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|other)\s+$", re.IGNORECASE)
+_ALSO = re.compile(r"\s(?:was|were)\salso\s(?:killed|shot|wounded|injured|hurt)\b", re.IGNORECASE)
 _AGENT = re.compile(
     r"\b(?:by|against|from|with|arrested|charged|suspect(?:s|ed)?|that"
     r"|accus\w+)\s+$",
@@ -156,7 +158,11 @@ def find_casualties(sentence: str) -> Iterator[Casualties]:
                 befell=befell,
                 # "A boy shot another boy": the other one did it.
                 added=not done_to
-                and bool(_ADDED.search(match["first"]) or _ADDED_BEFORE.search(before)),
+                and bool(
+                    _ADDED.search(match["first"])
+                    or _ADDED_BEFORE.search(before)
+                    or _ALSO.match(sentence, match.end())
+                ),
                 object=done_to,
                 part=bool(_OF_WHOM.match(sentence, match.end())),
             )

@@ -70,6 +70,12 @@ _OF_WHOM = re.compile(
     r"\b(?:the|those|his|her|their|of)\s$|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE
 )
 """After these the word names others, or tells what did not happen: "relatives of the dead"."""
+_HURT_BESIDE = re.compile(
+    r"(?:\s(?:more|others?|people|persons?|civilians?))?(?:\s(?:were|was))?"
+    r"\s(?:wounded|injured|hurt)\b(?!\s(?:people|person|men|man|women|civilians|soldiers))",
+    re.IGNORECASE,
+)
+"""Words right after a number that no verb before it takes from it: "two killed 30 wounded"."""
 _FROM_RANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
@@ -340,6 +346,8 @@ def what_happened(left: str, right: str, unit: str) -> str:
         return "killed"
     if unit in patterns.noun_counts:
         return patterns.noun_counts[unit]
+    if _HURT_BESIDE.match(right):
+        return "injured"
     leaving = re.search(
         r"\b(?:leaving|left|leaves|leave)\s+(?:[^.;]{0,40}\band\s+)?$", left, re.IGNORECASE
     )

@@ -129,8 +129,9 @@ _AUX = (
 
 
 _NO_OBJECT = (
-    r"(?!(?:\sand\s(?:killed|wounded|injured))?\s(?:the|a|an|his|her|their|its|him|them|another|one"
-    r"|himself|herself|at\sleast|more\sthan|\d|two|three|four|five|several|dozens|people)\b)"
+    r"(?:(?=\s(?:\d+|[a-z]+)(?:\s(?:more|others?))?\s(?:injured|wounded|hurt)\b)"  # a headline
+    r"|(?!(?:\sand\s(?:killed|wounded|injured))?\s(?:the|a|an|his|her|their|its|him|them|another|one"
+    r"|himself|herself|at\sleast|more\sthan|\d|two|three|four|five|several|dozens|people)\b))"
 )
 
 
