@@ -137,3 +137,36 @@ def test_a_sentence_of_no_day_in_a_later_report_is_where_it_stands(case_of: Case
     assert stands.standing == "sentenced"
     assert stands.as_of is not None
     assert stands.as_of.start == date(2023, 2, 1)
+
+
+DIED = (
+    "Source: Coast Gazette\nPublished: 2022-06-20\n\n"
+    "Oskar Brandt, the owner of the Lindow quarry, was found dead in his cell on 18 June 2022. "
+    "The blast at the Lindow quarry killed four people in January. Oskar Brandt had been arrested "
+    "on 6 June 2022."
+)
+
+
+def test_a_death_ends_custody(case_of: CaseOf) -> None:
+    held = (
+        "Source: Harbour Mail\nPublished: 2022-06-08\n\n"
+        "Oskar Brandt was charged on Tuesday over the blast at the Lindow quarry that killed four "
+        "people in January. Brandt was jailed on 7 June 2022 without bail."
+    )
+    before = _of(case_of(a=held), "Brandt")
+    assert before.status.standing in ("charged", "in custody")
+    after = _of(case_of(a=held, b=DIED), "Brandt")
+    assert after.status.standing == "died"
+    assert after.status.as_of is not None
+    assert after.status.as_of.start == date(2022, 6, 18)
+    assert after.docket[-1].kind == "death"
+    assert after.docket[-1].citations
+
+
+def test_who_is_sentenced_later_was_not_the_one_who_died(case_of: CaseOf) -> None:
+    sentenced = (
+        "Source: Lindow Post\nPublished: 2022-09-02\n\n"
+        "Oskar Brandt was sentenced on 1 September 2022 to five years in prison over the blast at "
+        "the Lindow quarry. Oskar Brandt had been charged on 7 June 2022."
+    )
+    assert _of(case_of(a=DIED, b=sentenced), "Brandt").status.standing == "sentenced"

@@ -165,3 +165,13 @@ def test_a_year_of_long_ago_is_nobodys(case_of: CaseOf) -> None:
         "1523. Lena Vord said on Thursday that the port of Kesset would be open."
     )
     assert lines(case, "Lena Vord", "office") == ["mayor of Kesset: some time up to 4 May 2012"]
+
+
+def test_a_relative_of_nobody_in_particular_is_no_role(case_of: CaseOf) -> None:
+    case = case_of(
+        a="Source: Kesset Mail\nPublished: 2012-05-04\n\n"
+        "Tomas Brill, the brother of a person who was hurt, spoke at the port of Kesset on Monday. "
+        "Lena Vord, the sister of Jan Vord, listened to Tomas Brill at the port.\n"
+    )
+    assert [role.text for role in roles(case, "Tomas Brill")] == []
+    assert [role.text for role in roles(case, "Lena Vord")] == ["sister of Jan Vord"]

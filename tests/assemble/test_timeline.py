@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from throughline.assemble.timeline.lines import lines_of
-from throughline.model.case import Case, TimelineEntry
+from throughline.model.annotation import Certainty, Polarity
+from throughline.model.case import Case, Citation, Event, Participant, TimelineEntry
 from throughline.model.dates import Interval, Precision, day
 
 from .conftest import CaseOf
@@ -143,3 +144,39 @@ def test_what_is_told_of_the_month_joins_its_day(case_of: CaseOf) -> None:
     figures = tuple(replace(figure, low=30.0, high=30.0) for figure in killed.figures)
     others = replace(again, figures=figures, participants=())
     assert len(lines_of([killed, others], {})) == 2
+
+
+def _death(text: str, victim: str, key: str, *, place: str | None = None) -> Event:
+    cited = (Citation(f"a-{key}", 0, 0, len(text), text),)
+    return Event(
+        id=f"v-{key}",
+        type="kill",
+        summary=text,
+        time=day(date(2021, 5, 3)),
+        time_reason="",
+        place=place,
+        participants=(Participant("patient", f"e-{key}", victim),),
+        polarity=Polarity.POSITIVE,
+        certainty=Certainty.CERTAIN,
+        tense="happened",
+        figures=(),
+        citations=cited,
+    )
+
+
+def test_another_victim_or_place_keeps_its_line_and_another_spelling_does_not() -> None:
+    first = _death("Anaya Moss was killed near the lock.", "Anaya Moss", "1")
+    persons = {"e-1", "e-2"}
+    other = _death("Jon Krell was hit by a sail at noon.", "Jon Krell", "2")
+    assert len(lines_of([first, other], {}, persons)) == 2
+    again = replace(other, participants=first.participants)
+    assert len(lines_of([first, again], {}, persons)) == 1
+    spelt = _death("A stray shot hit A’Naya Moss at noon.", "A’Naya Moss", "2")
+    assert len(lines_of([first, spelt], {}, persons)) == 1
+    assert len(lines_of([first, replace(other, cause=first.id)], {}, persons)) == 2
+    shooting = replace(other, participants=(), cause=first.id)
+    assert len(lines_of([first, shooting], {}, persons)) == 1
+    assert (
+        len(lines_of([replace(first, place="Osk"), replace(shooting, place="Tarn")], {}, persons))
+        == 2
+    )

@@ -37,3 +37,27 @@ def test_what_tells_of_a_person_outranks_the_others() -> None:
 def test_a_family_name_stays_a_persons() -> None:
     bodies = [chain(number, BODY, "Smith") for number in range(4)]
     assert found(*bodies, chain(5, PERSON, "Smith")) == []
+
+
+PLACE = EntityType.PLACE
+
+
+def test_a_whole_name_is_what_most_articles_know_it_as() -> None:
+    bodies = [chain(number, BODY, "Osk Rowers") for number in (1, 2)]
+    assert found(*bodies, chain(3, PERSON, "Osk Rowers")) == [(2, BODY)]
+    assert found(*bodies, chain(3, PLACE, "Osk Rowers")) == [(2, BODY)]
+    assert found(*bodies, chain(3, PERSON, "Osk Rowers", "female")) == []
+    assert found(bodies[0], chain(3, PERSON, "Osk Rowers")) == []
+
+
+def test_a_given_and_a_family_name_are_a_persons() -> None:
+    assert found(chain(1, PERSON, "Anna Smith"), chain(2, PLACE, "Anna Smith")) == [(1, PERSON)]
+    bodies = [chain(number, BODY, "Anna Smith") for number in (1, 2, 3)]
+    assert found(*bodies, chain(4, PERSON, "Anna Smith")) == []
+
+
+def test_the_last_word_of_a_body_beside_it_is_no_person() -> None:
+    body, lone = chain(1, BODY, "Osk Rowers"), chain(1, PERSON, "Rowers")
+    assert found(body, lone) == [(1, BODY)]
+    assert found(body, chain(2, PERSON, "Rowers")) == []
+    assert found(body, lone, chain(1, PERSON, "Ina Rowers")) == []

@@ -4,7 +4,8 @@ A step is an event of a type that `events.toml` marks as one (charge, hearing, o
 transfer …). Steps that concern one person make one proceeding; several persons with the same
 steps share one. The status is the last dated step that happened, in the words of its report, as
 of that step's date: a later report that only retells older steps changes nothing. A verdict,
-sentence or release without day, told only by a later report, comes after it.
+sentence or release without day, told only by a later report, comes after it. The death of the party
+ends its status (`deaths`).
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from datetime import date
 
 from throughline.assemble.causes import HARM_FAMILIES
 from throughline.assemble.context import Context
+from throughline.assemble.proceedings.deaths import KIND as DEATH
+from throughline.assemble.proceedings.deaths import with_death
 from throughline.assemble.proceedings.docket import docket_of, place
 from throughline.assemble.proceedings.parties import parties_of_steps
 from throughline.assemble.proceedings.steps import ENDS, ORDER, Step, step_of, with_shared_days
@@ -57,7 +60,10 @@ def assemble_proceedings(context: Context, events: Sequence[Event]) -> tuple[Pro
     for step in steps:
         for party in concerned[step.event.id]:
             taken[party].append(step)
-    found = [_proceeding(context, parties, ordered) for parties, ordered in _shared(context, taken)]
+    found = [
+        _proceeding(context, parties, ordered, events)
+        for parties, ordered in _shared(context, taken)
+    ]
     first = min((day for a in context.story if (day := _published(context, a))), default=date.min)
     return tuple(sorted(found, key=lambda p: (_is_past(p, first), -len(p.steps), p.name, p.id)))
 
@@ -129,8 +135,10 @@ def _is_of_the_case(context: Context, party: str) -> bool:
     return len(origins) >= needed
 
 
-def _proceeding(context: Context, parties: Sequence[str], steps: Sequence[Step]) -> Proceeding:
-    docket = docket_of(context, steps, parties)
+def _proceeding(
+    context: Context, parties: Sequence[str], steps: Sequence[Step], events: Sequence[Event]
+) -> Proceeding:
+    docket = with_death(context, docket_of(context, steps, parties), parties, events)
     last = _last(docket)
     kinds = {step.kind for step in steps}
     label = next((name for kind, name in _NAMES if kind in kinds), "Proceedings concerning")
@@ -154,7 +162,8 @@ def _last(docket: Sequence[DocketEntry]) -> DocketEntry:
     for entry in docket:
         is_later = entry.known_by is not None and _is_after(entry.known_by, last.date)
         usual = ORDER.get(entry.kind, 0) > ORDER.get(last.kind, 0)
-        if entry.kind in ENDS and is_later and usual:
+        ended = entry.kind == DEATH and docket.index(entry) > docket.index(last)
+        if ended or (entry.kind in ENDS and is_later and usual):
             last = entry
     return last
 

@@ -44,6 +44,12 @@ _KINDS = (
 """The order in which roles are shown."""
 _OWNED = re.compile(r"\b(?:of|for|at)\b")
 """Such words of a role tell already whose it is."""
+_ANYBODY = re.compile(
+    r"\bof (?:(?:an?|another|one|some|two|several)\s+(?:\w+\s+)?"
+    r"(?:person|people|individual|man|woman|men|women|boy|girl|child|children|kid|teen|teenager|other|others)|someone|somebody|others?)\b",
+    re.IGNORECASE,
+)
+"""Owners that are nobody in particular: "brother of a person"."""
 _BASES = tuple(RoleBasis)
 
 
@@ -93,6 +99,7 @@ def assemble_roles(
     ]
     dropped = {role.id for anchor in wrong for role in _anchored(roles, anchor)}
     dropped |= {role.id for role in roles if _is_told_by_another(role, roles)}
+    dropped |= {role.id for role in roles if _is_anybodys_relative(role)}
     return tuple(sorted((role for role in roles if role.id not in dropped), key=_place))
 
 
@@ -103,6 +110,13 @@ def _is_told_by_another(role: EntityRole, roles: Sequence[EntityRole]) -> bool:
         other.id != role.id and other.entity is not None and other.entity == role.entity
         for other in roles
     )
+
+
+def _is_anybodys_relative(role: EntityRole) -> bool:
+    """Whether it only says that there is a relative of whom nothing is told: "brother of a person",
+    which tells nobody apart."""
+    whose = f"{role.text} of {role.of}" if role.of else role.text
+    return role.kind is RoleKind.KINSHIP and role.entity is None and bool(_ANYBODY.search(whose))
 
 
 def _anchored(roles: Sequence[EntityRole], anchor: ItemAnchor) -> list[EntityRole]:

@@ -18,7 +18,7 @@ from throughline.assemble.timeline.importance import Importance
 from throughline.assemble.timeline.lines import Line, lines_of
 from throughline.assemble.timeline.telling import dated_words, is_told, references
 from throughline.extract.events.lexicon import event_types
-from throughline.model.annotation import Certainty, Polarity, Tense
+from throughline.model.annotation import Certainty, EntityType, Polarity, Tense
 from throughline.model.case import Citation, Claim, Conflict, Event, TimelineEntry
 
 MOSTLY = 0.6
@@ -34,7 +34,8 @@ def assemble_timeline(
     """Entries by time, then the weightier first."""
     by_id = {event.id: event for event in events}
     happened = [event for event in events if _happened(event) and _on_case(context, event)]
-    lines = lines_of(happened, by_id)
+    persons = {key for key, one in context.entities.items() if one.type is EntityType.PERSON}
+    lines = lines_of(happened, by_id, persons)
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.citations[0].article].append(claim)
