@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
+
 import throughline
+from throughline.resolve.stories import _Groups
+from throughline.resolve.story_vectors import Rows
 
 QUARRY = (
     "The owner of the Hollin quarry, Piet Amsel, was questioned on {day} about the blast that "
@@ -75,3 +79,14 @@ def test_a_stream_of_matters(tmp_path: Path) -> None:
     stories = [found[f"a{number}"] for number in range(len(STREAM))]
     assert len(set(stories)) == len(STREAM)
     assert [found[f"b{number}"] for number in range(len(STREAM))] == stories
+
+
+def test_groups_are_as_far_apart_as_their_nearest_reports() -> None:
+    """Not their spans: what years lie between does not make all within them near."""
+    rows = Rows(np.arange(5), np.zeros(4, np.int64), np.ones(4), 1)
+    groups = _Groups(rows, [0, 700, 350, None])
+    groups.join(0, 1)
+    assert groups.apart(0, 2) == groups.apart(2, 0) == 350
+    assert groups.apart(0, 3) == groups.apart(3, 2) == 0
+    groups.join(2, 3)
+    assert groups.apart(0, 2) == 350

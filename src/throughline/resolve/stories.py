@@ -17,6 +17,7 @@ matter that comes back after months under other words.
 """
 
 import math
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 
@@ -111,7 +112,7 @@ class _Groups:
         self._rows = rows.shared()
         self._sums: dict[int, dict[int, float]] = {}
         self._sizes = [1] * len(rows)
-        self._spans = [(day, day) for day in days]
+        self._days = [[] if day is None else [day] for day in days]
 
     def likeness(self, left: int, right: int) -> float:
         """Average cosine of the articles of two groups, from 0 to 1."""
@@ -133,11 +134,10 @@ class _Groups:
         return self._sums[group]
 
     def apart(self, left: int, right: int) -> int:
-        """Days between the two; 0 where they overlap or a day is not known."""
-        (first, last), (start, end) = self._spans[left], self._spans[right]
-        if first is None or last is None or start is None or end is None:
-            return 0
-        return max(0, start - last, first - end)
+        """Days between the two articles of the groups that are nearest in time; 0 where none of a
+        group has a day."""
+        few, many = sorted((self._days[left], self._days[right]), key=len)
+        return min((_nearest(day, many) for day in few), default=0)
 
     def join(self, kept: int, other: int) -> None:
         """Put group `other` into `kept`."""
@@ -148,9 +148,13 @@ class _Groups:
             total[name] = total.get(name, 0.0) + weight
         self._sums[kept], self._sums[other] = total, {}
         self._sizes[kept] += self._sizes[other]
-        ends = [day for span in (self._spans[kept], self._spans[other]) for day in span]
-        known = [day for day in ends if day is not None]
-        self._spans[kept] = (min(known), max(known)) if known else (None, None)
+        self._days[kept] = sorted(self._days[kept] + self._days[other])
+
+
+def _nearest(day: int, days: Sequence[int]) -> int:
+    """How far the nearest of some days, in order, lies from this one."""
+    at = bisect(days, day)
+    return min(abs(day - other) for other in days[max(0, at - 1) : at + 1])
 
 
 def _by_happening(rows: Rows, order: Sequence[int], days: Sequence[int | None]) -> UnionFind:
