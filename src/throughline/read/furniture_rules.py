@@ -151,7 +151,7 @@ MAX_LINE_CHARS = 260
 SENTENCE = re.compile(
     r"(?:"
     # Copyright.
-    r"(?:[Vv]ia [A-Z]\w+ )?\(?©|\(?[Cc]opyright\b(?=.{0,12}(?:\d{4}|©|\(c\)|[A-Z]))|COPYRIGHT\b|All (?:content|contents) ©|All [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED"
+    r"(?:[Vv]ia [A-Z]\w+ )?\(?©|\(?[Cc]opyright\b(?=.{0,12}(?:\d{4}|©|\(c\)|[A-Z]))|COPYRIGHT\b|All (?:content|contents) ©|All [Rr]ights [Rr]eserved|[A-Z][A-Za-z .]{1,40}\bTM and (?:©|Copyright)|ALL RIGHTS RESERVED"
     r"|This (?:material|story|content|article) may not be (?:published|reproduced|copied|reprinted)"
     r"|Unauthori[sz]ed (?:reproduction|use|distribution)\b|Click here for reuse"
     # What the browser lacks; boxes against robots; cookies.
@@ -165,7 +165,9 @@ SENTENCE = re.compile(
     r"|Email notifications are only sent|We look forward to seeing you|(?:Close )?Get (?:digital access|email notifications)|Please check your e-?mail\b|Re-enter zip code|Why are we asking this\?"
     r"|Sorry, this zip ?code|Enjoy the convenience of home delivery|Oops, you haven['’]t selected|You are the owner of this article|Click on the button below"
     r"|Whenever .{3,60} posts new content|Add a location to your Tweets|When you tweet with a location|Just One More Thing\.\.\."
+    r"|You can switch location on/off before|Visit us and (?:sign|log) in\b|Please check the box next to\b|(?:Email|E-mail) [Nn]ewsletters\b"
     # Invitations.
+    r"|Follow [A-Z][\w.]{2,30}: (?:Facebook|Twitter|Instagram)|(?:If you |Do you )?[Ww]ant to (?:get|receive) (?:breaking|the latest|our|more) news (?:alerts|by|via|in|on)\b"
     r"|Sign up (?:for|to|here|today|now)\b|Sign [Uu]p [Ff]or\b|Subscribe (?:to|now|here|today|for)\b|SUBSCRIBE\b|Click (?:or tap )?here\b|CLICK HERE\b|Tap here\b|Click (?:the|this|on the) (?:link|button)"
     r"|(?:Like|Follow|Find|Join|Visit|Reach|Connect with|Watch) (?:us|him|her|them)\b.{0,40}\b(?:on|at|via)\s+(?:Facebook|Twitter|Instagram|WhatsApp|YouTube|Telegram|X\b|@|[\w.]+@|\d{3}|\(\d|social)"
     r"|Follow @|Follow .{2,50} on (?:Twitter|Facebook|Instagram|X\b|WhatsApp|Telegram|Google)|You can (?:also )?(?:like|follow) .{2,40} on (?:Facebook|Twitter|X\b)"
@@ -173,7 +175,7 @@ SENTENCE = re.compile(
     r"|Download (?:our|the) .{0,30}\bapps?\b|Never miss (?:a|another)\b|Get (?:alerted|alerts|the latest|breaking news|our|today['’]s) .{0,90}\b(?:inbox|newsletter|app|alerts?|email|phone)\b"
     r"|Read or [Ss]hare this|Share (?:this|your thoughts)\b|Report an [Ee]rror|Like this:|Join [Tt]he [Cc]onversation|Stay [Uu]p [Tt]o [Dd]ate,"
     r"|(?:Stay|Stick|Keep|Tune in|Continue)\b (?:tuned|with|on|to follow|checking|up with|up to date)\b.{0,120}\b(?:updates?|developments?|developing|details|latest|newscasts?|news|story)\b"
-    r"|Check back\b.{0,50}|Refresh this page|This (?:is a|story is) (?:developing|breaking)(?: news)?(?: story)?\s?[.—–;,-]|Keep up with (?:local|the latest)\b"
+    r"|(?:Please c|C)heck back\b.{0,50}|Refresh this page|This (?:is a|story is) (?:developing|breaking)(?: news)?(?: story)?\s?[.—–;,-]|Keep up with (?:local|the latest)\b"
     r"|For (?:more|the latest) .{0,40}(?:news|stories|updates)\b.{0,20},? (?:listen|visit|follow|go|download|sign|click|tune|watch|subscribe)\b"
     r"|(?:[A-Z][^.:!?\n]{2,60}: )?(?:The )?[A-Z]\w+ (?:(?:team|staff|guide) )?(?:tells|shows|brings|gives) you (?:everything|all) you need to know\b"
     r"|(?:[A-Z]\w+ )?Magazine: Check out\b|Check out (?:our|the (?:latest|full|rest))\b.{0,80}\b(?:stories|edition|gallery|coverage|videos?|photos|newsletter|page|site)\b"
