@@ -475,3 +475,16 @@ def test_a_report_that_gives_the_other_number_too_is_not_against_it(case_of: Cas
         for found in _shells(case_of, "14 people", "32 soldiers", more=more)
         if found.relation is ConflictRelation.CONFLICT
     ] == []
+
+
+def test_counts_of_one_kind_are_not_told_again_beside_those_of_all(case_of: CaseOf) -> None:
+    case = case_of(
+        a=_report("The Velmora Post", "2019-03-05", SHELLS[0].format(first="14 people")),
+        b=_report(
+            "Gorge Gazette",
+            "2019-03-05",
+            SHELLS[1].format(second="32 soldiers", quarter="Dunmore", more=""),
+        ),
+        c=_report("Valley Echo", "2019-03-05", SHELLS[0].format(first="19 soldiers")),
+    )
+    assert len(_of_kind(case, ConflictKind.FIGURE)) == 1

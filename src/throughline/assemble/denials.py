@@ -10,8 +10,11 @@ index of entities and words; cost near linear in the claims.
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from throughline.assemble.content_stems import content_stems
@@ -30,17 +33,6 @@ _OF_THE_MIND = re.compile(
     re.IGNORECASE,
 )
 _NEGATIONS = frozenset({"no", "not", "never", "none", "nothing", "nobody"})
-_ACCUSING = frozenset({"accuse", "allege", "charge", "blame", "claim", "allegedly", "call"})
-_ACCUSATION = re.compile(
-    r"\b(?:accus|alleg|corrupt|brib|fraud|embezzl|launder|evad|evasion|misconduct|wrongdoing"
-    r"|illegal|unlawful|crime|criminal|steal|stole|theft|abus|assault|rap(?:ed|ing|ist)\b|harass"
-    r"|murder|kill|tortur|lie[ds]\b|lying\b|cheat|forg(?:ed|ing)\b|conceal|hid(?:den|ing)?\b"
-    r"|cover(?:ed|ing)?[\s-]up|violat|breach|conspir|plott|smuggl|traffick|racis|discriminat"
-    r"|negligen|fail(?:ed|ing|ure)|to blame|responsible for|front man|collu|meddl|hack|spied"
-    r"|spying|poison|misl(?:ed|ead)|knew\b|ignored\b)",
-    re.IGNORECASE,
-)
-"""What somebody would deny: in a claim about him, a stem of these makes it an accusation."""
 _ACCUSED_PARAGRAPHS = 8
 """How far back in its report the accusation lies that a bare denial answers."""
 _REPEATED_SHARE = 0.8
@@ -229,14 +221,14 @@ def _accuses(context: Context, claim: Draft, denial: Draft) -> bool:
 
 
 def _is_accusing(claim: Draft) -> bool:
-    by_cue = claim.attribution.cue_lemma in _ACCUSING
-    return by_cue or bool(_ACCUSATION.search(claim.claim.text))
+    by_cue = claim.attribution.cue_lemma in _accusing()
+    return by_cue or bool(_accusing_words().search(claim.claim.text))
 
 
 def _charges(claim: Draft, denial: Draft) -> bool:
     """Whether a claim is of the kind that a bare "denied the allegations" answers."""
     holder = denial.claim.holder.entity
-    accuses = claim.attribution.cue_lemma in _ACCUSING
+    accuses = claim.attribution.cue_lemma in _accusing()
     return accuses or (claim.claim.holder.kind is SourceKind.NOBODY and holder in claim.claim.about)
 
 
@@ -292,3 +284,25 @@ def _score(
     if not (cued and by_name) and of_both < _OF_BOTH:
         return 0.0  # "She was not at home" answers little of "she was at home and saw ten people"
     return 4.0 * share + 0.5 * min(3, len(shared)) + (1.0 if near else 0.0)
+
+
+# --- words that accuse --------------------------------------------------------------------
+
+
+def _accusing() -> frozenset[str]:
+    """Lemmas of cues that accuse by themselves."""
+    return frozenset(_words()["cues"])
+
+
+@cache
+def _accusing_words() -> re.Pattern[str]:
+    """What somebody would deny: in a claim about him it makes an accusation."""
+    stems = [re.escape(stem) for stem in _words()["stems"]]
+    words = [rf"{re.escape(word)}\b" for word in _words()["words"]]
+    return re.compile(rf"\b(?:{'|'.join(stems + words)})", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    path = files("throughline.assemble").joinpath("data/accusations.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -71,7 +71,10 @@ def _compare(
         if unit and names_person(unit)
         for reading in same_unit
     )
+    told = False
     for unit, same_unit in sorted(by_unit.items()):
+        if told and names_person(unit):
+            continue  # all people were compared, those of a kind among them
         totals = _at_one_site(_comparable(_totals(same_unit)))
         found = _with_attacker(own, counts, totals) or _disagreement(context, matter, totals)
         if found is None:
@@ -79,6 +82,7 @@ def _compare(
         relation, why, sides = found
         if unit and not _is_established(context, sides):
             continue
+        told = not unit
         ordered = sorted(sides, key=lambda value: (sides[value][0].low, value))
         yield Conflict(
             id=conflict_id("figure", matter.id, counts, unit),

@@ -52,8 +52,8 @@ class OwnIncidents:
         }
 
     def _day(self, article: str) -> date | None:
-        """The day of the report's own incident: as it tells it, else that on which news tells its
-        own day."""
+        """The day of the report's own incident: as it tells it, else as the day of its news; of a
+        report that dates nothing, the day on which it came out."""
         annotation = self._context.annotations[article]
         told = principal_day(self._context.articles[article], annotation)
         if told is not None:
@@ -62,7 +62,8 @@ class OwnIncidents:
             known = annotation.interval_of(event) if event.type in HARM_TYPES else None
             if known is not None and known.is_day:
                 return known.start
-        return None
+        out = self._context.published(article)
+        return out.start if out is not None and out.is_day else None
 
     def _harms(self, article: str) -> tuple[str, ...]:
         """Ids of the events of harm that the report tells as its own; a cause for what it
