@@ -170,3 +170,17 @@ def test_who_is_sentenced_later_was_not_the_one_who_died(case_of: CaseOf) -> Non
         "the Lindow quarry. Oskar Brandt had been charged on 7 June 2022."
     )
     assert _of(case_of(a=DIED, b=sentenced), "Brandt").status.standing == "sentenced"
+
+
+def test_what_is_only_asked_for_is_no_step_and_officers_are_no_parties(case_of: CaseOf) -> None:
+    case = case_of(
+        a="Source: Harbour Mail\nPublished: 2022-06-08\n\n"
+        "Oskar Brandt was arrested by the Lindow police on 6 June 2022 over the quarry blast. "
+        "Lindow police charged Oskar Brandt with arson on 7 June 2022. Despite a request from "
+        "prosecutors that Brandt be held without bail, Oskar Brandt was released on 8 June 2022."
+    )
+    proceeding = _of(case, "Brandt")
+    assert [entry.kind for entry in proceeding.docket] == ["arrest", "charge", "release"]
+    assert {party.text for entry in proceeding.docket for party in entry.parties} == {
+        "Oskar Brandt"
+    }

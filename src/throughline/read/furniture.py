@@ -14,6 +14,7 @@ from itertools import pairwise
 from throughline.model.source import Span
 from throughline.read.furniture_rules import (
     ASIDE,
+    CAPTION,
     CAROUSEL,
     GLUED_SHARE,
     LABELLED_LINKS,
@@ -103,7 +104,7 @@ def _is_in(line: str, carousels: list[str]) -> bool:
 
 def _is_whole(line: str) -> bool:
     """Whether the whole line is furniture."""
-    if LABELLED_LINKS.fullmatch(line):
+    if LABELLED_LINKS.fullmatch(line) or len(CAPTION.findall(line)) > 1:
         return True
     if len(line) > MAX_LINE_CHARS:
         return False

@@ -88,7 +88,7 @@ def _chain(annotation: Annotation, members: list[int]) -> Chain | None:
         return None
     names: Counter[str] = Counter()
     for index in named:
-        names[without_nickname(mentions[index].name)] += 1
+        names[_once(without_nickname(mentions[index].name))] += 1
         if (short := with_nickname(mentions[index].name)) is not None:
             names[short] += 0
     ordered = sorted(
@@ -112,6 +112,13 @@ def _chain(annotation: Annotation, members: list[int]) -> Chain | None:
         start=mentions[named[0]].span.start,
         key=fold(ordered[0][0]),
     )
+
+
+def _once(name: str) -> str:
+    """The name, once where a caption ran into the text: "Ina Moss Ina Moss"."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def holding(annotation: Annotation, span: Span) -> int | None:

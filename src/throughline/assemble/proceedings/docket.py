@@ -13,7 +13,7 @@ from datetime import date
 from throughline.assemble.context import Context
 from throughline.assemble.proceedings.courts import court_of, is_judge
 from throughline.assemble.proceedings.outcomes import outcome_of
-from throughline.assemble.proceedings.parties import BEFALLS
+from throughline.assemble.proceedings.parties import AGAINST, BEFALLS
 from throughline.assemble.proceedings.steps import CASE_WORDS, ONCE, ORDER, STANDINGS, Step
 from throughline.assemble.sentences import shown_first
 from throughline.model.annotation import Tense
@@ -175,12 +175,13 @@ def _precise(step: Step) -> tuple[int, str]:
 def _parties(
     context: Context, group: Sequence[Step], about: Sequence[str], court: Participant | None
 ) -> tuple[Participant, ...]:
-    """Who takes part in any of the steps: the court aside, and what is only decided about."""
+    """Who takes part in any of the steps: the court aside, what is only decided about, and the
+    officers who arrest or charge."""
     found = {
         (p.role if not p.entity or p.role == "agent" else "patient", p.entity or p.text): p
         for step in group
         for p in step.event.participants
-        if p.role in _PARTY_ROLES
+        if p.role in (BEFALLS if step.kind in AGAINST else _PARTY_ROLES)
         and not (p.role == "agent" and is_judge(context, p.entity))
         and not (court and p.entity == court.entity and p.text == court.text)
         and (p.entity or not CASE_WORDS.search(p.text))

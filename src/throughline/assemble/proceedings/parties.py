@@ -20,7 +20,7 @@ BEFALLS = ("patient", "target", "subject", "possessor")
 """Roles of those whom a step befell."""
 _TAKERS = frozenset({"plea", "appeal", "petition", "filing", "hearing", "trial", "lawsuit"})
 """Kinds of step that a party takes; of any other its agent is an officer, not a party."""
-_AGAINST = frozenset(
+AGAINST = frozenset(
     {"arrest", "detention", "charge", "indictment", "plea", "conviction", "sentence", "acquittal"}
     | {"trial", "extradition", "release"}
 )
@@ -55,7 +55,7 @@ def parties_of_steps(context: Context, steps: Sequence[Step]) -> dict[str, tuple
     defendants: defaultdict[str, set[str]] = defaultdict(set)
     by_family: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for step in steps:
-        if step.kind in _AGAINST:
+        if step.kind in AGAINST:
             for ref in step.refs:
                 defendants[ref.article].update(found[step.event.id])
                 by_family[ref.article, step.type.family].update(found[step.event.id])

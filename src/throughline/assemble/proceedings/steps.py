@@ -64,6 +64,14 @@ _AND = re.compile(r"\band\s+(?:was\s+|were\s+)?\Z")
 _NEW_CLAUSE = re.compile(
     r"[;:.]|\b(?:who|which|that|while|when|before|after|later)\b", re.IGNORECASE
 )
+_ASKED = re.compile(
+    r"\b(?:ask|request|demand|insist|urg|recommend|propos)\w*\b[^.;]*\bthat\b[^.;]*"
+    r"(?<!to )(?<!will )(?<!would )(?<!must )(?<!can )(?<!could )(?<!may )(?<!might )(?<!should )"
+    r"\bbe\s+\Z",
+    re.IGNORECASE,
+)
+"""Words before what is only asked for; "that he be" tells no more than the wish."""
+_ASKED_CHARS = 160
 LONG_AGO = re.compile(
     r"\b(?:in the past|previously|prior (?:conviction|arrest|offen[cs]e|sentence|record|felon)\w*"
     r"|criminal (?:history|record|past)|(?:police|arrest|court) record|years? earlier"
@@ -166,7 +174,18 @@ def step_of(context: Context, event: Event) -> Step | None:
     if not taken:
         return None
     step = Step(context, event, event.time)
+    if all(_is_only_asked(context, ref) for ref in step.refs):
+        return None
     return step if step.time is not None or step.is_told_in_a_verb else None
+
+
+def _is_only_asked(context: Context, ref: Ref) -> bool:
+    """Whether a mention says what should be done: "asked that he be held without bail"."""
+    mention = context.annotations[ref.article].events[ref.item]
+    text = context.articles[ref.article].text
+    start = context.sentence(ref.article, mention.sentence).span.start
+    before = text[max(start, mention.span.start - _ASKED_CHARS) : mention.span.start]
+    return _ASKED.search(before) is not None
 
 
 def with_shared_days(steps: Sequence[Step]) -> list[Step]:
