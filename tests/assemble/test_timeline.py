@@ -180,3 +180,12 @@ def test_another_victim_or_place_keeps_its_line_and_another_spelling_does_not() 
         len(lines_of([replace(first, place="Osk"), replace(shooting, place="Tarn")], {}, persons))
         == 2
     )
+
+
+def test_an_hour_late_on_the_day_of_the_report_itself_is_of_no_known_day(case_of: CaseOf) -> None:
+    died = "Anaya Moss was pronounced dead in Lindow at 1:56 a.m. Saturday."
+    shot = "A gunman shot Jon Krell in Lindow at about 11:18 p.m., police said."
+    same_day = case_of(a=report("Harbour Mail", "2021-05-08", died, shot))
+    assert _texts(same_day) == [died]
+    days_later = case_of(a=report("Harbour Mail", "2021-05-10", died, shot))
+    assert sorted(_texts(days_later)) == sorted([died, shot])

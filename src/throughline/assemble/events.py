@@ -20,12 +20,15 @@ from throughline.model.annotation import (
     Tense,
 )
 from throughline.model.case import Event, EventFigure, Participant
+from throughline.model.dates import Interval
 from throughline.resolve.events import EventTime, event_time
 from throughline.resolve.resolution import EventCluster, Ref
 
 _SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
 _MOST_REAL = (Tense.HAPPENED, Tense.ONGOING, Tense.FUTURE, Tense.GENERAL)
 PLACE_ROLE = "place"
+_LATE_HOUR = 20
+"""News of a day is out before this hour, or says which day it was."""
 
 
 def assemble_events(context: Context) -> tuple[Event, ...]:
@@ -137,7 +140,20 @@ def _starts_by(context: Context, ref: Ref, day: date) -> bool:
     """Whether the mention's own time, where it has one, does not begin after `day`."""
     annotation = context.annotations[ref.article]
     interval = annotation.interval_of(annotation.events[ref.item])
-    return interval is None or interval.start is None or interval.start <= day
+    if interval is None or interval.start is None:
+        return True
+    return interval.start <= day and not _is_out_before(context, ref, interval)
+
+
+def _is_out_before(context: Context, ref: Ref, interval: Interval) -> bool:
+    """Whether a report of the past gives an hour late in the day that it came out itself, where the
+    day was worked out: "shots rang out at 11 p.m." told on Saturday is of Friday."""
+    mention, known = mention_of(context, ref), context.published(ref.article)
+    if mention.tense is not Tense.HAPPENED or mention.time is None or known is None:
+        return False
+    worked_out = context.annotations[ref.article].times[mention.time].inferred
+    late = interval.clock is not None and interval.clock.hour >= _LATE_HOUR
+    return worked_out and late and known.is_day and interval.start == known.start
 
 
 def _place(context: Context, refs: Sequence[Ref]) -> str | None:

@@ -104,7 +104,7 @@ def _is_in(line: str, carousels: list[str]) -> bool:
 
 def _is_whole(line: str) -> bool:
     """Whether the whole line is furniture."""
-    if LABELLED_LINKS.fullmatch(line) or len(CAPTION.findall(line)) > 1:
+    if LABELLED_LINKS.fullmatch(line) or CAPTION.match(line) or len(CAPTION.findall(line)) > 1:
         return True
     if len(line) > MAX_LINE_CHARS:
         return False

@@ -59,7 +59,7 @@ LEADING_EMBED = re.compile(r"\s*(?:EMBED\s)?(?:</?>|>)\s?More News Videos\s+(?=[
 CAROUSEL = re.compile(r".{0,250}?\|\s\d{1,2}:\d{2}\s.*\bLast VideoNext Video\b.{0,160}")
 """A line that is a row of videos with their titles, lengths and captions."""
 CAPTION = re.compile(r"(?<!Full )(?<!Hide )(?<!Show )\bCaption (?!Close\b)(?=[A-Z][a-z])")
-"""The label before a video's title; a line with two of them is a row of videos."""
+"""The label before a video's title: of a line that opens with it, or holds it twice, all is one."""
 LABELLED_LINKS = re.compile(
     r"(?:MOST READ|Most [Rr]ead|MOST POPULAR|Most [Pp]opular) (?:IN|In|in|ON|On|on) .{5,3000}(?<![.!?”\"])"
     r"|(?:Related|RELATED|Recommended|Trending) (?:Coverage|Stories|Articles|Links|News|Content|Videos|COVERAGE|STORIES|ARTICLES|coverage|stories|articles|links) (?=[A-Z0-9“‘'\"]).{5,3000}(?<![.!?”\"])"

@@ -18,13 +18,14 @@ from datetime import date
 from throughline.assemble.conflicts.own_incidents import OwnIncidents
 from throughline.assemble.conflicts.positions import conflict_id, position
 from throughline.assemble.context import Context
+from throughline.extract.figures.casualties import HOSPITAL, HOSPITALISED
 from throughline.model.case import Citation, Claim, Conflict, ConflictKind, ConflictRelation
 
 _ALIVE = re.compile(
     r"\b(?:(?:critical|serious|stable|fair|good|grave|guarded|life[- ]threatening|unknown)"
     r"(?:,? but \w+)? condition|critically|life[- ]threatening|life[- ]support|in surgery"
-    r"|undergo\w* surgery|fighting for (?:his|her|their) li\w+|hospitali[sz]ed"
-    r"|(?:in|at|to) (?:the|a|an area|\w+(?: \w+){0,3}) (?:hospital|medical cent(?:er|re)))\b",
+    rf"|undergo\w* surgery|fighting for (?:his|her|their) li\w+|{HOSPITALISED}"
+    rf"|(?:in|at|to) (?:the|a|an area|\w+(?: \w+){{0,3}}) {HOSPITAL})\b",
     re.IGNORECASE,
 )
 _DEATH = re.compile(
@@ -38,8 +39,7 @@ _DIED_LATER = re.compile(
     r"|succumbed|died (?:of|from) (?:\w+ ){0,4}(?:injur\w+|wounds?)"
     r"|died (?:\w+ ){0,4}(?:days?|hours?|weeks?|months?) (?:later|after)"
     r"|died (?:early |late |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|died (?:\w+ ){0,3}(?:at|in) (?:a |the |an area )?(?:\w+ ){0,4}"
-    r"(?:hospital|medical cent(?:er|re))"
+    rf"|died (?:\w+ ){{0,3}}(?:at|in) (?:a |the |an area )?(?:\w+ ){{0,4}}{HOSPITAL}"
     r"|(?:taken|removed) off (?:of )?life support)\b",
     re.IGNORECASE,
 )

@@ -70,13 +70,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+HOSPITAL = r"(?:hospitals?|medical\scent(?:er|re)s?)"
+"""Where the hurt are taken: as a part of patterns."""
+HOSPITALISED = r"hospitali[sz]ed"
 _AFTER_CHARS = 120
 _BEFORE_CHARS = 60
 _CONDITION = re.compile(
-    r"(?:[^.;]{0,40}?\b(?:was|were|is|are|remains?|remained|in|listed|hospitali[sz]ed|,)\s)?"
+    rf"(?:[^.;]{{0,40}}?\b(?:was|were|is|are|remains?|remained|in|listed|{HOSPITALISED}|,)\s)?"
     r"(?:[^.;]{0,25}?)\b(?:in\s(?:\w+\s(?:but\s)?){0,3}condition|with\s(?:\w+[\s-]){0,3}injuries"
-    r"|critically|to\s(?:\w+[\s’']{1,2}){0,6}(?:hospitals?|medical\scent(?:er|re)s?)\b"
-    r"|hospitali[sz]ed"
+    rf"|critically|to\s(?:\w+[\s’']{{1,2}}){{0,6}}{HOSPITAL}\b"
+    rf"|{HOSPITALISED}"
     r"|recovering|in\s(?:a|the)\shospital|expected\sto\ssurvive|grazed)",
     re.IGNORECASE,
 )
