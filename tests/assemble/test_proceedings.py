@@ -184,3 +184,17 @@ def test_what_is_only_asked_for_is_no_step_and_officers_are_no_parties(case_of: 
     assert {party.text for entry in proceeding.docket for party in entry.parties} == {
         "Oskar Brandt"
     }
+
+
+def test_who_stands_for_a_party_is_none(case_of: CaseOf) -> None:
+    case = case_of(
+        a="Source: Harbour Mail\nPublished: 2022-06-12\n\n"
+        "Oskar Brandt was arrested on 6 June 2022 over the quarry blast. Brandt's attorney filed a "
+        "motion on 8 June 2022 to release him. Another defendant, 19-year-old Jon Krell, appeared "
+        "before a judge in Lindow on 9 June 2022. Jon Krell was charged with arson on 7 June 2022."
+    )
+    told = {
+        party.text for item in case.proceedings for entry in item.docket for party in entry.parties
+    }
+    assert told <= {"Oskar Brandt", "Jon Krell"}
+    assert "Oskar Brandt" in told

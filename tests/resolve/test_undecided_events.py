@@ -109,6 +109,10 @@ def test_what_cannot_be_one_is_not_asked_about() -> None:
     assert cannot_be_one(voss, krell)
     assert cannot_be_one(event("a", patient="a boy"), event("b", patient="an elderly woman"))
     assert not cannot_be_one(event("a", patient="a boy"), event("b", patient="a 9-year-old"))
+    charged = [event("c", kind="charge", patient=who) for who in ("two men", "a skipper", "")]
+    assert cannot_be_one(charged[0], charged[1])
+    assert not cannot_be_one(charged[0], charged[2])
+    assert not cannot_be_one(charged[1], charged[2])
 
 
 @pytest.mark.parametrize(("likeness", "chance"), [(0.0, 0.28), (0.5, 0.62), (0.95, 0.76)])

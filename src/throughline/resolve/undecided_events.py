@@ -35,6 +35,9 @@ _MOST_MENTIONS = 4
 _MOST_SHARING = 40
 """Events with a key in common that are compared; words that more of them share are no key."""
 _NOTHING = 1e-3
+_COUNTS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,19 @@ def cannot_be_one(one: Event, two: Event) -> bool:
     if all(main) and not main[0] & main[1]:
         return True
     if event_types()[one.type].family not in FAMILIES:
-        return False
+        # Two who were charged are not the one who was.
+        return {_is_of_several(one), _is_of_several(two)} == {True, False}
     left, right = (
         [described(p.text) for p in e.participants if p.role == "patient" and not p.entity]
         for e in (one, two)
     )
     return len(left) == len(right) == 1 and bool(apart(left[0], right[0]))
+
+
+def _is_of_several(event: Event) -> bool | None:
+    """Whether it befell a counted number of people; None where it is not told whom it befell."""
+    told = [p.text.split()[0].lower() for p in event.participants if p.role == "patient" and p.text]
+    return any(word.isdigit() or word in _COUNTS for word in told) if told else None
 
 
 def _main(event: Event) -> set[str]:

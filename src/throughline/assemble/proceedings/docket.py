@@ -13,7 +13,7 @@ from datetime import date
 from throughline.assemble.context import Context
 from throughline.assemble.proceedings.courts import court_of, is_judge
 from throughline.assemble.proceedings.outcomes import outcome_of
-from throughline.assemble.proceedings.parties import AGAINST, BEFALLS
+from throughline.assemble.proceedings.parties import AGAINST, BEFALLS, OFFICER
 from throughline.assemble.proceedings.steps import CASE_WORDS, ONCE, ORDER, STANDINGS, Step
 from throughline.assemble.sentences import shown_first
 from throughline.model.annotation import Tense
@@ -27,6 +27,7 @@ _ONE_STEP = (
 )
 """Kinds that are one step under two names."""
 _GUILTY = "guilty"
+_DEFENDANT = re.compile(r"\b(?:defendant|suspect|accused)\Z", re.IGNORECASE)
 _TRIAL = re.compile(r"\btrial\b", re.IGNORECASE)
 _PARTY_ROLES = frozenset({*BEFALLS, "agent", "beneficiary"})
 
@@ -185,6 +186,8 @@ def _parties(
         and not (p.role == "agent" and is_judge(context, p.entity))
         and not (court and p.entity == court.entity and p.text == court.text)
         and (p.entity or not CASE_WORDS.search(p.text))
+        # A lawyer files for a party; a police officer may be charged.
+        and (p.entity or p.role != "agent" or not OFFICER.search(p.text))
     }
     befallen = {p.entity for p in found.values() if p.entity and p.role in BEFALLS}
     # Who "turned himself in" is both who did it and whom it befell.
@@ -198,7 +201,13 @@ def _parties(
             participant
             for (role, _), participant in found.items()
             # "The captain" was charged: the party whom the report does not name in that sentence.
-            if participant.entity or not (role in resolved or (unnamed and role in BEFALLS))
+            # "Another defendant" who appeared is the one named beside it.
+            if participant.entity
+            or not (
+                role in resolved
+                or (unnamed and role in BEFALLS)
+                or (known and _DEFENDANT.search(participant.text))
+            )
         ),
     )
 

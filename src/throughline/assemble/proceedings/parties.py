@@ -25,7 +25,7 @@ AGAINST = frozenset(
     | {"trial", "extradition", "release"}
 )
 """Kinds of step that make a person a defendant."""
-_OFFICER = re.compile(
+OFFICER = re.compile(
     r"\b(?:judge|justice|magistrate|prosecut\w+|district attorney|attorney|lawyer|counsel|solicitor"
     r"|barrister|detective|inspector|sheriff|constable|sergeant|superintendent|police|commissioner"
     r"|coroner|minister|spokes\w+|reporter)\b",
@@ -75,7 +75,7 @@ def _is_officer(context: Context, cluster: EntityCluster) -> bool:
         for mention in (mention_of(context, ref),)
         for words in (*mention.honorifics, *(d.text for d in mention.descriptors))
     ]
-    offices = sum(bool(_OFFICER.search(words)) for words in called)
+    offices = sum(bool(OFFICER.search(words)) for words in called)
     return 2 * offices > len(called) > 0
 
 
