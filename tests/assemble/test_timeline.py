@@ -189,3 +189,18 @@ def test_an_hour_late_on_the_day_of_the_report_itself_is_of_no_known_day(case_of
     assert _texts(same_day) == [died]
     days_later = case_of(a=report("Harbour Mail", "2021-05-10", died, shot))
     assert sorted(_texts(days_later)) == sorted([died, shot])
+
+
+def test_the_hour_that_it_was_set_for_is_not_the_hour_of_what_came_to_pass(case_of: CaseOf) -> None:
+    set_for = "Oskar Brandt is set to be sentenced at 10:30 a.m. on 10 November 2022 in Lindow."
+    case = case_of(
+        a=report("Harbour Mail", "2022-09-14", "Oskar Brandt pleaded guilty to arson.", set_for),
+        b=report(
+            "Tarn Gazette",
+            "2022-12-02",
+            "Oskar Brandt pleaded guilty to arson and was sentenced in Lindow on 10 November 2022.",
+        ),
+    )
+    (sentenced,) = [event for event in case.events if event.type == "sentence"]
+    assert sentenced.time == day(date(2022, 11, 10))
+    assert {citation.quote for citation in sentenced.citations}.isdisjoint({set_for})

@@ -133,6 +133,11 @@ def _possible_time(
         return event_time(cluster, context.annotations)
     first = min(told)
     possible = tuple(ref for ref in cluster.mentions if _starts_by(context, ref, first))
+    # Set for half past ten is not held then: a day told of what came to pass goes before.
+    witnessed = tuple(ref for ref in possible if ref in set(refs))
+    own = event_time(replace(cluster, mentions=witnessed), context.annotations)
+    if own is not None and own.interval.is_day and not own.inferred:
+        return own
     return event_time(replace(cluster, mentions=possible), context.annotations)
 
 
