@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_case import REPORTS, write_reports
 
-from throughline import kept_work, resolve
+from throughline import kept_work
 from throughline.api import CaseFile, build
 from throughline.export import to_json
 from throughline.resolve.outline import OUTLINE
@@ -170,7 +170,7 @@ def test_kept_work_goes_with_its_article(tmp_path: Path, paths: list[str]) -> No
     build(paths[:2], target).close()
     found = rows(target)
     assert len({row[1] for row in found["kept"]}) == 2
-    assert len(found["kept"]) == 2 * len(resolve.WORKS)
+    assert len(found["kept"]) == 2 * len(kept_work.WORKS)
 
 
 def test_a_file_from_before_kept_work_opens_and_grows(tmp_path: Path, paths: list[str]) -> None:

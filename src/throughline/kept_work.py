@@ -8,21 +8,21 @@ it is never found again after a change of the code, the reader or the article.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from throughline import assemble, resolve
 from throughline.model.source import Article
 from throughline.origin import code_fingerprint
-from throughline.resolve import PAIR_WORKS, WORKS
 from throughline.resolve.reports import Pair, PairWork, Reports, Value, Work
 from throughline.store import CaseStore
 
 _BATCH_ARTICLES = 64
+WORKS = (*resolve.WORKS, *assemble.WORKS)
 _NAMES = tuple(work.name for work in WORKS)
 
 
 def key() -> str:
     """Fingerprint of the code that kept work hangs on."""
-    return code_fingerprint(
-        "throughline.model", "throughline.text", "throughline.extract", "throughline.resolve"
-    )
+    stages = ("model", "text", "extract", "resolve", "assemble")
+    return code_fingerprint(*(f"throughline.{stage}" for stage in stages))
 
 
 def reports(store: CaseStore, paths: Mapping[str, str], *, keep: bool = False) -> Reports:
@@ -45,7 +45,7 @@ def problems(store: CaseStore) -> Iterator[str]:
     for batch in _batches(tuple(store.case_paths())):
         yield from store.kept_problems({article: _made(store, article) for article in batch}, key())
     everything = reports(store, store.case_paths())
-    for work in PAIR_WORKS:
+    for work in resolve.PAIR_WORKS:
         kept = store.load_kept_pairs(work.name, work.type, key())
         made = work.make(everything, list(kept))
         for (early, late), is_ in zip(kept, made, strict=True):

@@ -11,7 +11,7 @@ index of entities and words; cost near linear in the claims.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -49,7 +49,10 @@ def link_denials(context: Context, drafts: Sequence[Draft]) -> list[Claim]:
     by_entity: dict[str, list[int]] = {}
     by_word: dict[str, list[int]] = {}
     stems = [_stems(draft) for draft in drafts]
+    deniable = [_can_be_denied(draft) for draft in drafts]
     for index, draft in enumerate(drafts):
+        if not deniable[index]:
+            continue
         for item in draft.claim.about:
             by_entity.setdefault(item, []).append(index)
         for stem in stems[index]:
@@ -58,7 +61,7 @@ def link_denials(context: Context, drafts: Sequence[Draft]) -> list[Claim]:
     for index, draft in enumerate(drafts):
         target = None
         if _is_denial(draft):
-            pool = _pool(drafts, index, stems, by_entity, by_word)
+            pool = _pool(drafts, index, deniable, stems[index], by_entity, by_word)
             target = _target(context, drafts, index, pool, stems)
         linked.append(
             draft.claim if target is None else replace(draft.claim, denies=drafts[target].claim.id)
@@ -78,6 +81,16 @@ def _is_denial(draft: Draft) -> bool:
     )
 
 
+def _can_be_denied(draft: Draft) -> bool:
+    """Whether it states something: a denial is not denied in turn."""
+    return (
+        draft.claim.polarity is Polarity.POSITIVE
+        and not draft.attribution.denial
+        and not denies_existence(draft.claim.text)
+        and not points_back(draft.claim.text)
+    )
+
+
 def _stems(draft: Draft) -> frozenset[str]:
     return frozenset(content_stems(draft.claim.text))
 
@@ -85,28 +98,25 @@ def _stems(draft: Draft) -> frozenset[str]:
 def _pool(
     drafts: Sequence[Draft],
     index: int,
-    stems: Sequence[frozenset[str]],
+    deniable: Sequence[bool],
+    stems: Iterable[str],
     by_entity: dict[str, list[int]],
     by_word: dict[str, list[int]],
 ) -> list[int]:
-    """Claims by others, not denials themselves, that share something or stand right before."""
+    """Claims by others that can be denied and share something or stand right before."""
     draft = drafts[index]
-    found: set[int] = set(range(max(0, index - 8), index))
+    found = {other for other in range(max(0, index - 8), index) if deniable[other]}
     own = (draft.claim.holder.entity,) if points_back(draft.claim.text) else ()
     for item in (*draft.claim.about, *filter(None, own)):
         found.update(by_entity.get(item, ())[:_MAX_CANDIDATES])
-    for stem in sorted(stems[index]):
-        if len(places := by_word[stem]) <= _MAX_CANDIDATES:
+    for stem in sorted(stems):
+        if len(places := by_word.get(stem, ())) <= _MAX_CANDIDATES:
             found.update(places)
     return [
         other
         for other in sorted(found)
         if other != index
         and not _share_words(draft, drafts[other])
-        and not drafts[other].attribution.denial
-        and drafts[other].claim.polarity is Polarity.POSITIVE
-        and not denies_existence(drafts[other].claim.text)
-        and not points_back(drafts[other].claim.text)
         and not _same_speaker(draft.claim, drafts[other].claim)
         and not _repeats(draft, drafts[other])
     ]

@@ -32,6 +32,7 @@ from throughline.model.annotation import (
     Tense,
 )
 from throughline.model.source import Article, Span
+from throughline.resolve.reports import Work
 
 HARM_TYPES = frozenset({"shooting", "kill", "attack", "injure", "die", "bombing"})
 LEAD_SENTENCES = 5
@@ -137,8 +138,8 @@ class Toll:
     injured: int
     attacker_died: bool = False
     """Whether the attacker died as well: some counts take him in."""
-    sentences: frozenset[int] = frozenset()
-    """Numbers of the body sentences that tell of the incident."""
+    sentences: tuple[int, ...] = ()
+    """Numbers of the body sentences that tell of the incident, in order."""
 
     def total(self, counts: str) -> int | None:
         """The total of "killed" or "injured"; None for anything else."""
@@ -171,9 +172,11 @@ def toll_of(article: Article, annotation: Annotation) -> Toll:
         killed=killed,
         injured=_injured(sentences, killed, hurt),
         attacker_died=any(_attacker_dies(sentence.text) for sentence in sentences),
-        sentences=frozenset(told) - {_TITLE},
+        sentences=tuple(number for number in told if number != _TITLE),
     )
 
+
+TOLL = Work("toll", Toll, toll_of)
 
 _TITLE = -1
 """Number of the headline among the sentences."""

@@ -19,7 +19,7 @@ figures differ and do not disagree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -27,6 +27,7 @@ from itertools import pairwise
 from throughline.assemble.conflicts.counts import AT_ONCE_DAYS, Reading, counts_of, is_fresh
 from throughline.assemble.conflicts.own_incidents import OwnIncidents
 from throughline.assemble.conflicts.positions import conflict_id, position
+from throughline.assemble.conflicts.sites import Places, Site
 from throughline.assemble.context import Context
 from throughline.extract.events.lexicon import event_types
 from throughline.extract.figures import names_person
@@ -106,15 +107,35 @@ def _comparable(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _at_one_site(readings: Sequence[Reading]) -> list[Reading]:
-    """The most readings that may all be of one site; those of the first report, of equally many."""
-    groups: list[list[Reading]] = []
-    for seed in readings:
+    """The most readings that may all be of one site; those of the first report, of equally many.
+
+    Counts whose words tell the same of their site are as one, so that it costs the square of the
+    sites that are told, not of the counts.
+    """
+    alike: defaultdict[tuple[Site, Places, int], list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        alone = number if reading.is_apart(reading) else -1
+        alike[reading.site, reading.elsewhere, alone].append(number)
+    told = list(alike.values())
+    apart = [
+        {at for at, others in enumerate(told) if readings[one[0]].is_apart(readings[others[0]])}
+        for one in told
+    ]
+    found: list[int] = []
+    for seed in range(len(told)):
         group = [seed]
-        for reading in readings:
-            if reading is not seed and not any(reading.is_apart(o) for o in group):
-                group.append(reading)
-        groups.append(group)
-    return max(groups, key=lambda group: len({r.citation.article for r in group}), default=[])
+        for at in range(len(told)):
+            if at != seed and apart[at].isdisjoint(group):
+                group.append(at)
+        numbers = sorted(number for at in group for number in told[at])
+        if _reports(readings, numbers) > _reports(readings, found):
+            found = numbers
+    return [readings[number] for number in found]
+
+
+def _reports(readings: Sequence[Reading], numbers: Iterable[int]) -> int:
+    """How many reports give these readings."""
+    return len({readings[number].citation.article for number in numbers})
 
 
 def _totals(readings: Sequence[Reading]) -> list[Reading]:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from throughline.assemble.context import Context
-from throughline.assemble.tolls import HARM_TYPES, Toll, principal_day, toll_of
+from throughline.assemble.tolls import HARM_TYPES, TOLL, Toll, principal_day
 from throughline.model.annotation import Polarity
 from throughline.model.case import Event
 from throughline.resolve.clusters import UnionFind
@@ -25,10 +25,8 @@ class OwnIncidents:
     def __init__(self, context: Context, events: Mapping[str, Event]) -> None:
         self._context = context
         self._events = events
-        self.tolls: dict[str, Toll] = {
-            article: toll_of(context.articles[article], context.annotations[article])
-            for article in context.story
-        }
+        reports = context.resolution.reports.only(frozenset(context.story))
+        self.tolls: dict[str, Toll] = dict(zip(reports.ids, reports.each(TOLL), strict=True))
         """By article id."""
 
     @cached_property
