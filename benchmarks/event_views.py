@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpora.coreference import ChainedText
 from corpora.values import Range
@@ -18,13 +19,15 @@ def views_of(document: ChainedText, reading: Reading) -> Iterator[tuple[Range, E
     tree = Tree(document.text.text, reading)
     starts = [start for start, _ in document.text.sentences]
     marked = frozenset(document.marked)
+    found = []
     for event in reading.events:
         number = bisect_right(starts, event.start) - 1
-        sentence = document.text.sentences[number]
         head = tree.head_within(event.start, event.end)
-        if sentence in marked and head is not None:
-            view = _view(document, reading, tree, event, number, head)
-            yield (event.start, event.end), view
+        if document.text.sentences[number] in marked and head is not None:
+            found.append((event, number, head))
+    for event, number, head in found:
+        view = _view(document, reading, tree, event, number, head)
+        yield (event.start, event.end), replace(view, mentions=len(found))
 
 
 def _view(
@@ -53,4 +56,5 @@ def _view(
         polarity=event.polarity,
         tense=event.tense,
         certainty=event.certainty,
+        mentions=len(reading.events),
     )

@@ -31,7 +31,7 @@ from throughline.resolve.likeness.entity_scorer import EntityScorer
 from throughline.resolve.likeness.entity_views import Form
 from throughline.resolve.likeness.vectors import WordVectors
 from training.command import command
-from training.pair_nets import Scored, fit_pairs, scored
+from training.pair_nets import Scored, Taught, fit_pairs, scored
 from training.small_nets import Floats, side_by_side, write_arrays
 
 SEEDS = 5
@@ -75,7 +75,7 @@ def _scored(block: Block, vectors: WordVectors) -> Scored[Block]:
 
 
 def _arrays(blocks: Sequence[Scored[Block]], seeds: int) -> dict[str, Any]:
-    return dict(side_by_side([fit_pairs(blocks, seed) for seed in range(seeds)]))
+    return dict(side_by_side([fit_pairs(blocks, seed, Taught()) for seed in range(seeds)]))
 
 
 def _threshold(sets: Sequence[Set], vectors: WordVectors) -> float:

@@ -1,5 +1,6 @@
 """Pairs of event mentions: keys of words, comparisons, the shipped scorer, average linkage."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -46,6 +47,7 @@ def view(text: str, trigger: str, document: str = "a", **roles: str) -> EventVie
         polarity="positive",
         tense="happened",
         certainty="certain",
+        mentions=6,
     )
 
 
@@ -97,6 +99,15 @@ def test_a_pair_is_the_same_from_both_sides() -> None:
     one = view("Police arrested Dara Voss in Lund.", "arrested", patient="Dara Voss")
     two = view("The detention of Voss angered Lund.", "detention", "b", patient="Voss")
     assert chance(one, two) == chance(two, one)
+
+
+def test_a_report_that_is_read_whole_is_told_again_less() -> None:
+    one = view("Police arrested Dara Voss in Lund.", "arrested", patient="Dara Voss")
+    two = view("The arrest angered Lund.", "arrest", "b")
+    few, many, more = (
+        chance(replace(one, mentions=count), replace(two, mentions=count)) for count in (3, 32, 90)
+    )
+    assert few > many == more
 
 
 def test_features_are_named_and_finite() -> None:

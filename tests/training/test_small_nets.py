@@ -13,7 +13,7 @@ import torch
 from throughline.inference.arrays import Arrays
 from throughline.resolve.likeness.nets import Nets
 from throughline.resolve.likeness.vectors import WordVectors
-from training.pair_nets import fit_pairs, scored
+from training.pair_nets import Taught, fit_pairs, scored
 from training.small_nets import Floats, Layers, Schedule, Shape, learn, side_by_side, write_arrays
 
 NO_VECTORS = WordVectors(["mill"], np.ones((1, 1), np.int8))
@@ -67,7 +67,9 @@ def test_pairs_that_are_one_are_learned() -> None:
         numbers = np.stack([chains, drawn.normal(size=40)], 1).astype(np.float32)
         learned = [at < 38 for at in range(40)]
         blocks.append(scored(Mills(numbers), chains.tolist(), learned, NO_VECTORS))
-    arrays: Arrays = dict(side_by_side([fit_pairs(blocks, seed) for seed in (0, 0)]))
+    arrays: Arrays = dict(
+        side_by_side([fit_pairs(blocks, seed, Taught(epochs=6, evened=0.5)) for seed in (0, 0)])
+    )
     assert np.array_equal(arrays["weight0"][0], arrays["weight0"][1])
     odds = Nets(arrays).odds(blocks[0].features)
     assert ((odds > 0) == blocks[0].same).mean() > 0.99

@@ -173,6 +173,7 @@ class Wording:
             polarity=mention.polarity.value,
             tense=mention.tense.value,
             certainty=mention.certainty.value,
+            mentions=len(annotation.events),
         )
 
 

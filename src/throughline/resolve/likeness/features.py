@@ -1,5 +1,6 @@
 """Compares mentions of events pair by pair: one row of numbers a pair."""
 
+import math
 from collections.abc import Sequence, Set
 
 import numpy as np
@@ -8,6 +9,8 @@ from throughline.resolve.likeness.sides import Compared, Sides, letters
 from throughline.resolve.likeness.vectors import WordVectors
 from throughline.resolve.likeness.views import EventView, Filler, Role
 
+_MOST_MENTIONS = 32
+"""Documents that tell of more are learned from too seldom to be told apart by it."""
 _NOBODY = Filler(frozenset(), frozenset(), frozenset(), ())
 
 
@@ -64,6 +67,8 @@ def _sentences(sides: Sides[EventView]) -> None:
     sides.equal("document", lambda view: view.document)
     sides.equal("same_sentence", lambda view: (view.document, view.sentence))
     sides.both("opening", lambda view: 1.0 / (1 + view.sentence))
+    # The more events of a document are looked at, the fewer of them are told again elsewhere.
+    sides.both("mentions", lambda view: math.log(min(view.mentions, _MOST_MENTIONS)))
 
 
 def _ways(sides: Sides[EventView]) -> None:

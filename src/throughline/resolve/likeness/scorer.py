@@ -19,7 +19,7 @@ from throughline.resolve.likeness.views import EventView
 
 Floats = npt.NDArray[np.float32]
 
-_SHA256 = "7232cbb2bec7d663546127bd20462af6bffffaae62358248202a0e224e910eff"
+_SHA256 = "08d3281fc07b292562ba61ce094911b9297ddd04261476973f45f018b4649675"
 
 
 _FEW_NAMES = 0.3

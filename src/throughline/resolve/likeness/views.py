@@ -65,6 +65,8 @@ class EventView:
     polarity: str
     tense: str
     certainty: str
+    mentions: int
+    """How many events its document tells of, where it is read."""
 
 
 def event_view(
@@ -82,6 +84,7 @@ def event_view(
     polarity: str,
     tense: str,
     certainty: str,
+    mentions: int,
 ) -> EventView:
     """The view of the mention `trigger`, whose main word is `head`, in sentence `within`."""
     word = head.of(text).lower()
@@ -115,6 +118,7 @@ def event_view(
         polarity=polarity,
         tense=tense,
         certainty=certainty,
+        mentions=mentions,
     )
 
 
