@@ -4,10 +4,11 @@ A claim is compared by its *terms*: the entities that its content names or takes
 figures, and the stems of its other words, each weighted by how rare it is in the case. Two claims
 are aligned when most of that weight is shared, their figures agree and both affirm or both deny.
 A claim that is a part of a longer one counts too. Claims that only share names and a common verb
-stay apart: a wrong alignment lends one holder's support to another's words.
+stay apart: a wrong alignment lends one holder's support to another's words. Where less of the
+weight is shared, the other words may still mean the same (`other_words`).
 
 Cost: near linear, by an index of terms that no more than `_MAX_BUCKET` claims share. Fails on
-paraphrases with other words; the holders then stand apart, as they do in the reports.
+paraphrases that share hardly a word; the holders then stand apart, as they do in the reports.
 """
 
 import math
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from throughline.assemble.content_stems import content_stems
 from throughline.assemble.context import Context
+from throughline.assemble.other_words import Wording, are_opposed, say_the_same, wording_of
 from throughline.assemble.repeated_claims import Draft
 from throughline.model.annotation import Polarity
 from throughline.model.case import Claim
@@ -33,10 +35,14 @@ NEARLY_WEIGHT = 0.55
 MOSTLY_HELD = 0.70
 HELD = 0.88
 """… and where it is held nearly whole, it is a part of the longer, however long that is."""
+IN_OTHER_WORDS = 0.40
+"""As much is enough where the other words mean the same."""
 MIN_SHARED_WORDS = 3
 """Stems and figures, names not counted, that two aligned claims share at least."""
 MIN_HELD_WORDS = 4
 """As many where the one is held in the other: with fewer, chance makes them alike."""
+MIN_OTHER_TERMS = 2
+"""As many where the other words mean the same, names counted."""
 _MAX_BUCKET = 60
 _MOST_SHOWN = 8
 """Shared words that a reason names."""
@@ -59,6 +65,7 @@ class _Terms:
     words: frozenset[str]
     figures: frozenset[str]
     is_negative: bool
+    wording: Wording
 
     @property
     def all(self) -> frozenset[str]:
@@ -94,6 +101,7 @@ def _groups(drafts: Sequence[Draft], terms: Sequence[_Terms]) -> list[list[int]]
     """The claims in groups that say the same, in order; a claim joins the group that it fits best,
     where it says the same as at least half of it."""
     weights = _weights(terms)
+    totals = [_weight(found.all, weights) for found in terms]
     by_term: defaultdict[str, list[int]] = defaultdict(list)
     groups: list[list[int]] = []
     group_of: dict[int, list[int]] = {}
@@ -107,9 +115,16 @@ def _groups(drafts: Sequence[Draft], terms: Sequence[_Terms]) -> list[list[int]]
         scores = {
             other: score
             for other, count in sorted(shared.items())
-            if count >= MIN_SHARED_WORDS
-            and _comparable(draft, drafts[other])
-            and (score := _score(terms[index], terms[other], weights)) > 0
+            if _comparable(draft, drafts[other])
+            and (
+                score := (
+                    _score(terms[index], terms[other], weights)
+                    if count >= MIN_SHARED_WORDS
+                    else 0.0
+                )
+                or _score_in_other_words(drafts, terms, (index, other), weights, totals)
+            )
+            > 0
         }
         home = _home(scores, group_of)
         if home is None:
@@ -160,12 +175,46 @@ def _score(left: _Terms, right: _Terms, weights: Mapping[str, float]) -> float:
     common = (left.words & right.words) | (left.figures & right.figures)
     anchored = left.entities & right.entities or left.figures & right.figures
     few = len(common) < MIN_HELD_WORDS and not anchored
-    if dice >= (ALMOST_WHOLE if few else SAME_WEIGHT):
-        return dice
     held = (dice >= NEARLY_WEIGHT and contained >= MOSTLY_HELD) or (
         contained >= HELD and left.figures == right.figures
     )
-    return dice if held and len(common) >= MIN_HELD_WORDS else 0.0
+    alike = dice >= (ALMOST_WHOLE if few else SAME_WEIGHT) or (
+        held and len(common) >= MIN_HELD_WORDS
+    )
+    return dice if alike and not are_opposed(left.wording, right.wording) else 0.0
+
+
+def _score_in_other_words(
+    drafts: Sequence[Draft],
+    terms: Sequence[_Terms],
+    pair: tuple[int, int],
+    weights: Mapping[str, float],
+    totals: Sequence[float],
+) -> float:
+    """The same for two claims that share fewer of their words; `totals` are their weights."""
+    left, right = (terms[index] for index in pair)
+    one, other = (drafts[index].claim for index in pair)
+    agree = (
+        left.is_negative is right.is_negative
+        and left.figures == right.figures
+        and one.certainty is other.certainty
+        and len(left.all & right.all) >= MIN_OTHER_TERMS
+        and (_adds_nobody(left, right) or _adds_nobody(right, left))
+    )
+    if not agree:
+        return 0.0
+    dice = 2 * _weight(left.all & right.all, weights) / sum(totals[index] for index in pair)
+    if dice < IN_OTHER_WORDS or not say_the_same(left.wording, right.wording):
+        return 0.0
+    return dice
+
+
+def _adds_nobody(left: _Terms, right: _Terms) -> bool:
+    """Whether all whom the one names are named by the other, and who the other names besides is
+    not somebody else than "they" in the one."""
+    return left.entities == right.entities or (
+        left.entities < right.entities and not left.wording.points
+    )
 
 
 def _weights(terms: Sequence[_Terms]) -> dict[str, float]:
@@ -199,6 +248,7 @@ def _terms(context: Context, draft: Draft) -> _Terms:
         entities=frozenset(entities),
         words=frozenset(stems),
         figures=frozenset(word for word in figures if word[:1].isdigit()),
+        wording=wording_of(draft.claim.text),
         is_negative=(draft.claim.polarity is Polarity.NEGATIVE)
         or any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words),
     )
@@ -226,4 +276,5 @@ def _reason(context: Context, text: str, terms: Sequence[_Terms]) -> str:
     said = ", ".join(f"“{word}”" for word in shown[:_MOST_SHOWN]) + " …" * (
         len(shown) > _MOST_SHOWN
     )
-    return "share " + "; ".join(filter(None, (said, ", ".join(named))))
+    found = "; ".join(filter(None, (said, ", ".join(named))))
+    return f"share {found}" if found else "each shares most of its words with another of them"
