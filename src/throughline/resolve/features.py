@@ -19,7 +19,7 @@ from throughline.model.source import Article
 from throughline.resolve.chains import Chain, chains_of
 from throughline.resolve.compare import weighty
 from throughline.resolve.reports import Work
-from throughline.resolve.spellings import listed, place_key
+from throughline.resolve.spellings import listed, place_key, sound
 from throughline.resolve.subject_words import subject_stems
 
 KINDS = (*(kind.value for kind in EntityType), "word", "capital", "number", "day")
@@ -28,6 +28,8 @@ KINDS = (*(kind.value for kind in EntityType), "word", "capital", "number", "day
 _NUMBER = re.compile(r"\b\d{2,5}(?:-year-old)?\b|\b\d-year-old\b")
 _CAPITAL = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-z]{3,}\b")
 _TITLE_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_PLAIN = str.maketrans("-‐", "  ", "'’‘`.")
+"""Hyphens part the words of a name; apostrophes and dots do not count."""
 _MOST = 255
 """A feature counts at most so often in one article."""
 
@@ -91,10 +93,10 @@ def _said(article: Article, annotation: Annotation) -> Iterator[str]:
 
 
 def _name(chain: Chain) -> str:
-    """The name of a chain in one spelling: of a person first and last word, of a body its weighty
-    words in whatever order."""
+    """The name of a chain in one spelling: of a person the sounds of first and last word, of a body
+    its weighty words in whatever order."""
     if chain.type is EntityType.PERSON:
-        words = [listed(word) for word in name_words(chain.names[0][0])]
+        words = [sound(listed(word)) for word in name_words(chain.names[0][0].translate(_PLAIN))]
         return " ".join(dict.fromkeys((words[0], words[-1])))
     if chain.type is EntityType.PLACE:
         return place_key(chain.key)
