@@ -81,34 +81,26 @@ def resolve_entities(
     articles: Sequence[Article],
     annotations: Sequence[Annotation],
     judgements: Sequence[Judgement] = (),
-    stories: dict[str, str] | None = None,
 ) -> tuple[EntityCluster, ...]:
-    """Every named entity of the articles, in order of id; `annotations[i]` is of `articles[i]`.
-
-    `stories` (article -> story), where given, keeps lone names of different stories apart.
-    """
-    return join_entities(Reports.of(articles, annotations), judgements, stories).clusters()
+    """Every named entity of the articles, in order of id; `annotations[i]` is of `articles[i]`."""
+    return join_entities(Reports.of(articles, annotations), judgements).clusters()
 
 
 def join_entities(
     reports: Reports,
     judgements: Sequence[Judgement] = (),
-    stories: dict[str, str] | None = None,
 ) -> "Joined":
     """The entities of the reports, joined and not yet named."""
     decided = [judgement for judgement in judgements if judgement.item.kind == "entity"]
-    return Joined(reports, decided, stories or {})
+    return Joined(reports, decided)
 
 
 class Joined:
     """All chains, joined. A class because the clusters grow step by step."""
 
-    def __init__(
-        self, reports: Reports, judgements: Sequence[Judgement], stories: dict[str, str]
-    ) -> None:
+    def __init__(self, reports: Reports, judgements: Sequence[Judgement]) -> None:
         self.reports = reports
         self.judgements = judgements
-        self.stories = stories
         self.chains: list[Chain] = []
         self.links: list[tuple[str, StatedLink]] = []
         self.states: dict[int, _State] = {}
@@ -359,8 +351,6 @@ class Joined:
                 continue
             lone = f"person:{chain.key}" if not chain.full else str(root)
             ties[chain.article].add(lone)
-            if self.stories.get(chain.article):
-                ties[chain.article].add("story:" + self.stories[chain.article])
         return ties
 
     # --- joining ------------------------------------------------------------------------------
